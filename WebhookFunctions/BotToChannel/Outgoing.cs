@@ -1,0 +1,44 @@
+using System.Text.Json;
+using WebhookFunctions.Bots;
+using WebhookFunctions.Channels;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Http;
+
+namespace WebhookFunctions.BotToChannel;
+
+/// <summary>Makes of a bot's event what a channel takes.</summary>
+internal static class Outgoing
+{
+    public static OutgoingEvent From(ConversationKey conversation, Mail mail, JsonElement @event) => new(
+        mail.Event.Id,
+        Type(mail.Event.Kind),
+        conversation.Connection,
+        BotEvent.ConversationId(@event)!,
+        conversation.Address,
+        mail.Event.Timestamp,
+        mail.Event.Kind == EventKind.Message ? Message(mail, BotEvent.Message(@event)!.Value) : null,
+        mail.Event.Kind == EventKind.Typing ? BotEvent.Typing(@event) : null,
+        @event);
+
+    /// <summary>What the transcript shows of a mail.</summary>
+    public static string? Text(Mail mail)
+    {
+        using JsonDocument json = JsonDocument.Parse(mail.Event.Json);
+
+        return BotEvent.Message(json.RootElement) is { } message ? ContentText.Of(message.GetProperty("content")) : null;
+    }
+
+    private static OutgoingMessage Message(Mail mail, JsonElement message)
+    {
+        JsonElement content = message.GetProperty("content");
+
+        return new OutgoingMessage(message.Text("id") ?? mail.Event.Id, ContentText.Of(content), content);
+    }
+
+    private static OutgoingType Type(EventKind kind) => kind switch
+    {
+        EventKind.Typing => OutgoingType.Typing,
+        EventKind.Handover => OutgoingType.Handover,
+        _ => OutgoingType.Message,
+    };
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using WebhookFunctions.Bots;
+using WebhookFunctions.Channels;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Http;
+
+namespace WebhookFunctions.BotToChannel;
+
+/// <summary>Takes the bot's events: stores them, then answers. Everything else happens in <see cref="ForwardToChannel"/>.</summary>
+public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationStore conversations, Acceptance acceptance, TimeProvider time)
+{
+    [Function(nameof(ReceiveFromBot))]
+    public async Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "connections/{connection}/bot-events")] HttpRequestData request,
+        string connection,
+        CancellationToken cancellation)
+    {
+        if (connections.Find(connection) is not { } found)
+        {
+            return await request.ProblemAsync(Problem.UnknownConnection());
+        }
+
+        if (!HasRequiredHeader(request, found.Bot))
+        {
+            return await request.ProblemAsync(Problem.MissingHeader(found.Bot.RequiredHeader));
+        }
+
+        (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
+
+        if (problem is not null || !StrictJson.TryParse(body, out JsonDocument? json, out problem))
+        {
+            return await request.ProblemAsync(problem);
+        }
+
+        using (json)
+        {
+            return BotRequest.CheckEnvelope(json.RootElement, found.Bot) is { } wrong
+                ? await request.ProblemAsync(wrong)
+                : await AcceptAsync(request, found, BotRequest.Parse(json.RootElement, time.GetUtcNow()));
+        }
+    }
+
+    private Task<HttpResponseData> AcceptAsync(HttpRequestData request, Connection connection, BotRequest parsed) =>
+        acceptance.AcceptAsync(request, connection, Direction.BotToChannel, () => AddressAsync(connection, parsed));
+
+    private async Task<Batch> AddressAsync(Connection connection, BotRequest parsed)
+    {
+        List<AddressedEvent> events = [];
+        List<RejectedEvent> rejected = [.. parsed.Rejected];
+
+        foreach (BotRequestEvent one in parsed.Events)
+        {
+            if (await conversations.FindByPlatformIdAsync(connection.Name, one.ConversationId, CancellationToken.None) is { } known)
+            {
+                events.Add(new(known.Address, one.Event));
+            }
+            else
+            {
+                rejected.Add(new(one.Index, one.Event.Id, 404, "The conversation was not started by this connection."));
+            }
+        }
+
+        return new Batch(events, rejected);
+    }
+
+    private static bool HasRequiredHeader(HttpRequestData request, BotOptions bot) =>
+        bot.RequiredHeader.Length == 0
+        || CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(request.Header(bot.RequiredHeader) ?? "")),
+            SHA256.HashData(Encoding.UTF8.GetBytes(bot.RequiredHeaderValue)));
+}

@@ -1,0 +1,52 @@
+namespace WebhookFunctions.Bots;
+
+/// <summary>The settings <c>Connections__{name}__Bot__*</c>: the webhook integration on the bot platform.</summary>
+public sealed class BotOptions
+{
+    /// <summary>From the webhook integration page, for example https://au.api.ingenious.ai/messaging/webhook/v1/{teamId}/{botId}.</summary>
+    public Uri? BaseUrl { get; set; }
+
+    public string AccessToken { get; set; } = "";
+
+    /// <summary>Where set, requests of any other team are refused; likewise <see cref="BotId"/> and <see cref="WebhookId"/>.</summary>
+    public string TeamId { get; set; } = "";
+
+    public string BotId { get; set; } = "";
+
+    public string WebhookId { get; set; } = "";
+
+    /// <summary>How a new chat begins: <c>restart</c>, <c>entryPoint:{id}</c>, <c>passage:{id}</c> or <c>none</c>.</summary>
+    public string Start { get; set; } = "restart";
+
+    public AcknowledgeWhen Acknowledge { get; set; } = AcknowledgeWhen.Delivered;
+
+    public AcknowledgeWith AcknowledgeWith { get; set; } = AcknowledgeWith.Delivery;
+
+    /// <summary>The delivery's <c>state</c> for a message that became a dead letter. The platform documents <c>success</c> only.</summary>
+    public string DeadLetterState { get; set; } = "success";
+
+    /// <summary>The activity type of a read receipt; one page of the platform's documentation spells it differently.</summary>
+    public string ReadActivity { get; set; } = "conversation:read";
+
+    /// <summary>The name of a header that every request of the platform must carry with <see cref="RequiredHeaderValue"/>.</summary>
+    public string RequiredHeader { get; set; } = "";
+
+    public string RequiredHeaderValue { get; set; } = "";
+}
+
+public enum AcknowledgeWhen
+{
+    /// <summary>When the channel has taken the message: the platform then waits for a slow channel.</summary>
+    Delivered,
+
+    /// <summary>As soon as the message is stored.</summary>
+    Received,
+}
+
+public enum AcknowledgeWith
+{
+    Delivery,
+
+    /// <summary>The bot's own message, sent back as it came.</summary>
+    Echo,
+}

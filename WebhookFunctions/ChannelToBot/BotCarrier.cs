@@ -1,0 +1,97 @@
+using System.Text.Json;
+using WebhookFunctions.Bots;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Delivery;
+
+namespace WebhookFunctions.ChannelToBot;
+
+/// <summary>The steps of a user's event: where there is no chat, start one and its first passage; then hand the event to the bot.</summary>
+public sealed class BotCarrier(ConnectionRegistry connections, ConversationStore conversations, BotClient bot, TimeProvider time) : ICarrier
+{
+    private static readonly TimeSpan _typingLasts = TimeSpan.FromSeconds(10);
+
+    public async Task<Step> NextAsync(ConversationKey conversation, Mail mail)
+    {
+        Connection connection = connections.Get(conversation.Connection);
+        Conversation now = await conversations.GetAsync(conversation, CancellationToken.None);
+        using JsonDocument json = JsonDocument.Parse(mail.Event.Json);
+
+        return mail.Event.Kind switch
+        {
+            EventKind.Unknown => Step.Finished(mail, Outcome.Ignored),
+            EventKind.Typing => await SendTypingAsync(connection, now, mail, json.RootElement),
+            EventKind.Read when now.PlatformId is null => Step.Finished(mail, Outcome.Dropped),
+            _ when now.PlatformId is null => await StartChatAsync(connection, now, mail, json.RootElement),
+            _ when now.StartPending => await StartPassageAsync(connection, now, mail, json.RootElement),
+            _ => await SendAsync(connection, now, mail, json.RootElement),
+        };
+    }
+
+    public Step.Change GiveUp(ConversationKey conversation, Mail mail) => Step.Finished(mail, Outcome.DeadLettered, Text(mail));
+
+    private async Task<Step> StartChatAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event)
+    {
+        (DeliveryResult result, string id) = await bot.StartChatAsync(connection.Bot, UserEvent.User(@event));
+
+        if (result.Status != DeliveryStatus.Delivered)
+        {
+            return Step.Failed(result);
+        }
+
+        // Before the start postback, which makes the bot write to the conversation.
+        await conversations.RememberPlatformIdAsync(id, conversation.Key, CancellationToken.None);
+
+        return Step.Advanced(mail, conversation with { PlatformId = id, StartPending = connection.Start.IsAutomatic });
+    }
+
+    private async Task<Step> StartPassageAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event)
+    {
+        bool isWanted = mail.Event.Kind == EventKind.Start;
+        DeliveryResult result = await bot.SendMessageAsync(
+            connection.Bot, conversation.PlatformId!, json => UserContent.WriteStart(json, connection.Start, isWanted ? UserEvent.Payload(@event) : null));
+        Conversation started = conversation with { StartPending = false };
+
+        return result.Status switch
+        {
+            DeliveryStatus.Delivered when isWanted => Step.Finished(mail, Outcome.Forwarded, conversation: started),
+            DeliveryStatus.Delivered => Step.Advanced(mail, started),
+            _ => Failed(result, conversation, mail),
+        };
+    }
+
+    private async Task<Step> SendAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event)
+    {
+        DeliveryResult result = mail.Event.Kind == EventKind.Read
+            ? await bot.SendActivityAsync(connection.Bot, conversation.PlatformId!, connection.Bot.ReadActivity)
+            : await bot.SendMessageAsync(connection.Bot, conversation.PlatformId!, json => UserContent.Write(json, mail.Event.Kind, @event, connection.Start));
+
+        return result.Status == DeliveryStatus.Delivered ? Step.Finished(mail, Outcome.Forwarded, Text(mail)) : Failed(result, conversation, mail);
+    }
+
+    // Typing is worth nothing once it is over, so it is tried once, and starts no chat.
+    private async Task<Step> SendTypingAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event)
+    {
+        if (conversation.PlatformId is not { } id || conversation.StartPending || time.GetUtcNow() - mail.AcceptedAt > _typingLasts)
+        {
+            return Step.Finished(mail, Outcome.Dropped);
+        }
+
+        DeliveryResult result = await bot.SendActivityAsync(connection.Bot, id, UserEvent.Activity(@event));
+
+        return Step.Finished(mail, result.Status == DeliveryStatus.Delivered ? Outcome.Forwarded : Outcome.Dropped);
+    }
+
+    // The platform says that its conversations are good for ever; where one is gone all the same, the user gets a new one, once per event.
+    private static Step Failed(DeliveryResult result, Conversation conversation, Mail mail) =>
+        result.Status == DeliveryStatus.NotFound && !mail.ChatRenewed
+            ? Step.Advanced(mail with { ChatRenewed = true }, conversation with { PlatformId = null, StartPending = false })
+            : Step.Failed(result);
+
+    private static string Text(Mail mail)
+    {
+        using JsonDocument json = JsonDocument.Parse(mail.Event.Json);
+
+        return UserEvent.Text(json.RootElement);
+    }
+}

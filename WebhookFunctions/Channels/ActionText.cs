@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json;
+using WebhookFunctions.Http;
+
+namespace WebhookFunctions.Channels;
+
+/// <summary>Renders a message's actions, one a line: what can be pressed in brackets, what can be opened with its address.</summary>
+internal static class ActionText
+{
+    public static IEnumerable<string?> Of(JsonElement content) => content.Array("actions") is { } actions ? actions.EnumerateArray().Select(One) : [];
+
+    private static string? One(JsonElement action)
+    {
+        string? text = action.Text("text");
+
+        return action.Text("type") switch
+        {
+            "link" => WithAddress(text, action.Text("uri")),
+            "webview" => WithAddress(text, action.Text("fallback") ?? action.Text("uri")),
+            "buy" => $"[{text}{Price(action)}]",
+            // reply, postback, locationRequest, and what is still to come.
+            _ => text is null ? null : $"[{text}]",
+        };
+    }
+
+    private static string? WithAddress(string? text, string? address) => text is null || address is null ? text ?? address : $"{text}: {address}";
+
+    // Amounts are given in cents.
+    private static string Price(JsonElement action) => action.Get("amount") is { ValueKind: JsonValueKind.Number } amount
+        ? string.Create(CultureInfo.InvariantCulture, $" {amount.GetDecimal() / 100:0.00} {action.Text("currency")}").TrimEnd()
+        : "";
+}

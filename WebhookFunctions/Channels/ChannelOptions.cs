@@ -1,0 +1,14 @@
+namespace WebhookFunctions.Channels;
+
+/// <summary>The settings <c>Connections__{name}__Channel__*</c>.</summary>
+public sealed class ChannelOptions
+{
+    /// <summary>Which channel: <c>webhook</c>.</summary>
+    public string Type { get; set; } = "webhook";
+
+    /// <summary>Where the channel takes events.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>Standard Webhooks secret, for both directions. Several, separated by spaces, while one replaces the other.</summary>
+    public string Secret { get; set; } = "";
+}

@@ -1,0 +1,40 @@
+using WebhookFunctions.Connections;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Channels;
+
+internal static class ChannelOptionsValidator
+{
+    public static IEnumerable<string> Problems(string setting, ChannelOptions channel)
+    {
+        if (!ChannelFactory.Knows(channel.Type))
+        {
+            yield return $"{setting}__Type must be {ChannelFactory.KnownTypes}; it is '{channel.Type}'.";
+        }
+
+        if (!SecureUrl.IsAcceptable(channel.Url))
+        {
+            yield return $"{setting}__Url must be the https address of the channel's endpoint (plain http only to this machine).";
+        }
+
+        if (SecretProblem(channel.Secret) is { } problem)
+        {
+            yield return $"{setting}__Secret must be a Standard Webhooks secret: whsec_ and the base64 of 24 to 64 random bytes "
+                + $"(several, separated by spaces, to rotate). {problem}";
+        }
+    }
+
+    private static string? SecretProblem(string secret)
+    {
+        try
+        {
+            WebhookSecret.ParseAll(secret);
+
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
+        }
+    }
+}

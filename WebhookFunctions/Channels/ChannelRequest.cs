@@ -1,0 +1,21 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Http;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Channels;
+
+/// <summary>What a request of a channel turned out to be.</summary>
+/// <param name="Events">Those that can be accepted.</param>
+/// <param name="Rejected">Those that cannot, and why.</param>
+/// <param name="Problem">Why the request as a whole cannot be taken.</param>
+public sealed record ChannelRequest(
+    SignatureVerdict Verdict, IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
+{
+    public static ChannelRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);
+
+    public static ChannelRequest Unreadable(Problem problem) => new(SignatureVerdict.Valid, [], [], problem);
+}
+
+/// <summary>An event and whose it is.</summary>
+/// <param name="Address">The channel's address of the user.</param>
+public sealed record AddressedEvent(string Address, IncomingEvent Event);

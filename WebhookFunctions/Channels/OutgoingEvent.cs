@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace WebhookFunctions.Channels;
+
+/// <summary>An event on its way to the user.</summary>
+/// <param name="Id">The idempotency key: the same for every attempt at the same event.</param>
+/// <param name="Message">Set for messages.</param>
+/// <param name="Activity">Set for typing: <c>typing:start</c> or <c>typing:stop</c>.</param>
+/// <param name="Raw">The event as the sender wrote it.</param>
+public sealed record OutgoingEvent(
+    string Id,
+    OutgoingType Type,
+    string Connection,
+    string ConversationId,
+    string Address,
+    DateTimeOffset Timestamp,
+    OutgoingMessage? Message,
+    string? Activity,
+    JsonElement Raw);
+
+/// <param name="Text">A readable rendering, whatever the content's type.</param>
+/// <param name="Content">The content as the sender wrote it.</param>
+public sealed record OutgoingMessage(string Id, string Text, JsonElement Content);
+
+public enum OutgoingType
+{
+    Message,
+    Typing,
+    Handover,
+}

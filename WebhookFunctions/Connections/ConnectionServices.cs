@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace WebhookFunctions.Connections;
+
+internal static class ConnectionServices
+{
+    public static IServiceCollection AddConnections(this IServiceCollection services)
+    {
+        services.AddOptions<ConnectionsOptions>()
+            .Configure<IConfiguration>((options, configuration) => configuration.Bind(options))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConnectionsOptions>, ConnectionsOptionsValidator>();
+        services.AddSingleton<ConnectionRegistry>();
+
+        return services;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Bots;
+using WebhookFunctions.Channels;
+
+namespace WebhookFunctions.Connections;
+
+internal sealed partial class ConnectionsOptionsValidator : IValidateOptions<ConnectionsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ConnectionsOptions options)
+    {
+        string[] problems = [.. Problems(options)];
+
+        return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Problems(ConnectionsOptions options)
+    {
+        if (options.Connections.Count == 0)
+        {
+            return ["There is no connection. Write at least Connections__default__Bot__BaseUrl, __Bot__AccessToken, __Channel__Url and __Channel__Secret."];
+        }
+
+        return options.Connections.SelectMany(pair => Problems(pair.Key, pair.Value));
+    }
+
+    private static IEnumerable<string> Problems(string name, ConnectionOptions connection)
+    {
+        string setting = $"Connections__{name}";
+
+        IEnumerable<string> naming = Name().IsMatch(name)
+            ? []
+            : [$"{setting}: a connection's name has 1 to 40 letters, digits and hyphens, and starts with a letter or digit."];
+
+        return [
+            .. naming,
+            .. BotOptionsValidator.Problems($"{setting}__Bot", connection.Bot),
+            .. ChannelOptionsValidator.Problems($"{setting}__Channel", connection.Channel),
+        ];
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]{0,39}$")]
+    private static partial Regex Name();
+}

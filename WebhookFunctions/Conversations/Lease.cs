@@ -1,0 +1,48 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace WebhookFunctions.Conversations;
+
+/// <summary>The right to forward one mailbox. Whatever its holder records goes through it, so one that has lost it records nothing.</summary>
+public sealed class Lease
+{
+    private readonly ConversationTable _table;
+    private readonly MailboxView _view;
+    private readonly string _owner;
+    private ETag _etag;
+
+    internal Lease(ConversationTable table, MailboxView view, string owner, ETag etag) =>
+        (_table, _view, _owner, _etag) = (table, view, owner, etag);
+
+    public bool IsReleased { get; private set; }
+
+    /// <summary>Records how far a mail has come, and what changed in the conversation with it, in one transaction.</summary>
+    /// <param name="release">Gives the lease back in the same transaction.</param>
+    /// <returns>Whether it was recorded: false when the lease has been taken over.</returns>
+    public Task<bool> CommitAsync(MailChange change, bool release, CancellationToken cancellation) =>
+        SubmitAsync(change.Actions(_view.Conversation, _view.Direction), release, cancellation);
+
+    public Task<bool> ReleaseAsync(CancellationToken cancellation) => SubmitAsync([], release: true, cancellation);
+
+    internal static TableEntity Row(string partition, Direction direction, string owner, bool held) =>
+        new(partition, RowKeys.Lease(direction)) { ["Owner"] = owner, ["Held"] = held };
+
+    private async Task<bool> SubmitAsync(IEnumerable<TableTransactionAction> actions, bool release, CancellationToken cancellation)
+    {
+        TableEntity row = Row(_view.Conversation.Partition, _view.Direction, _owner, held: !release);
+        TableTransactionAction touch = new(TableTransactionActionType.UpdateReplace, row, _etag);
+
+        try
+        {
+            IReadOnlyList<Response> responses = await _table.SubmitAsync([touch, .. actions], cancellation);
+            _etag = responses[0].Headers.ETag!.Value;
+            IsReleased = release;
+
+            return true;
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status is 412 or 404)
+        {
+            return false;
+        }
+    }
+}

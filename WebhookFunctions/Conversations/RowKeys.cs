@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace WebhookFunctions.Conversations;
+
+/// <summary>The rows of a conversation's partition.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item><c>conversation</c>: the platform's id, and how far the chat's start has come;</item>
+/// <item><c>event-{source}-{id}</c>: the event was accepted; a resend collides with it;</item>
+/// <item><c>{direction}-lease</c>: who forwards this mailbox;</item>
+/// <item><c>{direction}-mail-{number}</c>: the mailbox;</item>
+/// <item><c>{direction}-past-{number}</c>: the transcript: what became of it;</item>
+/// <item><c>{direction}-sequence</c>: the last number given out.</item>
+/// </list>
+/// Lease and mail lie side by side, so one range read shows a forwarder both, however long the transcript is.
+/// </remarks>
+internal static class RowKeys
+{
+    public const string Conversation = "conversation";
+
+    public static string Event(EventSource source, string id) => $"event-{Name(source)}-{SafeKey.From(id)}";
+
+    public static string Lease(Direction direction) => $"{QueueNames.Of(direction)}-lease";
+
+    public static string Mail(Direction direction, long number) => $"{QueueNames.Of(direction)}-mail-{Digits(number)}";
+
+    /// <summary>Just behind the last possible mail: '.' follows '-' in the order of keys.</summary>
+    public static string EndOfMail(Direction direction) => $"{QueueNames.Of(direction)}-mail.";
+
+    public static string Past(Direction direction, long number) => $"{QueueNames.Of(direction)}-past-{Digits(number)}";
+
+    public static string Sequence(Direction direction) => $"{QueueNames.Of(direction)}-sequence";
+
+    private static string Digits(long number) => number.ToString("D19", CultureInfo.InvariantCulture);
+
+    private static string Name(EventSource source) => source switch
+    {
+        EventSource.Bot => "bot",
+        EventSource.Channel => "channel",
+    };
+}

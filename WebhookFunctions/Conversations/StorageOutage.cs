@@ -1,0 +1,17 @@
+using Azure;
+using Azure.Identity;
+
+namespace WebhookFunctions.Conversations;
+
+/// <summary>Tells the exceptions that mean "storage did not do it" from those that mean "we have a bug".</summary>
+public static class StorageOutage
+{
+    public static bool Is(Exception exception) => exception switch
+    {
+        RequestFailedException or AuthenticationFailedException => true,
+        // The client's own time-out of a single request.
+        TaskCanceledException { InnerException: TimeoutException } => true,
+        AggregateException several => several.InnerExceptions.All(Is),
+        _ => false,
+    };
+}

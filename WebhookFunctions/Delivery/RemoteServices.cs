@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace WebhookFunctions.Delivery;
+
+internal static class RemoteServices
+{
+    private const int LargestAnswer = 1024 * 1024;
+
+    /// <summary>The one way to get an <see cref="HttpClient"/>: bounded in time and size, no redirects, no cookies, fresh addresses.</summary>
+    public static IServiceCollection AddRemote(this IServiceCollection services, string name)
+    {
+        services.AddHttpClient(name)
+            .ConfigureHttpClient((provider, http) =>
+            {
+                http.Timeout = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.Timeout;
+                http.MaxResponseContentBufferSize = LargestAnswer;
+                http.DefaultRequestHeaders.UserAgent.ParseAdd("WebhookFunctions/1.0");
+            })
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.AllowAutoRedirect = false;
+                handler.UseCookies = false;
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+            })
+            // The pooled connections' own lifetime follows changes of addresses; the clients live as long as the app.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>Exponential back-off with jitter, for a limited sum of waits.</summary>
+public sealed class RetrySchedule(IOptions<DeliveryOptions> options)
+{
+    // A remote may ask for more than the schedule's longest wait, but not for ever: a queue message can be delayed by seven days.
+    private static readonly TimeSpan _longestAsked = TimeSpan.FromDays(1);
+
+    private readonly DeliveryOptions _options = options.Value;
+
+    /// <returns>How long to wait for the next attempt, or null when it is time to give up.</returns>
+    public TimeSpan? NextDelay(Mail mail, TimeSpan? retryAfter)
+    {
+        if (mail.Waited >= _options.RetryFor)
+        {
+            return null;
+        }
+
+        double doubled = _options.FirstRetry.TotalSeconds * Math.Pow(2, Math.Min(mail.Attempts, 40));
+        double jitter = 0.8 + (0.4 * Random.Shared.NextDouble());
+        TimeSpan delay = TimeSpan.FromSeconds(Math.Min(doubled, _options.LongestRetry.TotalSeconds) * jitter);
+        TimeSpan asked = retryAfter is { } after && after < _longestAsked ? after : retryAfter is null ? TimeSpan.Zero : _longestAsked;
+
+        return delay > asked ? delay : asked;
+    }
+}

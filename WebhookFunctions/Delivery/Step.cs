@@ -1,0 +1,27 @@
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>What one step of forwarding an event came to. The forwarder turns it into a commit, a retry or a dead letter.</summary>
+public abstract record Step
+{
+    private Step()
+    {
+    }
+
+    /// <summary>Something was achieved that must not be done again; the event needs more.</summary>
+    public static Change Advanced(Mail mail, Conversation? conversation = null) =>
+        new(new MailChange(mail.NextStep(), conversation, Finished: false));
+
+    /// <summary>Nothing more to do for the event.</summary>
+    /// <param name="text">What the transcript shows of it.</param>
+    public static Change Finished(Mail mail, Outcome outcome, string? text = null, Conversation? conversation = null) =>
+        new(new MailChange(mail with { Outcome = outcome }, conversation, Finished: true, text));
+
+    /// <summary>The other side did not take it, now or ever.</summary>
+    public static Failure Failed(DeliveryResult result) => new(result);
+
+    public sealed record Change(MailChange Made) : Step;
+
+    public sealed record Failure(DeliveryResult Result) : Step;
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>
+/// Ends what failed unexpectedly five times. The wake-up gets one last try (storage may have been away for all five); where it fails again and
+/// storage is not to blame, the head of the mailbox becomes a dead letter, so that the rest can go on.
+/// </summary>
+public sealed partial class Undertaker(Forwarder forwarder, WakeUpQueues wakeUps, DeadLetters deadLetters, ILogger<Undertaker> logger)
+{
+    public async Task BuryAsync(Direction direction, QueueMessage message, ICarrier carrier, CancellationToken stopping)
+    {
+        string text = message.Body.ToString();
+
+        if (Parse(text) is not { } wakeUp)
+        {
+            await deadLetters.WriteUnreadableAsync(QueueNames.Of(direction), message.MessageId, text, "Not a wake-up.", CancellationToken.None);
+            LogUnreadable(QueueNames.Of(direction), message.MessageId);
+
+            return;
+        }
+
+        LogPoison(wakeUp.Connection, wakeUp.Conversation.Partition, direction);
+
+        try
+        {
+            await forwarder.RunAsync(direction, wakeUp, carrier, stopping);
+        }
+        catch (Exception exception) when (!StorageOutage.Is(exception))
+        {
+            await forwarder.RunAsync(direction, wakeUp, new GivingUp(carrier, exception), stopping);
+            await wakeUps.SendAsync(direction, WakeUp.For(wakeUp.Conversation), TimeSpan.Zero, CancellationToken.None);
+        }
+    }
+
+    private static WakeUp? Parse(string text)
+    {
+        try
+        {
+            return WakeUp.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Connection}: a wake-up of conversation {Conversation} ({Direction}) failed too often; it gets one last try")]
+    private partial void LogPoison(string connection, string conversation, Direction direction);
+
+    [LoggerMessage(2, LogLevel.Error, "Dead letter: the queue {Queue} held a message {MessageId} that is not a wake-up", EventName = "DeadLettered")]
+    private partial void LogUnreadable(string queue, string messageId);
+
+    /// <summary>Refuses one step of the first mail, then leaves the rest to the next forwarder.</summary>
+    private sealed class GivingUp(ICarrier carrier, Exception exception) : ICarrier
+    {
+        private bool _done;
+
+        public Mail? Pick(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isWaiting) =>
+            !_done && mails is [Mail first, ..] ? first : null;
+
+        public Task<Step> NextAsync(ConversationKey conversation, Mail mail)
+        {
+            _done = true;
+
+            return Task.FromResult<Step>(
+                Step.Failed(DeliveryResult.Refused($"Forwarding it failed unexpectedly: {exception.GetType().Name}: {exception.Message}")));
+        }
+
+        public Step.Change GiveUp(ConversationKey conversation, Mail mail)
+        {
+            try
+            {
+                return carrier.GiveUp(conversation, mail);
+            }
+            catch (InvalidOperationException)
+            {
+                // The connection's settings are gone, and with them whoever might be told.
+                return Step.Finished(mail, Outcome.DeadLettered);
+            }
+        }
+    }
+}

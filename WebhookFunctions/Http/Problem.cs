@@ -1,0 +1,54 @@
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Http;
+
+/// <summary>An error answer (RFC 9457). Types are stable; details are for people and hold nothing secret.</summary>
+public sealed record Problem
+{
+    private const string TypePrefix = "urn:webhookfunctions:";
+
+    private Problem(int status, string type, string title, string detail) =>
+        (Status, Type, Title, Detail) = (status, TypePrefix + type, title, detail);
+
+    public int Status { get; }
+
+    public string Type { get; }
+
+    public string Title { get; }
+
+    public string Detail { get; }
+
+    public static Problem InvalidJson(string detail) => new(400, "invalid-json", "The body is not valid JSON", detail);
+
+    public static Problem InvalidRequest(string detail) => new(400, "invalid-request", "The request is not of the documented form", detail);
+
+    public static Problem InvalidSignature(SignatureVerdict verdict) => new(401, "invalid-signature", "The signature was not accepted", verdict switch
+    {
+        SignatureVerdict.MissingHeader => "A signature header is missing.",
+        SignatureVerdict.MalformedHeader => "A signature header is malformed.",
+        SignatureVerdict.TooOld => "The timestamp is too old.",
+        SignatureVerdict.TooNew => "The timestamp lies in the future.",
+        SignatureVerdict.Mismatch or SignatureVerdict.Valid => "No signature fits the body and the secret.",
+    });
+
+    public static Problem MissingHeader(string name) =>
+        new(401, "missing-header", "A required header is missing or wrong", $"The connection requires the header {name}.");
+
+    public static Problem WrongIntegration(string part) =>
+        new(403, "wrong-integration", "The request belongs to another integration", $"{part} is not the one of this connection.");
+
+    public static Problem UnknownConnection() =>
+        new(404, "unknown-connection", "There is no such connection", "Its name in the URL must be one of the settings Connections__<name>__….");
+
+    public static Problem TooLarge(string detail) => new(413, "too-large", "The request is too large", detail);
+
+    public static Problem UnsupportedMediaType() =>
+        new(415, "unsupported-media-type", "The content type is not supported", "Send application/json, not compressed.");
+
+    public static Problem StorageUnavailable() =>
+        new(503, "storage-unavailable", "The request could not be stored", "Nothing is lost by sending it again.");
+
+    /// <summary>No event of the request could be accepted.</summary>
+    public static Problem NothingAccepted(int status) =>
+        new(status, "no-event-accepted", "No event of the request could be accepted", "Each event's reason is listed under rejected.");
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.Functions.Worker.Builder;
+
+public class FunctionsApplicationBuilder : IHostApplicationBuilder
+{
+    private readonly HostApplicationBuilder _builder;
+
+    internal FunctionsApplicationBuilder(string[] args) => _builder = Host.CreateApplicationBuilder(args);
+
+    public IDictionary<object, object> Properties => ((IHostApplicationBuilder)_builder).Properties;
+
+    public ConfigurationManager Configuration => _builder.Configuration;
+
+    IConfigurationManager IHostApplicationBuilder.Configuration => Configuration;
+
+    public IHostEnvironment Environment => _builder.Environment;
+
+    public ILoggingBuilder Logging => _builder.Logging;
+
+    public IMetricsBuilder Metrics => _builder.Metrics;
+
+    public IServiceCollection Services => _builder.Services;
+
+    public IHost Build() => _builder.Build();
+
+    public void ConfigureContainer<TContainerBuilder>(
+        IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)
+        where TContainerBuilder : notnull =>
+        _builder.ConfigureContainer(factory, configure);
+}
