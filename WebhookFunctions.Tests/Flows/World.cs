@@ -1,0 +1,62 @@
+using LocalHost;
+using Microsoft.Extensions.DependencyInjection;
+using Playground;
+using WebhookFunctions.Tests.Storage;
+
+namespace WebhookFunctions.Tests.Flows;
+
+/// <summary>The whole loop, over sockets: the bot platform, the connector in a host, the channel, and storage.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private World(PlaygroundApp playground, FunctionsHost host, string storage) => (Playground, Host, Storage) = (playground, host, storage);
+
+    public PlaygroundApp Playground { get; }
+
+    public BotPlatform Bot => Playground.Bot;
+
+    public Channel Channel => Playground.Channel;
+
+    public FunctionsHost Host { get; }
+
+    public string Storage { get; }
+
+    public static async Task<World> StartAsync(
+        PlaygroundOptions? options = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        string storage = await Azurite.NewAccountAsync();
+        PlaygroundApp playground = await PlaygroundApp.StartAsync((options ?? new PlaygroundOptions { Script = Scripts.Silent }) with { Port = 0 });
+
+        FunctionsHost host = await FunctionsHost.StartAsync(new LocalHostOptions
+        {
+            Port = 0,
+            LogToConsole = Environment.GetEnvironmentVariable("TEST_LOGS") is not null,
+            Settings = TestSettings.For(storage, playground, settings),
+            ConfigureServices = services,
+        });
+
+        playground.ConnectorAddresses = [host.Address];
+
+        return new World(playground, host, storage);
+    }
+
+    /// <summary>Starts a chat as a user does, and waits until the bot has started its first passage.</summary>
+    /// <returns>The platform's id of the conversation.</returns>
+    public async Task<string> StartChatAsync(string address)
+    {
+        await Channel.SendAsync(ChannelEvent.Start(address).From(address));
+        ReceivedCall chat = await Bot.Calls.WaitForAsync(
+            call => call is { Endpoint: "conversations", Taken: true } && call.Body.GetProperty("displayName").GetString() == address, Deadline);
+        await Bot.Calls.WaitForAsync(
+            call => call is { Endpoint: "messages", Taken: true } && call.ConversationId == chat.ConversationId, Deadline);
+
+        return chat.ConversationId!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Playground.DisposeAsync();
+    }
+}

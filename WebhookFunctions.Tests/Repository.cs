@@ -1,0 +1,12 @@
+using System.Reflection;
+
+namespace WebhookFunctions.Tests;
+
+internal static class Repository
+{
+    /// <summary>The folder of the solution, noted by the build: test outputs may lie anywhere.</summary>
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    private static string Metadata(string key) => typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}
