@@ -10,7 +10,8 @@ internal sealed class World : IAsyncDisposable
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    private World(PlaygroundApp playground, FunctionsHost host, string storage) => (Playground, Host, Storage) = (playground, host, storage);
+    private World(PlaygroundApp playground, IReadOnlyList<FunctionsHost> hosts, string storage) =>
+        (Playground, Hosts, Storage) = (playground, hosts, storage);
 
     public PlaygroundApp Playground { get; }
 
@@ -18,27 +19,33 @@ internal sealed class World : IAsyncDisposable
 
     public Channel Channel => Playground.Channel;
 
-    public FunctionsHost Host { get; }
+    public IReadOnlyList<FunctionsHost> Hosts { get; }
+
+    public FunctionsHost Host => Hosts[0];
 
     public string Storage { get; }
 
     public static async Task<World> StartAsync(
-        PlaygroundOptions? options = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+        PlaygroundOptions? options = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null,
+        int hosts = 1)
     {
         string storage = await Azurite.NewAccountAsync();
         PlaygroundApp playground = await PlaygroundApp.StartAsync((options ?? new PlaygroundOptions { Script = Scripts.Silent }) with { Port = 0 });
 
-        FunctionsHost host = await FunctionsHost.StartAsync(new LocalHostOptions
+        LocalHostOptions hosting = new()
         {
             Port = 0,
             LogToConsole = Environment.GetEnvironmentVariable("TEST_LOGS") is not null,
             Settings = TestSettings.For(storage, playground, settings),
             ConfigureServices = services,
-        });
+        };
 
-        playground.ConnectorAddresses = [host.Address];
+        FunctionsHost[] started = await Task.WhenAll(Enumerable.Range(0, hosts).Select(_ => FunctionsHost.StartAsync(hosting)));
+        playground.ConnectorAddresses = [.. started.Select(host => host.Address)];
 
-        return new World(playground, host, storage);
+        return new World(playground, started, storage);
     }
 
     /// <summary>Starts a chat as a user does, and waits until the bot has started its first passage.</summary>
@@ -56,7 +63,7 @@ internal sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        await Task.WhenAll(Hosts.Select(host => host.DisposeAsync().AsTask()));
         await Playground.DisposeAsync();
     }
 }

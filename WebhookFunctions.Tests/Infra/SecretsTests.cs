@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace WebhookFunctions.Tests.Infra;
+
+/// <summary>Tokens and secrets go into the vault, and nowhere else.</summary>
+public sealed partial class SecretsTests
+{
+    private static readonly string[] _secretOptions = ["AccessToken", "RequiredHeaderValue", "Secret"];
+
+    [BicepFact]
+    public void No_template_asks_for_a_key() => Assert.DoesNotMatch(ListFunction(), Templates.Compiled.Text);
+
+    [BicepFact]
+    public void The_secrets_are_a_secure_parameter() => Assert.Equal(["parameters('secrets')"], Templates.Compiled.SecureReferences());
+
+    [BicepFact]
+    public void No_output_carries_a_secret() => Assert.All(
+        Templates.Compiled.WithModules(),
+        template => Assert.All(
+            template.Outputs,
+            output => Assert.DoesNotContain(template.SecureReferences(), secret => output.Expression.Contains(secret, StringComparison.Ordinal))));
+
+    [BicepFact]
+    public void Secrets_reach_the_vault_only()
+    {
+        string[] receivers = [.. Templates.Everything.Resources.Where(MentionsSecret).Select(resource => (string)resource["type"]!).Distinct()];
+
+        Assert.Equal(["Microsoft.KeyVault/vaults/secrets"], receivers);
+    }
+
+    [BicepFact]
+    public void Settings_hold_secrets_as_references_to_the_vault_only()
+    {
+        string vault = (string)Templates.Everything.Single("Microsoft.KeyVault/vaults")["name"]!;
+        string[] stored = [.. Templates.Everything.Names("Microsoft.KeyVault/vaults/secrets").Select(secret => $"@Microsoft.KeyVault(VaultName={vault};SecretName={secret})")];
+
+        string[] referenced = [.. Templates.Everything.AppSettings.Where(setting => _secretOptions.Contains(setting.Key.Split("__")[^1])).Select(setting => setting.Value)];
+
+        Assert.Equal(6, referenced.Length);
+        Assert.Equal(stored.Order(), referenced.Order());
+    }
+
+    [BicepFact]
+    public void A_secret_that_is_not_given_is_left_as_it_is() => Assert.All(
+        Templates.Everything.All("Microsoft.KeyVault/vaults/secrets"),
+        secret => Assert.StartsWith("[not(empty(", (string?)secret["condition"], StringComparison.Ordinal));
+
+    [BicepTheory]
+    [MemberData(nameof(BicepTests.ParameterFiles), MemberType = typeof(BicepTests))]
+    public void Parameter_files_hold_no_secret(string file)
+    {
+        string build = BicepCli.Run("build-params", "--no-restore", "--stdout", Path.Combine(Templates.Folder, file)).Succeeded();
+        JsonNode parameters = JsonNode.Parse((string)JsonNode.Parse(build)!["parametersJson"]!)!["parameters"]!;
+
+        IEnumerable<JsonNode?> values = parameters["secrets"]!["value"]!.AsObject().SelectMany(connection => connection.Value!.AsObject()).Select(one => one.Value);
+
+        Assert.All(values, value => Assert.Equal("", (string?)value));
+    }
+
+    private static bool MentionsSecret(JsonObject resource) =>
+        resource.ToText().Contains("parameters('secrets')", StringComparison.Ordinal) || resource.ToText().Contains("secret-", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\blist[A-Z]\w*\s*\(")]
+    private static partial Regex ListFunction();
+}

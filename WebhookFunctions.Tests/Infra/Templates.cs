@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+
+namespace WebhookFunctions.Tests.Infra;
+
+/// <summary>infra/, compiled once for all tests: as a template, and as the resources that it makes of given parameters.</summary>
+internal static class Templates
+{
+    /// <summary>A value for every parameter, so that every resource and every setting appears.</summary>
+    private const string EverythingParameters = """
+        using 'main.bicep'
+        param name = 'Everything'
+        param tags = { owner: 'tests' }
+        param connections = [
+          {
+            name: 'one'
+            bot: {
+              baseUrl: 'https://bot.example'
+              teamId: 'team'
+              botId: 'bot'
+              webhookId: 'webhook'
+              start: 'none'
+              acknowledge: 'Received'
+              acknowledgeWith: 'Echo'
+              deadLetterState: 'success'
+              readActivity: 'conversation:read'
+              requiredHeader: 'X-Platform'
+            }
+            channel: { type: 'webhook', url: 'https://channel.example' }
+            agents: { type: 'webhook', url: 'https://agents.example' }
+          }
+          { name: 'two', bot: { baseUrl: 'https://bot.example' }, channel: { type: 'webhook', url: 'https://channel.example' } }
+        ]
+        param secrets = {
+          one: {
+            botAccessToken: 'secret-1'
+            botRequiredHeaderValue: 'secret-2'
+            channelSecret: 'secret-3'
+            agentsSecret: 'secret-4'
+          }
+          two: { botAccessToken: 'secret-5', channelSecret: 'secret-6' }
+        }
+        param delivery = {
+          retryFor: '1.00:00:00'
+          firstRetry: '00:00:02'
+          longestRetry: '01:00:00'
+          leasePeriod: '00:00:30'
+          timeout: '00:00:20'
+        }
+        param alwaysReady = { http: 1, forwardToChannel: 2, forwardToBot: 3 }
+        param httpConcurrency = 32
+        param zoneRedundant = true
+        param privateNetworking = true
+        param alertEmails = ['operator@example.com']
+        param actionGroupIds = ['/subscriptions/0/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/existing']
+        param budget = { amount: 100, start: '2030-01-01', emails: ['operator@example.com'] }
+        param placeholders = false
+        """;
+
+    private static readonly Lazy<ArmTemplate> _compiled = new(Compile);
+    private static readonly Lazy<Snapshot> _everything = new(() => Snapshot.Of(EverythingParameters));
+    private static readonly Lazy<Snapshot> _smallest = new(() => Snapshot.OfFile("main.bicepparam"));
+
+    public static string Folder { get; } = Path.Combine(Repository.Root, "infra");
+
+    public static ArmTemplate Compiled => _compiled.Value;
+
+    public static Snapshot Everything => _everything.Value;
+
+    public static Snapshot Smallest => _smallest.Value;
+
+    private static ArmTemplate Compile() =>
+        new(JsonNode.Parse(BicepCli.Run("build", "--no-restore", "--stdout", Path.Combine(Folder, "main.bicep")).Succeeded())!.AsObject());
+}
