@@ -8,7 +8,7 @@ public sealed class DeliveryOptions
     /// <summary>The sum of the waits after which an event becomes a dead letter.</summary>
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>The wait after the first failure; each further one is twice as long.</summary>
+    /// <summary>The wait after the first failure; each further one is twice as long. Waits are rounded up to whole seconds.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(2);
 
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(1);

@@ -21,9 +21,10 @@ public sealed class RetrySchedule(IOptions<DeliveryOptions> options)
 
         double doubled = _options.FirstRetry.TotalSeconds * Math.Pow(2, Math.Min(mail.Attempts, 40));
         double jitter = 0.8 + (0.4 * Random.Shared.NextDouble());
-        TimeSpan delay = TimeSpan.FromSeconds(Math.Min(doubled, _options.LongestRetry.TotalSeconds) * jitter);
-        TimeSpan asked = retryAfter is { } after && after < _longestAsked ? after : retryAfter is null ? TimeSpan.Zero : _longestAsked;
+        double delay = Math.Min(doubled, _options.LongestRetry.TotalSeconds) * jitter;
+        double asked = Math.Min(retryAfter?.TotalSeconds ?? 0, _longestAsked.TotalSeconds);
 
-        return delay > asked ? delay : asked;
+        // The queue delays by whole seconds, and would make nothing of half a one.
+        return TimeSpan.FromSeconds(Math.Ceiling(Math.Max(delay, asked)));
     }
 }

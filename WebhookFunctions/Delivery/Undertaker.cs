@@ -76,9 +76,9 @@ public sealed partial class Undertaker(Forwarder forwarder, WakeUpQueues wakeUps
             {
                 return carrier.GiveUp(conversation, mail);
             }
-            catch (InvalidOperationException)
+            catch (Exception defect) when (!StorageOutage.Is(defect))
             {
-                // The connection's settings are gone, and with them whoever might be told.
+                // Nobody can be told: the connection's settings are gone, or the event cannot be read. The dead letter is written.
                 return Step.Finished(mail, Outcome.DeadLettered);
             }
         }

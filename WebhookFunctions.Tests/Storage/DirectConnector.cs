@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Playground;
+using WebhookFunctions.BotToChannel;
+using WebhookFunctions.ChannelToBot;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Tests.Flows;
+
+namespace WebhookFunctions.Tests.Storage;
+
+/// <summary>The connector without a host: nothing runs but what a test runs.</summary>
+internal sealed class DirectConnector : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private DirectConnector(IHost host, PlaygroundApp playground, string storage) => (_host, Playground, Storage) = (host, playground, storage);
+
+    public PlaygroundApp Playground { get; }
+
+    public string Storage { get; }
+
+    public static async Task<DirectConnector> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        string storage = await Azurite.NewAccountAsync();
+        PlaygroundApp playground = await PlaygroundApp.StartAsync(new PlaygroundOptions
+        {
+            Port = 0,
+            Script = Scripts.Silent,
+            BackOff = BackOff.Default with { Tries = 1 },
+        });
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+
+        builder.Configuration.AddInMemoryCollection(
+            TestSettings.For(storage, playground, settings).Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)));
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.AddConnector();
+
+        return new DirectConnector(builder.Build(), playground, storage);
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public Task AcceptAsync(ConversationKey conversation, Direction direction, params IncomingEvent[] events) =>
+        Get<Mailbox>().AcceptAsync(conversation, direction, events, CancellationToken.None);
+
+    public Task ForwardToChannelAsync(WakeUp wakeUp) =>
+        ActivatorUtilities.CreateInstance<ForwardToChannel>(_host.Services).RunAsync(wakeUp.ToJson(), CancellationToken.None);
+
+    public Task ForwardToBotAsync(WakeUp wakeUp) =>
+        ActivatorUtilities.CreateInstance<ForwardToBot>(_host.Services).RunAsync(wakeUp.ToJson(), CancellationToken.None);
+
+    /// <summary>Starts a chat without a word from the user.</summary>
+    /// <returns>The platform's id of the conversation.</returns>
+    public async Task<string> StartChatAsync(ConversationKey conversation)
+    {
+        string json = $$$"""{"id":"start","type":"start","address":"{{{conversation.Address}}}"}""";
+
+        await AcceptAsync(conversation, Direction.ChannelToBot, new IncomingEvent("start", EventSource.Channel, EventKind.Start, default, json));
+        await ForwardToBotAsync(WakeUp.For(conversation));
+
+        return (await Get<ConversationStore>().GetAsync(conversation, CancellationToken.None)).PlatformId!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _host.Dispose();
+        await Playground.DisposeAsync();
+    }
+}

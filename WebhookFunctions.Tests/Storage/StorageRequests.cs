@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace WebhookFunctions.Tests.Storage;
+
+/// <summary>Counts the requests to a storage account, by the trace they belong to.</summary>
+internal sealed class StorageRequests : IDisposable
+{
+    private readonly ConcurrentQueue<(ActivityTraceId Trace, string Request)> _requests = new();
+    private readonly ActivityListener _listener;
+    private readonly string _queues;
+    private readonly string _tables;
+
+    public StorageRequests(string connectionString)
+    {
+        _queues = Endpoint(connectionString, "QueueEndpoint");
+        _tables = Endpoint(connectionString, "TableEndpoint");
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "System.Net.Http" or "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = Record,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    public IReadOnlyList<string> ToQueues(ActivityTraceId trace) => Of(trace, _queues);
+
+    public IReadOnlyList<string> ToTables(ActivityTraceId trace) => Of(trace, _tables);
+
+    public void Dispose() => _listener.Dispose();
+
+    private string[] Of(ActivityTraceId trace, string endpoint) =>
+        [.. _requests.Where(one => one.Trace == trace && one.Request.Contains(endpoint, StringComparison.Ordinal)).Select(one => one.Request)];
+
+    private void Record(Activity activity)
+    {
+        if (activity.GetTagItem("url.full") is string url)
+        {
+            _requests.Enqueue((activity.TraceId, $"{activity.GetTagItem("http.request.method")} {url}"));
+        }
+    }
+
+    private static string Endpoint(string connectionString, string name) =>
+        connectionString.Split(';').Single(part => part.StartsWith(name, StringComparison.Ordinal))[(name.Length + 1)..] + "/";
+}

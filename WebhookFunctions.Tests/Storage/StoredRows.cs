@@ -1,0 +1,54 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Tests.Storage;
+
+/// <summary>What lies in a test's storage account, read past the product.</summary>
+internal sealed class StoredRows(string connectionString)
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+
+    private readonly TableServiceClient _tables = new(connectionString);
+    private readonly QueueServiceClient _queues = new(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    public Task<IReadOnlyList<TableEntity>> DeadLettersAsync(int atLeast) =>
+        WaitAsync(TableNames.DeadLetters, rows => rows.Count >= atLeast);
+
+    public async Task<IReadOnlyList<TableEntity>> AllAsync(string table)
+    {
+        bool exists = false;
+
+        await foreach (var item in _tables.QueryAsync(filter: $"TableName eq '{table}'"))
+        {
+            exists = item.Name == table;
+        }
+
+        return exists ? await _tables.GetTableClient(table).QueryAsync<TableEntity>().ToListAsync() : [];
+    }
+
+    /// <summary>Waits until every accepted event has left the mailboxes.</summary>
+    public Task<IReadOnlyList<TableEntity>> EmptyMailboxesAsync() =>
+        WaitAsync(TableNames.Conversations, rows => !rows.Any(row => row.RowKey.Contains("-mail-", StringComparison.Ordinal)));
+
+    public QueueClient Queue(string name) => _queues.GetQueueClient(name);
+
+    public TableClient Table(string name) => _tables.GetTableClient(name);
+
+    private async Task<IReadOnlyList<TableEntity>> WaitAsync(string table, Func<IReadOnlyList<TableEntity>, bool> enough)
+    {
+        using CancellationTokenSource deadline = new(_deadline);
+
+        while (true)
+        {
+            IReadOnlyList<TableEntity> rows = await AllAsync(table);
+
+            if (enough(rows))
+            {
+                return rows;
+            }
+
+            await Task.Delay(50, deadline.Token);
+        }
+    }
+}

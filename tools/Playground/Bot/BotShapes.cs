@@ -1,0 +1,34 @@
+namespace Playground;
+
+/// <summary>The bodies the platform takes. A postback's payload may also be one that the bot itself offered, whatever is in it.</summary>
+internal static class BotShapes
+{
+    // The vendor's samples have both spellings of the display name, and its list of activities misspells the read receipt.
+    public static Shape Conversation { get; } = Shapes.Object(
+        ("displayName?", Shapes.Text), ("dispalyName?", Shapes.Text), ("description?", Shapes.Text), ("metadata?", Shapes.AnyObject));
+
+    public static Shape Activity { get; } = Shapes.Object(
+        ("author", Author("user")), ("type", Shapes.OneOf("typing:start", "typing:stop", "conversation:read", "convertsation:read")));
+
+    public static Shape Handback { get; } = Shapes.Object(
+        ("author", Author("agent")), ("handback", Shapes.Object(("metadata", Shapes.AnyObject))));
+
+    public static Shape TextMessage { get; } = FromUser(("type", Shapes.OneOf("text")), ("text", Shapes.Text));
+
+    public static Shape Postback { get; } = FromUser(("type", Shapes.OneOf("postback")), ("payload", Shapes.AnyObject));
+
+    public static Shape Restart { get; } = Shapes.Object(("restart", Shapes.True));
+
+    public static Shape EntryPoint { get; } = Shapes.Object(("entryPoint", Shapes.Text));
+
+    public static Shape NextPassage { get; } = Shapes.Object(
+        ("nextPassage", Shapes.Object(("passageId", Shapes.Text), ("inlineActions?", Shapes.Array))));
+
+    public static Shape Delivery(IReadOnlyList<string> states) => Shapes.Object(
+        ("delivery", Shapes.Object(("state", Shapes.OneOf(states)), ("message", Shapes.AnyObject))));
+
+    private static Shape FromUser(params (string Name, Shape Shape)[] content) => Shapes.Object(
+        ("author", Author("user")), ("content", Shapes.Object(content)));
+
+    private static Shape Author(string type) => Shapes.Object(("type", Shapes.OneOf(type)));
+}

@@ -1,0 +1,43 @@
+using WebhookFunctions.Signatures;
+
+namespace Playground;
+
+/// <summary>Judges what the connector delivers: by its signature, then by its shape.</summary>
+internal sealed class ChannelApi(ChannelSignature signature)
+{
+    private static readonly Shape Event = Shapes.Having(
+        ("id", Shapes.Text),
+        ("type", Shapes.OneOf("message", "typing", "handover", "handback")),
+        ("connection", Shapes.Text),
+        ("conversation", Shapes.Having(("id?", Shapes.Anything), ("address", Shapes.Text))));
+
+    private static readonly Shape Message = Shapes.Having(
+        ("author", Shapes.Having(("type", Shapes.OneOf("bot", "agent")))),
+        ("message", Shapes.Having(("id", Shapes.Text), ("text", Shapes.Text), ("content", Shapes.AnyObject))));
+
+    public Answer Judge(Call call)
+    {
+        SignatureVerdict verdict = signature.Verify(call);
+
+        if (verdict != SignatureVerdict.Valid)
+        {
+            return Answer.Refuse(StatusCodes.Status401Unauthorized, $"The signature does not hold: {verdict}.");
+        }
+
+        if (Event(call.Body, "body") is { } problem)
+        {
+            return Answer.BadRequest(problem);
+        }
+
+        if (call.Body.GetProperty("type").ValueEquals("message") && Message(call.Body, "body") is { } messageProblem)
+        {
+            return Answer.BadRequest(messageProblem);
+        }
+
+        return Answer.Take() with
+        {
+            Address = call.Body.Text("conversation", "address"),
+            ConversationId = call.Body.Text("conversation", "id"),
+        };
+    }
+}

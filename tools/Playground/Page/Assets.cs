@@ -1,0 +1,21 @@
+namespace Playground;
+
+/// <summary>The page's files, out of the assembly: the app runs from any folder, also inside a test.</summary>
+internal static class Assets
+{
+    // Styles may be set by the script, but neither markup nor a remote site can bring any script or style.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src http: https:; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static async Task WriteAsync(HttpContext http, string name, string contentType)
+    {
+        await using Stream file = typeof(Assets).Assembly.GetManifestResourceStream(name)!;
+
+        http.Response.ContentType = $"{contentType}; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        await file.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+}

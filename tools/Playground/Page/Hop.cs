@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace Playground;
+
+/// <summary>One step of an exchange, as the page shows it.</summary>
+internal sealed record Hop(string From, string To, string What, DateTimeOffset Time)
+{
+    public TimeSpan Took { get; init; }
+
+    /// <summary>Null when it is no request; 0 when there was no answer.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>What the user did, when an exchange begins with this.</summary>
+    public string? Title { get; init; }
+
+    public static Hop ByUser(string what, string title, DateTimeOffset now) => new("user", "channel", what, now) { Title = title };
+
+    public static Hop Of(string from, string to, SentEvent sent) =>
+        new(from, to, sent.Try == 1 ? Short(sent.Type) : $"{Short(sent.Type)}, try {sent.Try}", sent.Time)
+        {
+            Took = sent.Took,
+            Status = sent.Status,
+        };
+
+    public static Hop Of(string to, string what, ReceivedCall call) =>
+        new("connector", to, what, call.Time) { Took = call.Took, Status = call.Status };
+
+    public JsonObject ToJson() => new()
+    {
+        ["from"] = From,
+        ["to"] = To,
+        ["what"] = What,
+        ["at"] = (Time - DateTimeOffset.UnixEpoch).TotalMilliseconds,
+        ["took"] = Took.TotalMilliseconds,
+        ["status"] = Status,
+        ["title"] = Title,
+    };
+
+    private static string Short(string type) => type[(type.IndexOf(':') + 1)..];
+}

@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace Playground;
+
+/// <summary>A bot platform and a channel around a connector, listening on the loopback interface, with a page to chat on.</summary>
+public sealed class PlaygroundApp : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly ConnectorClient _connector;
+    private readonly PlaygroundOptions _options;
+
+    private PlaygroundApp(PlaygroundOptions options, WebApplication web)
+    {
+        _web = web;
+        _options = options;
+        _connector = new ConnectorClient(options, TimeProvider.System);
+        Bot = new BotPlatform(options, options.Script ?? new DemoScript(() => Address).Answer, _connector, TimeProvider.System);
+        Channel = new Channel(options, _connector, TimeProvider.System);
+    }
+
+    /// <summary>Where the page is.</summary>
+    public Uri Address => new(_web.Urls.First());
+
+    /// <summary>What the connector is to be given as the bot's base URL.</summary>
+    public Uri BotAddress => new(Address, $"messaging/webhook/v1/{_options.TeamId}/{_options.BotId}");
+
+    /// <summary>What the connector is to be given as the channel's URL.</summary>
+    public Uri ChannelAddress => new(Address, Channel.Path);
+
+    public BotPlatform Bot { get; }
+
+    public Channel Channel { get; }
+
+    /// <summary>The hosts of the connector, used in turn; a try again goes to the next one.</summary>
+    public IReadOnlyList<Uri> ConnectorAddresses { get => _connector.Addresses; set => _connector.Addresses = value; }
+
+    public static async Task<PlaygroundApp> StartAsync(PlaygroundOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.Services.AddRoutingCore();
+
+        // A start that fails throws, and is told once.
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+
+        // A request that a fault holds need not be waited for.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+
+        PlaygroundApp app = new(options, builder.Build());
+        app.Bot.Map(app._web);
+        app.Channel.Map(app._web);
+        new Page(app.Bot, app.Channel).Map(app._web);
+        await app._web.StartAsync();
+
+        return app;
+    }
+
+    public Task WaitForShutdownAsync() => _web.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _connector.Dispose();
+        await _web.DisposeAsync();
+    }
+}

@@ -1,0 +1,41 @@
+namespace Playground;
+
+/// <summary>The defaults fit a connector that runs on the same machine with the sample settings.</summary>
+public sealed record PlaygroundOptions
+{
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; } = 7080;
+
+    /// <summary>The hosts of the connector, used in turn. Can be changed at any time on <see cref="PlaygroundApp"/>.</summary>
+    public IReadOnlyList<Uri> ConnectorAddresses { get; init; } = [];
+
+    public string Connection { get; init; } = "default";
+
+    /// <summary>Sent as <c>?code=</c> with the bot's events. Core Tools do not ask for it locally.</summary>
+    public string FunctionKey { get; init; } = "";
+
+    public string TeamId { get; init; } = "team-1";
+
+    public string BotId { get; init; } = "bot-1";
+
+    public string WebhookId { get; init; } = "webhook-1";
+
+    public string AccessToken { get; init; } = "local-development-token";
+
+    /// <summary>Signs what the channel sends and verifies what it receives; <c>whsec_</c> and base64 of 24 to 64 bytes.</summary>
+    public string Secret { get; init; } = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtc2VjcmV0LWtleS0x";
+
+    /// <summary>What the bot says; null for the one the page is made for.</summary>
+    public Script? Script { get; init; }
+
+    /// <summary>Whether the bot shows that it is typing before it replies.</summary>
+    public bool TypesBeforeReplying { get; init; } = true;
+
+    /// <summary>What <c>/delivery</c> takes as its <c>state</c>. Only <c>success</c> is documented.</summary>
+    public IReadOnlyList<string> DeliveryStates { get; init; } = ["success"];
+
+    public BackOff BackOff { get; init; } = BackOff.Default;
+
+    /// <summary>How long the bot and the channel wait for the connector's answer.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+}

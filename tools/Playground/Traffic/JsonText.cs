@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Playground;
+
+internal static class JsonText
+{
+    /// <summary>The string at the end of the path of property names; null when there is none.</summary>
+    public static string? Text(this JsonElement element, params ReadOnlySpan<string> path)
+    {
+        foreach (string name in path)
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+            {
+                return null;
+            }
+        }
+
+        return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+    }
+}
