@@ -33,13 +33,12 @@ public sealed class StorageRequestsTests
         using StorageRequests requests = new(world.Storage);
         world.Playground.ConnectorAddresses = [world.Hosts[0].Address];
         string conversation = await world.StartChatAsync("ann");
+        await (await world.Bot.SendTextAsync(conversation, "makes the queue")).Acknowledged.WaitAsync(World.Deadline);
         world.Playground.ConnectorAddresses = [world.Hosts[1].Address];
 
-        // Warms up what has nothing to do with the conversation: the tables exist.
-        using HttpResponseMessage unknown = await world.Bot.PostRawAsync(Encoding.UTF8.GetBytes(Body("unknown", "e-0")));
         ActivityTraceId trace = await AcceptAsync(world, conversation, "e-1");
 
-        Assert.InRange(requests.ToTables(trace).Count, 1, 3);
+        Assert.Equal(3, requests.ToTables(trace).Count);
         Assert.Single(requests.ToQueues(trace));
     }
 

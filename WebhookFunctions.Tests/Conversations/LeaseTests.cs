@@ -1,0 +1,133 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.Storage;
+
+namespace WebhookFunctions.Tests.Conversations;
+
+/// <summary>Who may forward a mailbox, and who replaces the dead (promise 7).</summary>
+public sealed class LeaseTests
+{
+    private static readonly ConversationKey _ann = new("default", "ann");
+
+    [Fact]
+    public async Task Of_many_who_saw_the_same_mailbox_one_gets_the_lease()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        Leases leases = connector.Get<Leases>();
+        MailboxView view = await leases.LookAsync(_ann, Direction.ChannelToBot, default);
+
+        Lease?[] taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => leases.TakeAsync(view, default)));
+
+        Assert.Single(taken, lease => lease is not null);
+    }
+
+    [Fact]
+    public async Task Who_looked_before_somebody_else_forwarded_gets_no_lease()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        Leases leases = connector.Get<Leases>();
+        MailboxView before = await leases.LookAsync(_ann, Direction.ChannelToBot, default);
+        await (await leases.TakeAsync(before, default))!.ReleaseAsync(default);
+
+        Lease? late = await leases.TakeAsync(before, default);
+
+        Assert.Null(late);
+    }
+
+    [Fact]
+    public async Task Who_has_lost_the_lease_records_nothing_more()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
+        Leases leases = connector.Get<Leases>();
+        MailboxView view = await leases.LookAsync(_ann, Direction.ChannelToBot, default);
+        Lease frozen = (await leases.TakeAsync(view, default))!;
+        await leases.TakeAsync(await leases.LookAsync(_ann, Direction.ChannelToBot, default), default);
+
+        bool recorded = await frozen.CommitAsync(new MailChange(view.Mails[0], null, Finished: true), release: true, default);
+
+        MailboxView after = await leases.LookAsync(_ann, Direction.ChannelToBot, default);
+        Assert.False(recorded);
+        Assert.True(after.IsLeased);
+        Assert.Single(after.Mails);
+    }
+
+    [Fact]
+    public async Task A_forwarder_that_finds_the_lease_held_returns_at_once()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        Leases leases = connector.Get<Leases>();
+        await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
+        await leases.TakeAsync(await leases.LookAsync(_ann, Direction.ChannelToBot, default), default);
+
+        await connector.ForwardToBotAsync(WakeUp.For(_ann));
+
+        Assert.Empty(connector.Playground.Bot.Calls.All);
+    }
+
+    [Fact]
+    public async Task A_watchdog_waits_a_whole_period_before_it_takes_a_lease_over()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        Leases leases = connector.Get<Leases>();
+        await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
+        await leases.TakeAsync(await leases.LookAsync(_ann, Direction.ChannelToBot, default), default);
+        string? seen = (await leases.LookAsync(_ann, Direction.ChannelToBot, default)).Lease!.ETag.ToString();
+
+        await connector.ForwardToBotAsync(WakeUp.For(_ann) with { Watchdog = true });
+        await connector.ForwardToBotAsync(WakeUp.For(_ann) with { Watchdog = true, LeaseSeen = "W/\"another\"" });
+        Assert.Empty(connector.Playground.Bot.Calls.All);
+        await connector.ForwardToBotAsync(WakeUp.For(_ann) with { Watchdog = true, LeaseSeen = seen });
+
+        Assert.Contains(connector.Playground.Bot.Calls.All, call => call.Text() == "m-1");
+        MailboxView after = await leases.LookAsync(_ann, Direction.ChannelToBot, default);
+        Assert.False(after.IsLeased);
+        Assert.Empty(after.Mails);
+    }
+
+    [Fact]
+    public async Task A_conversation_whose_forwarder_died_goes_on_within_two_lease_periods()
+    {
+        await using World world = await World.StartAsync();
+        string conversation = await world.StartChatAsync("ann");
+        Leases leases = (Leases)world.Host.Services.GetService(typeof(Leases))!;
+        WakeUpQueues wakeUps = (WakeUpQueues)world.Host.Services.GetService(typeof(WakeUpQueues))!;
+
+        // What a forwarder does before it dies: the watchdog first, then the lease.
+        await wakeUps.SendAsync(Direction.BotToChannel, WakeUp.For(_ann) with { Watchdog = true }, TimeSpan.FromSeconds(4), default);
+        await leases.TakeAsync(await leases.LookAsync(_ann, Direction.BotToChannel, default), default);
+        Playground.BotEvent sent = await world.Bot.SendTextAsync(conversation, "goes on");
+
+        // Two periods of four seconds, and the emulator's and the poll's delays.
+        await sent.Acknowledged.WaitAsync(TimeSpan.FromSeconds(14));
+    }
+
+    [Fact]
+    public async Task A_slow_forwarder_that_lives_is_not_replaced()
+    {
+        await using World world = await World.StartAsync(hosts: 2);
+        string conversation = await world.StartChatAsync("ann");
+        world.Channel.Faults = (_, _) => Playground.Fault.Delay(TimeSpan.FromSeconds(2));
+
+        await world.Bot.SendTogetherAsync([.. Enumerable.Range(0, 6).Select(number => (conversation, Playground.Reply.Text($"{number}")))]);
+
+        await world.Channel.Calls.WaitForAsync(6, call => call.Taken, World.Deadline);
+        await new StoredRows(world.Storage).EmptyMailboxesAsync();
+        Assert.Equal(6, world.Channel.Calls.All.Count);
+        Assert.Equal(["0", "1", "2", "3", "4", "5"], world.Channel.Calls.Texts(_ => true));
+    }
+
+    [Fact]
+    public async Task A_forwarders_watchdog_is_taken_back_when_its_work_is_done()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
+
+        await connector.ForwardToBotAsync(WakeUp.For(_ann));
+
+        var properties = await new StoredRows(connector.Storage).Queue(QueueNames.ChannelToBot).GetPropertiesAsync();
+        Assert.Equal(1, properties.Value.ApproximateMessagesCount);
+    }
+
+    private static IncomingEvent Message(string id) => new(id, EventSource.Channel, EventKind.Message, default, $$"""{"text":"{{id}}"}""");
+}

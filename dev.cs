@@ -1,0 +1,39 @@
+#!/usr/bin/env dotnet
+#:property PublishAot=false
+#:project tools/dev/DevCommands.csproj
+
+using WebhookFunctions.Dev;
+
+const string Usage = """
+    dotnet run dev.cs run [--port-offset N]   starts everything on this machine and prints the page to chat on
+    dotnet run dev.cs test [-- OPTIONS]       builds and runs all tests; OPTIONS of dotnet test, such as --filter FullyQualifiedName~Mailbox
+    dotnet run dev.cs setup                   only fetches and writes what the other two need
+    """;
+
+using Interruption interruption = new();
+
+try
+{
+    return args switch
+    {
+        ["setup"] => await Setup.RunAsync(interruption.Token),
+        ["run", .. string[] options] => await RunCommand.RunAsync(options, interruption.Token),
+        ["test", .. string[] options] => await TestCommand.RunAsync(options, interruption.Token),
+        _ => ShowUsage(),
+    };
+}
+catch (Problem problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
+    return 130;
+}
+
+static int ShowUsage()
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}

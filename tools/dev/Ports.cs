@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Net.NetworkInformation;
+
+namespace WebhookFunctions.Dev;
+
+internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int Playground)
+{
+    private const string Option = "--port-offset";
+
+    public static Ports Usual { get; } = new(10000, 10001, 10002, 7071, 7080);
+
+    public Uri PlaygroundPage => new($"http://127.0.0.1:{Playground}/");
+
+    public static Ports From(string[] options) => options switch
+    {
+        [] => Usual,
+        [Option, string offset] when ushort.TryParse(offset, CultureInfo.InvariantCulture, out ushort number) => Usual.MovedBy(number),
+        _ => throw new Problem($"`run` takes only `{Option} N`, where N is a number such as 100."),
+    };
+
+    public void RequireFree()
+    {
+        HashSet<int> taken = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port)];
+        string[] clashes = [.. Named().Where(port => taken.Contains(port.Number)).Select(port => $"{port.Number} ({port.Name})")];
+        if (clashes.Length > 0)
+        {
+            throw new Problem(
+                $"Already in use: port {string.Join(", ", clashes)}. Stop what listens there (another `dotnet run dev.cs run`?), "
+                + $"or use other ports: dotnet run dev.cs run {Option} 100");
+        }
+    }
+
+    private Ports MovedBy(int offset) => new(Blob + offset, Queue + offset, Table + offset, Functions + offset, Playground + offset);
+
+    private IEnumerable<(string Name, int Number)> Named() =>
+    [
+        ("Azurite's blobs", Blob),
+        ("Azurite's queues", Queue),
+        ("Azurite's tables", Table),
+        ("the functions", Functions),
+        ("the playground", Playground),
+    ];
+}

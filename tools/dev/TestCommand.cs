@@ -1,0 +1,47 @@
+namespace WebhookFunctions.Dev;
+
+internal static class TestCommand
+{
+    private const string Release = "Release";
+
+    public static async Task<int> RunAsync(string[] options, CancellationToken stop)
+    {
+        await Setup.PrepareAsync(stop);
+        await Setup.BuildAsync(Release, stop);
+        string? localHost = await PublishedLocalHost.TryPublishAsync(stop);
+        string? browser = Browser.Find();
+
+        TestResults.Clear();
+        int exitCode = await DotnetTest(options, localHost, browser).ShowAsync(stop);
+        TestResults results = TestResults.Read();
+
+        results.Measurements.ForEach(Console.WriteLine);
+        if (exitCode != 0 && results.Failed == 0)
+        {
+            Console.WriteLine($"`dotnet test` failed (exit code {exitCode}) although no test did: see above.");
+        }
+
+        Console.WriteLine(results.Summary);
+        return exitCode == 0 && results is { Failed: 0, Passed: > 0 } ? 0 : 1;
+    }
+
+    private static Command DotnetTest(string[] options, string? localHost, string? browser)
+    {
+        Dictionary<string, string> environment = [];
+        if (localHost is not null)
+        {
+            environment["LOCALHOST_PUBLISHED"] = localHost;
+        }
+
+        if (browser is not null)
+        {
+            environment["CHROMIUM"] = browser;
+        }
+
+        return Command.Dotnet(
+        [
+            "test", Repository.Solution, "-c", Release, "--no-build", "--logger", "trx", "--results-directory", TestResults.Folder,
+            .. browser is null ? TestOptions.WithoutBrowser(options) : options,
+        ]) with { Environment = environment };
+    }
+}
