@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using WebhookFunctions.Agents;
 using WebhookFunctions.BotToChannel;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
@@ -24,9 +25,11 @@ public static class Connector
             .AddDelivery()
             .AddBots()
             .AddChannels()
+            .AddAgents()
             .AddConnections()
             .AddSingleton<Acceptance>()
             .AddSingleton<ChannelCarrier>()
+            .AddSingleton<UserCarrier>()
             .AddSingleton<BotCarrier>();
 
         return builder;

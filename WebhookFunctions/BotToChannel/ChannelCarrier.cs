@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WebhookFunctions.Agents;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
@@ -8,7 +9,7 @@ using WebhookFunctions.Http;
 namespace WebhookFunctions.BotToChannel;
 
 /// <summary>The steps of a bot's event: to the channel, then (messages only) the acknowledgement to the bot. Or the other way round, by setting.</summary>
-public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot, TimeProvider time) : ICarrier
+public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot, HandoverRequest handover, TimeProvider time) : ICarrier
 {
     private static readonly TimeSpan _typingLasts = TimeSpan.FromSeconds(10);
 
@@ -31,16 +32,32 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
         return mail.Event.Kind switch
         {
             EventKind.Message when IsAcknowledgementDue(connection, mail) => await AcknowledgeAsync(connection, mail, json.RootElement),
-            EventKind.Message or EventKind.Handover => await SendAsync(connection, conversation, mail, json.RootElement),
+            EventKind.Message or EventKind.Joined or EventKind.Handback => await SendAsync(connection, conversation, mail, json.RootElement),
+            EventKind.Handover => await RequestHandoverAsync(connection, conversation, mail, json.RootElement),
             EventKind.Typing => await SendTypingAsync(connection, conversation, mail, json.RootElement),
             _ => Step.Finished(mail, Outcome.Ignored, json.RootElement.Text("type")),
         };
     }
 
-    public Step.Change GiveUp(ConversationKey conversation, Mail mail) =>
-        NeedsAcknowledgement(mail) && IsAcknowledgementDue(connections.Get(conversation.Connection), mail)
+    public async Task<Step.Change> GiveUpAsync(ConversationKey conversation, Mail mail, DeliveryResult result)
+    {
+        if (mail.Event.Kind == EventKind.Handover)
+        {
+            await handover.WithdrawAsync(conversation, mail);
+        }
+
+        return NeedsAcknowledgement(mail) && IsAcknowledgementDue(connections.Get(conversation.Connection), mail)
             ? Acknowledged(mail)
             : Settled(mail, Outcome.DeadLettered);
+    }
+
+    // Asked for first: a channel with agents of its own may hand back at once.
+    private async Task<Step> RequestHandoverAsync(Connection connection, ConversationKey conversation, Mail mail, JsonElement @event)
+    {
+        await handover.AskAsync(conversation, mail);
+
+        return connection.Desk is null ? await SendAsync(connection, conversation, mail, @event) : Settled(mail, Outcome.Forwarded);
+    }
 
     private static async Task<Step> SendAsync(Connection connection, ConversationKey conversation, Mail mail, JsonElement @event)
     {
@@ -74,7 +91,7 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
     private static Step.Change Settled(Mail mail, Outcome outcome) => Next(mail with { Outcome = outcome });
 
     private static Step.Change Next(Mail mail) => mail.Outcome is { } outcome && !NeedsAcknowledgement(mail)
-        ? Step.Finished(mail, outcome, Outgoing.Text(mail))
+        ? Step.Finished(mail, outcome, EventText.Of(mail.Event))
         : Step.Advanced(mail);
 
     private static bool IsAcknowledgementDue(Connection connection, Mail mail) =>
@@ -83,5 +100,5 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
     private bool AcknowledgesOnReceipt(ConversationKey conversation) =>
         connections.Get(conversation.Connection).Bot.Acknowledge == AcknowledgeWhen.Received;
 
-    private static bool NeedsAcknowledgement(Mail mail) => mail.Event.Kind == EventKind.Message && !mail.Acknowledged;
+    private static bool NeedsAcknowledgement(Mail mail) => mail.Event is { Source: EventSource.Bot, Kind: EventKind.Message } && !mail.Acknowledged;
 }

@@ -6,7 +6,7 @@ using WebhookFunctions.Http;
 
 namespace WebhookFunctions.BotToChannel;
 
-/// <summary>Makes of a bot's event what a channel takes.</summary>
+/// <summary>Makes of an event in the platform's form (agents' events are brought into it) what a channel takes.</summary>
 internal static class Outgoing
 {
     public static OutgoingEvent From(ConversationKey conversation, Mail mail, JsonElement @event) => new(
@@ -18,15 +18,10 @@ internal static class Outgoing
         mail.Event.Timestamp,
         mail.Event.Kind == EventKind.Message ? Message(mail, BotEvent.Message(@event)!.Value) : null,
         mail.Event.Kind == EventKind.Typing ? BotEvent.Typing(@event) : null,
-        @event);
-
-    /// <summary>What the transcript shows of a mail.</summary>
-    public static string? Text(Mail mail)
+        @event)
     {
-        using JsonDocument json = JsonDocument.Parse(mail.Event.Json);
-
-        return BotEvent.Message(json.RootElement) is { } message ? ContentText.Of(message.GetProperty("content")) : null;
-    }
+        Agent = mail.Event.Source == EventSource.Agent ? BotEvent.AuthorName(@event) ?? "" : null,
+    };
 
     private static OutgoingMessage Message(Mail mail, JsonElement message)
     {
@@ -39,6 +34,8 @@ internal static class Outgoing
     {
         EventKind.Typing => OutgoingType.Typing,
         EventKind.Handover => OutgoingType.Handover,
+        EventKind.Joined => OutgoingType.Joined,
+        EventKind.Handback => OutgoingType.Handback,
         _ => OutgoingType.Message,
     };
 }

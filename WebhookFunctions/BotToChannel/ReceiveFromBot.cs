@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Bots;
-using WebhookFunctions.Channels;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
@@ -46,7 +45,7 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
     }
 
     private Task<HttpResponseData> AcceptAsync(HttpRequestData request, Connection connection, BotRequest parsed) =>
-        acceptance.AcceptAsync(request, connection, Direction.BotToChannel, () => AddressAsync(connection, parsed));
+        acceptance.AcceptAsync(request, connection, () => AddressAsync(connection, parsed));
 
     private async Task<Batch> AddressAsync(Connection connection, BotRequest parsed)
     {
@@ -57,7 +56,7 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
         {
             if (await conversations.FindByPlatformIdAsync(connection.Name, one.ConversationId, CancellationToken.None) is { } known)
             {
-                events.Add(new(known.Address, one.Event));
+                events.Add(new(known.Address, one.Event) { Direction = Direction.BotToChannel });
             }
             else
             {

@@ -47,6 +47,11 @@ public sealed class BotClient(HttpClient http, TimeProvider time)
             AcknowledgeWith.Delivery => BotRequests.Delivery(bot, botEvent, isDeadLetter ? bot.DeadLetterState : "success"),
         });
 
+    /// <summary>Gives a conversation back to the bot.</summary>
+    /// <param name="metadata">What the agent wants the bot to know (an object), or null.</param>
+    public Task<DeliveryResult> HandBackAsync(BotOptions bot, string conversationId, JsonElement? metadata) =>
+        SendAsync(BotRequests.Handback(bot, conversationId, metadata));
+
     private async Task<DeliveryResult> SendAsync(HttpRequestMessage request)
     {
         using (request)

@@ -30,6 +30,14 @@ internal static class BotEvent
         return payload?.Object("content") is null ? null : payload;
     }
 
+    /// <returns>The name of the agent who wrote the event, where it is an agent's.</returns>
+    public static string? AuthorName(JsonElement @event) =>
+        (@event.Object("payload")?.Object("message")?.Object("author") ?? @event.Object("payload")?.Object("author"))?.Text("name");
+
+    /// <returns>What the bot tells the desk with a handover, or null.</returns>
+    public static JsonElement? HandoverMetadata(JsonElement @event) =>
+        @event.Object("payload")?.Object("handover")?.Object("metadata") ?? @event.Object("payload")?.Object("metadata");
+
     /// <returns><c>typing:start</c> or <c>typing:stop</c>.</returns>
     public static string Typing(JsonElement @event)
     {

@@ -12,9 +12,10 @@ internal static class BotOptionsValidator
                 + "https://au.api.ingenious.ai/messaging/webhook/v1/{teamId}/{botId} (plain http only to this machine).";
         }
 
-        if (string.IsNullOrWhiteSpace(bot.AccessToken) || bot.AccessToken.Any(char.IsControl))
+        if (string.IsNullOrWhiteSpace(bot.AccessToken) || bot.AccessToken.Any(char.IsControl) || IsUnresolved(bot.AccessToken))
         {
-            yield return $"{setting}__AccessToken must be the access token of the platform's webhook integration page.";
+            yield return $"{setting}__AccessToken must be the access token of the platform's webhook integration page (where it is a Key Vault "
+                + "reference, the app's identity must be able to read the secret).";
         }
 
         if (!StartPostback.TryParse(bot.Start, out _))
@@ -32,4 +33,7 @@ internal static class BotOptionsValidator
             yield return $"{setting}__RequiredHeader and {setting}__RequiredHeaderValue must be set both, or neither.";
         }
     }
+
+    // What Azure hands to an app in place of a secret that it could not read.
+    private static bool IsUnresolved(string secret) => secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase);
 }

@@ -48,6 +48,28 @@ internal static class BotRequests
             json.WriteEndObject();
         });
 
+    public static HttpRequestMessage Handback(BotOptions bot, string conversationId, JsonElement? metadata) =>
+        Post(bot, Path(conversationId, "handback"), json =>
+        {
+            json.WriteStartObject("author");
+            json.WriteString("type", "agent");
+            json.WriteEndObject();
+            json.WriteStartObject("handback");
+            json.WritePropertyName("metadata");
+
+            if (metadata is { } given)
+            {
+                given.WriteTo(json);
+            }
+            else
+            {
+                json.WriteStartObject();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        });
+
     public static HttpRequestMessage Echo(BotOptions bot, JsonElement botEvent)
     {
         ArrayBufferWriter<byte> body = new();

@@ -7,28 +7,24 @@ using WebhookFunctions.Delivery;
 namespace WebhookFunctions.ChannelToBot;
 
 /// <summary>The steps of a user's event: where there is no chat, start one and its first passage; then hand the event to the bot.</summary>
-public sealed class BotCarrier(ConnectionRegistry connections, ConversationStore conversations, BotClient bot, TimeProvider time) : ICarrier
+public sealed class BotCarrier(ConversationStore conversations, BotClient bot, TimeProvider time)
 {
     private static readonly TimeSpan _typingLasts = TimeSpan.FromSeconds(10);
 
-    public async Task<Step> NextAsync(ConversationKey conversation, Mail mail)
+    public async Task<Step> NextAsync(Connection connection, Conversation conversation, Mail mail)
     {
-        Connection connection = connections.Get(conversation.Connection);
-        Conversation now = await conversations.GetAsync(conversation, CancellationToken.None);
         using JsonDocument json = JsonDocument.Parse(mail.Event.Json);
 
         return mail.Event.Kind switch
         {
             EventKind.Unknown => Step.Finished(mail, Outcome.Ignored),
-            EventKind.Typing => await SendTypingAsync(connection, now, mail, json.RootElement),
-            EventKind.Read when now.PlatformId is null => Step.Finished(mail, Outcome.Dropped),
-            _ when now.PlatformId is null => await StartChatAsync(connection, now, mail, json.RootElement),
-            _ when now.StartPending => await StartPassageAsync(connection, now, mail, json.RootElement),
-            _ => await SendAsync(connection, now, mail, json.RootElement),
+            EventKind.Typing => await SendTypingAsync(connection, conversation, mail, json.RootElement),
+            EventKind.Read when conversation.PlatformId is null => Step.Finished(mail, Outcome.Dropped),
+            _ when conversation.PlatformId is null => await StartChatAsync(connection, conversation, mail, json.RootElement),
+            _ when conversation.StartPending => await StartPassageAsync(connection, conversation, mail, json.RootElement),
+            _ => await SendAsync(connection, conversation, mail, json.RootElement),
         };
     }
-
-    public Step.Change GiveUp(ConversationKey conversation, Mail mail) => Step.Finished(mail, Outcome.DeadLettered, Text(mail));
 
     private async Task<Step> StartChatAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event)
     {
@@ -42,7 +38,12 @@ public sealed class BotCarrier(ConnectionRegistry connections, ConversationStore
         // Before the start postback, which makes the bot write to the conversation.
         await conversations.RememberPlatformIdAsync(id, conversation.Key, CancellationToken.None);
 
-        return Step.Advanced(mail, conversation with { PlatformId = id, StartPending = connection.Start.IsAutomatic });
+        return Step.Advanced(mail, conversation with
+        {
+            PlatformId = id,
+            StartPending = connection.Start.IsAutomatic,
+            User = UserEvent.User(@event)?.GetRawText() ?? conversation.User,
+        });
     }
 
     private async Task<Step> StartPassageAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event)
@@ -66,7 +67,7 @@ public sealed class BotCarrier(ConnectionRegistry connections, ConversationStore
             ? await bot.SendActivityAsync(connection.Bot, conversation.PlatformId!, connection.Bot.ReadActivity)
             : await bot.SendMessageAsync(connection.Bot, conversation.PlatformId!, json => UserContent.Write(json, mail.Event.Kind, @event, connection.Start));
 
-        return result.Status == DeliveryStatus.Delivered ? Step.Finished(mail, Outcome.Forwarded, Text(mail)) : Failed(result, conversation, mail);
+        return result.Status == DeliveryStatus.Delivered ? Step.Finished(mail, Outcome.Forwarded, EventText.Of(mail.Event)) : Failed(result, conversation, mail);
     }
 
     // Typing is worth nothing once it is over, so it is tried once, and starts no chat.
@@ -87,11 +88,4 @@ public sealed class BotCarrier(ConnectionRegistry connections, ConversationStore
         result.Status == DeliveryStatus.NotFound && !mail.ChatRenewed
             ? Step.Advanced(mail with { ChatRenewed = true }, conversation with { PlatformId = null, StartPending = false })
             : Step.Failed(result);
-
-    private static string Text(Mail mail)
-    {
-        using JsonDocument json = JsonDocument.Parse(mail.Event.Json);
-
-        return UserEvent.Text(json.RootElement);
-    }
 }

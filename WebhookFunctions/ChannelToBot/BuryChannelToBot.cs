@@ -6,7 +6,7 @@ using WebhookFunctions.Delivery;
 namespace WebhookFunctions.ChannelToBot;
 
 /// <summary>Empties the poison queue: what stands behind a wake-up that failed too often ends as a dead letter.</summary>
-public sealed class BuryChannelToBot(Undertaker undertaker, BotCarrier carrier)
+public sealed class BuryChannelToBot(Undertaker undertaker, UserCarrier carrier)
 {
     [Function(nameof(BuryChannelToBot))]
     public Task RunAsync([QueueTrigger(QueueNames.ChannelToBotPoison)] QueueMessage message, CancellationToken stopping) =>

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Connections;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
 using WebhookFunctions.Signatures;
 
@@ -38,6 +37,6 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
 
         return read.Problem is { } unreadable
             ? await request.ProblemAsync(unreadable)
-            : await acceptance.AcceptAsync(request, found, Direction.ChannelToBot, () => Task.FromResult(new Batch(read.Events, read.Rejected)));
+            : await acceptance.AcceptAsync(request, found, () => Task.FromResult(new Batch(read.Events, read.Rejected)));
     }
 }

@@ -39,6 +39,16 @@ internal static class UserContent
         start.WritePayload(json);
     }
 
+    public static void WritePassage(Utf8JsonWriter json, string passageId)
+    {
+        json.WriteString("type", "postback");
+        json.WriteStartObject("payload");
+        json.WriteStartObject("nextPassage");
+        json.WriteString("passageId", passageId);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     private static void WritePostback(Utf8JsonWriter json, JsonElement payload)
     {
         json.WriteString("type", "postback");

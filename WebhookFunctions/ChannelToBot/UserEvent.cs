@@ -18,6 +18,7 @@ internal static class UserEvent
         "typing" => EventKind.Typing,
         "read" => EventKind.Read,
         "start" => EventKind.Start,
+        "handback" => EventKind.Handback,
         _ => EventKind.Unknown,
     };
 
@@ -29,6 +30,9 @@ internal static class UserEvent
 
     public static string Activity(JsonElement @event) => @event.Text("activity") ?? TypingStart;
 
+    /// <returns>What the bot is told with a handback, or null.</returns>
+    public static JsonElement? Metadata(JsonElement @event) => @event.Object("metadata");
+
     public static JsonElement? User(JsonElement @event) => @event.Object("user");
 
     /// <returns>What is wrong with it, or null.</returns>
@@ -37,7 +41,7 @@ internal static class UserEvent
         EventKind.Message when Text(@event).Length == 0 => "A message needs a text.",
         EventKind.Postback when Payload(@event) is null => "A postback needs a payload: the object that came with the button.",
         EventKind.Typing when Activity(@event) is not (TypingStart or TypingStop) => $"activity must be {TypingStart} or {TypingStop}.",
-        EventKind.Unknown => "type must be message, postback, typing, read or start.",
+        EventKind.Unknown => "type must be message, postback, typing, read, start or handback.",
         _ => UserProblem(@event),
     };
 

@@ -1,3 +1,4 @@
+using WebhookFunctions.Delivery;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
@@ -11,7 +12,10 @@ public sealed class ChannelFactory(IHttpClientFactory http, TimeProvider time)
 
     public IChannel Create(ChannelOptions options) => options.Type switch
     {
-        "webhook" => new WebhookChannel(options.Url!, WebhookSecret.ParseAll(options.Secret), http.CreateClient(nameof(WebhookChannel)), time),
+        "webhook" => new WebhookChannel(Peer(options), time),
         _ => throw new InvalidOperationException($"There is no channel of the type '{options.Type}'."),
     };
+
+    private SignedPeer Peer(ChannelOptions options) =>
+        new(options.Url!, WebhookSecret.ParseAll(options.Secret), http.CreateClient(nameof(WebhookChannel)), time);
 }

@@ -1,4 +1,3 @@
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
 using WebhookFunctions.Signatures;
 
@@ -15,7 +14,3 @@ public sealed record ChannelRequest(
 
     public static ChannelRequest Unreadable(Problem problem) => new(SignatureVerdict.Valid, [], [], problem);
 }
-
-/// <summary>An event and whose it is.</summary>
-/// <param name="Address">The channel's address of the user.</param>
-public sealed record AddressedEvent(string Address, IncomingEvent Event);

@@ -16,7 +16,11 @@ public sealed record OutgoingEvent(
     DateTimeOffset Timestamp,
     OutgoingMessage? Message,
     string? Activity,
-    JsonElement Raw);
+    JsonElement Raw)
+{
+    /// <summary>The name of the agent who says it, or null for the bot.</summary>
+    public string? Agent { get; init; }
+}
 
 /// <param name="Text">A readable rendering, whatever the content's type.</param>
 /// <param name="Content">The content as the sender wrote it.</param>
@@ -27,4 +31,10 @@ public enum OutgoingType
     Message,
     Typing,
     Handover,
+
+    /// <summary>An agent has joined.</summary>
+    Joined,
+
+    /// <summary>The user is with the bot again.</summary>
+    Handback,
 }

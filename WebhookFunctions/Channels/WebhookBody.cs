@@ -21,9 +21,7 @@ internal static class WebhookBody
             json.WriteString("address", outgoing.Address);
             json.WriteEndObject();
             json.WriteString("timestamp", outgoing.Timestamp.UtcDateTime);
-            json.WriteStartObject("author");
-            json.WriteString("type", "bot");
-            json.WriteEndObject();
+            WriteAuthor(json, outgoing.Agent);
             WriteMessage(json, outgoing.Message);
 
             if (outgoing.Activity is { } activity)
@@ -37,6 +35,19 @@ internal static class WebhookBody
         }
 
         return body.WrittenSpan.ToArray();
+    }
+
+    private static void WriteAuthor(Utf8JsonWriter json, string? agent)
+    {
+        json.WriteStartObject("author");
+        json.WriteString("type", agent is null ? "bot" : "agent");
+
+        if (agent is { Length: > 0 })
+        {
+            json.WriteString("name", agent);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteMessage(Utf8JsonWriter json, OutgoingMessage? message)
@@ -59,5 +70,7 @@ internal static class WebhookBody
         OutgoingType.Message => "message",
         OutgoingType.Typing => "typing",
         OutgoingType.Handover => "handover",
+        OutgoingType.Joined => "joined",
+        OutgoingType.Handback => "handback",
     };
 }

@@ -1,3 +1,4 @@
+using WebhookFunctions.Agents;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 
@@ -15,4 +16,6 @@ public sealed class ConnectionOptions
     public BotOptions Bot { get; set; } = new();
 
     public ChannelOptions Channel { get; set; } = new();
+
+    public AgentOptions Agents { get; set; } = new();
 }

@@ -1,15 +1,16 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Agents;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 
 namespace WebhookFunctions.Connections;
 
 /// <summary>The connections of this app, by name.</summary>
-public sealed class ConnectionRegistry(IOptions<ConnectionsOptions> options, ChannelFactory channels)
+public sealed class ConnectionRegistry(IOptions<ConnectionsOptions> options, ChannelFactory channels, AgentDeskFactory desks)
 {
     private readonly FrozenDictionary<string, Connection> _connections = options.Value.Connections.ToFrozenDictionary(
-        pair => pair.Key, pair => Create(pair.Key, pair.Value, channels), StringComparer.OrdinalIgnoreCase);
+        pair => pair.Key, pair => Create(pair.Key, pair.Value, channels, desks), StringComparer.OrdinalIgnoreCase);
 
     public Connection? Find(string name) => _connections.GetValueOrDefault(name);
 
@@ -17,9 +18,11 @@ public sealed class ConnectionRegistry(IOptions<ConnectionsOptions> options, Cha
     public Connection Get(string name) =>
         Find(name) ?? throw new InvalidOperationException($"There are events of the connection {name}, and no settings Connections__{name}__….");
 
-    private static Connection Create(string name, ConnectionOptions options, ChannelFactory channels) => new(
+    private static Connection Create(string name, ConnectionOptions options, ChannelFactory channels, AgentDeskFactory desks) => new(
         name.ToLowerInvariant(),
         options.Bot,
         StartPostback.TryParse(options.Bot.Start, out StartPostback? start) ? start : throw new InvalidOperationException("Not validated."),
-        channels.Create(options.Channel));
+        channels.Create(options.Channel),
+        options.Agents,
+        desks.Create(options.Agents));
 }

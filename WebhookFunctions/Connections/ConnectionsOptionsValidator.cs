@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Agents;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 
@@ -36,6 +37,7 @@ internal sealed partial class ConnectionsOptionsValidator : IValidateOptions<Con
             .. naming,
             .. BotOptionsValidator.Problems($"{setting}__Bot", connection.Bot),
             .. ChannelOptionsValidator.Problems($"{setting}__Channel", connection.Channel),
+            .. AgentOptionsValidator.Problems($"{setting}__Agents", connection.Agents),
         ];
     }
 

@@ -1,20 +1,37 @@
 using Azure.Data.Tables;
+using WebhookFunctions.Agents;
 
 namespace WebhookFunctions.Conversations;
 
 /// <summary>A <see cref="Conversation"/> as a row.</summary>
 internal static class ConversationEntity
 {
-    public static TableEntity From(Conversation conversation) => new(conversation.Key.Partition, RowKeys.Conversation)
+    public static TableEntity From(Conversation conversation)
     {
-        ["Connection"] = conversation.Key.Connection,
-        ["Address"] = conversation.Key.Address,
-        ["PlatformId"] = conversation.PlatformId ?? "",
-        ["StartPending"] = conversation.StartPending,
-    };
+        TableEntity row = new(conversation.Key.Partition, RowKeys.Conversation)
+        {
+            ["Connection"] = conversation.Key.Connection,
+            ["Address"] = conversation.Key.Address,
+            ["PlatformId"] = conversation.PlatformId ?? "",
+            ["StartPending"] = conversation.StartPending,
+            ["State"] = conversation.State.ToString(),
+            ["Handover"] = conversation.Handover,
+            ["End"] = conversation.End.ToString(),
+        };
+
+        LongText.Write(row, "User", conversation.User ?? "");
+
+        return row;
+    }
 
     public static Conversation Read(TableEntity row, ConversationKey key) => new(
         key,
         row.GetString("PlatformId") is { Length: > 0 } id ? id : null,
-        row.GetBoolean("StartPending") ?? false);
+        row.GetBoolean("StartPending") ?? false)
+    {
+        State = Enum.TryParse(row.GetString("State"), out HandoverState state) ? state : HandoverState.Bot,
+        Handover = row.GetInt64("Handover") ?? 0,
+        End = Enum.TryParse(row.GetString("End"), out HandoverEnd end) ? end : HandoverEnd.None,
+        User = LongText.Read(row, "User") is { Length: > 0 } user ? user : null,
+    };
 }

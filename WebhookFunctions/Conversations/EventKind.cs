@@ -11,5 +11,16 @@ public enum EventKind
 
     /// <summary>The user (re)starts the chat.</summary>
     Start,
+
+    /// <summary>The bot asks for an agent.</summary>
     Handover,
+
+    /// <summary>An agent has joined the conversation.</summary>
+    Joined,
+
+    /// <summary>The conversation goes, or has gone, back to the bot.</summary>
+    Handback,
+
+    /// <summary>A handover has lasted as long as it may.</summary>
+    Expiry,
 }

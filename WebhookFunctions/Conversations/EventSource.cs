@@ -5,4 +5,8 @@ public enum EventSource
 {
     Bot,
     Channel,
+    Agent,
+
+    /// <summary>The connector itself: what one direction tells the other.</summary>
+    Connector,
 }

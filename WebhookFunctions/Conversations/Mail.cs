@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WebhookFunctions.Conversations;
 
 /// <summary>An event in a mailbox, with how far it has come.</summary>
@@ -28,6 +30,10 @@ public sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset Accep
     /// </summary>
     public bool IsWaiting(WakeUp wakeUp, DateTimeOffset now) =>
         Attempts > 0 && !(wakeUp.Number == Number && wakeUp.Attempt == Attempts) && !(RetryAt + _overdue < now);
+
+    /// <summary>An idempotency key for something that this mail brings about, unique among all conversations.</summary>
+    public string KeyFor(ConversationKey conversation, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{conversation.Partition}-{what}-{Number}");
 
     public Mail WaitFor(TimeSpan delay, DateTimeOffset now) =>
         this with { Attempts = Attempts + 1, Waited = Waited + delay, RetryAt = now + delay };

@@ -66,6 +66,14 @@ internal static class MailEntity
         };
     }
 
+    public static TranscriptEntry ReadPast(Direction direction, TableEntity entity) => new(
+        direction,
+        NumberOf(entity.RowKey),
+        Enum.Parse<EventSource>(entity.GetString("Source")),
+        Enum.Parse<EventKind>(entity.GetString("Kind")),
+        entity.GetDateTimeOffset("AcceptedAt")!.Value,
+        entity.GetString("Text") ?? "");
+
     private static long NumberOf(string rowKey) =>
         long.Parse(rowKey.AsSpan(rowKey.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 

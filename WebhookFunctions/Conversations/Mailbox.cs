@@ -38,6 +38,10 @@ public sealed class Mailbox
         return accepted;
     }
 
+    /// <summary>Whether an event was accepted before, however long ago.</summary>
+    public async Task<bool> HasAcceptedAsync(ConversationKey conversation, EventSource source, string id, CancellationToken cancellation) =>
+        await _table.FindAsync(conversation.Partition, RowKeys.Event(source, id), cancellation) is not null;
+
     private async Task<int> StoreAsync(string partition, Direction direction, List<IncomingEvent> events, CancellationToken cancellation)
     {
         for (int tries = 1; events.Count > 0; tries++)

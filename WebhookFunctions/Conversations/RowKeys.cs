@@ -5,7 +5,7 @@ namespace WebhookFunctions.Conversations;
 /// <summary>The rows of a conversation's partition.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item><c>conversation</c>: the platform's id, and how far the chat's start has come;</item>
+/// <item><c>conversation</c>: the platform's id, and who answers, how far the chat's start has come;</item>
 /// <item><c>event-{source}-{id}</c>: the event was accepted; a resend collides with it;</item>
 /// <item><c>{direction}-lease</c>: who forwards this mailbox;</item>
 /// <item><c>{direction}-mail-{number}</c>: the mailbox;</item>
@@ -37,5 +37,7 @@ internal static class RowKeys
     {
         EventSource.Bot => "bot",
         EventSource.Channel => "channel",
+        EventSource.Agent => "agent",
+        EventSource.Connector => "connector",
     };
 }

@@ -29,6 +29,7 @@ internal static class StorageServices
         services.AddSingleton(p => new Mailbox(Get<ConversationTable>(p), Get<WakeUpQueues>(p), Get<SequenceCache>(p), Get<TimeProvider>(p)));
         services.AddSingleton(p => new Leases(Get<ConversationTable>(p)));
         services.AddSingleton(p => new ConversationStore(Get<ConversationTable>(p), Get<TableServiceClient>(p), Get<IMemoryCache>(p)));
+        services.AddSingleton(p => new TranscriptReader(Get<ConversationTable>(p)));
         services.AddSingleton(p => new DeadLetters(Get<TableServiceClient>(p), Get<TimeProvider>(p)));
 
         return services;

@@ -17,6 +17,9 @@ public sealed record WakeUp(string Connection, string Address)
     /// <summary>The lease as the watchdog saw it one period ago. Unchanged since then: its holder is dead.</summary>
     public string? LeaseSeen { get; init; }
 
+    /// <summary>Not a wake-up for mail: the handover of this number has lasted as long as it may.</summary>
+    public long? Expires { get; init; }
+
     [JsonIgnore]
     public ConversationKey Conversation => new(Connection, Address);
 

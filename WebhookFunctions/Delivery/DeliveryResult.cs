@@ -11,7 +11,7 @@ public enum DeliveryStatus
     /// <summary>It will never take it.</summary>
     Refused,
 
-    /// <summary>It does not know the conversation (404).</summary>
+    /// <summary>It does not know, or no longer knows, what this is for (404, 410).</summary>
     NotFound,
 }
 

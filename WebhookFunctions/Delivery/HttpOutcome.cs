@@ -40,7 +40,7 @@ public static class HttpOutcome
 
         return response.StatusCode switch
         {
-            HttpStatusCode.NotFound => DeliveryResult.NotFound(reason),
+            HttpStatusCode.NotFound or HttpStatusCode.Gone => DeliveryResult.NotFound(reason),
             HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 =>
                 DeliveryResult.Unavailable(reason, RetryAfter(response, time)),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => DeliveryResult.Refused(reason),

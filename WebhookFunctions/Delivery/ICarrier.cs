@@ -14,6 +14,6 @@ public interface ICarrier
     /// <summary>Makes at most one call that must not be repeated, and says what it came to.</summary>
     Task<Step> NextAsync(ConversationKey conversation, Mail mail);
 
-    /// <summary>The mail's present step has failed for good and is kept as a dead letter: what now?</summary>
-    Step.Change GiveUp(ConversationKey conversation, Mail mail);
+    /// <summary>The mail's present step has failed for good, as <paramref name="result"/> says, and is kept as a dead letter: what now?</summary>
+    Task<Step.Change> GiveUpAsync(ConversationKey conversation, Mail mail, DeliveryResult result);
 }

@@ -38,9 +38,9 @@ public sealed partial class MailForwarder(
             return change.Made;
         }
 
-        DeliveryResult result = ((Step.Failure)step).Result;
+        (DeliveryResult result, TimeSpan? retryFor) = (Step.Failure)step;
 
-        if (result.Status == DeliveryStatus.Unavailable && schedule.NextDelay(mail, result.RetryAfter) is { } delay)
+        if (result.Status == DeliveryStatus.Unavailable && schedule.NextDelay(mail, result.RetryAfter, retryFor) is { } delay)
         {
             return await RetryAsync(round.Direction, conversation, mail, result.Reason, delay);
         }
@@ -48,7 +48,7 @@ public sealed partial class MailForwarder(
         await deadLetters.WriteAsync(conversation, round.Direction, mail, result.Reason, CancellationToken.None);
         LogDeadLetter(mail.Event.Id, mail.Event.Kind, round.Direction, mail.Attempts + 1, result.Reason);
 
-        return round.Carrier.GiveUp(conversation, mail).Made;
+        return (await round.Carrier.GiveUpAsync(conversation, mail, result)).Made;
     }
 
     private async Task<MailChange> RetryAsync(Direction direction, ConversationKey conversation, Mail mail, string reason, TimeSpan delay)

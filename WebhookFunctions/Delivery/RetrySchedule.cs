@@ -12,9 +12,11 @@ public sealed class RetrySchedule(IOptions<DeliveryOptions> options)
     private readonly DeliveryOptions _options = options.Value;
 
     /// <returns>How long to wait for the next attempt, or null when it is time to give up.</returns>
-    public TimeSpan? NextDelay(Mail mail, TimeSpan? retryAfter)
+    /// <param name="retryAfter">What the other side asked for.</param>
+    /// <param name="retryFor">The sum of waits to give up after, where not the configured one.</param>
+    public TimeSpan? NextDelay(Mail mail, TimeSpan? retryAfter, TimeSpan? retryFor = null)
     {
-        if (mail.Waited >= _options.RetryFor)
+        if (mail.Waited >= (retryFor ?? _options.RetryFor))
         {
             return null;
         }

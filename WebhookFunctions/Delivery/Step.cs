@@ -19,9 +19,10 @@ public abstract record Step
         new(new MailChange(mail with { Outcome = outcome }, conversation, Finished: true, text));
 
     /// <summary>The other side did not take it, now or ever.</summary>
-    public static Failure Failed(DeliveryResult result) => new(result);
+    /// <param name="retryFor">For how long it is tried again, where not for the configured time.</param>
+    public static Failure Failed(DeliveryResult result, TimeSpan? retryFor = null) => new(result, retryFor);
 
     public sealed record Change(MailChange Made) : Step;
 
-    public sealed record Failure(DeliveryResult Result) : Step;
+    public sealed record Failure(DeliveryResult Result, TimeSpan? RetryFor) : Step;
 }

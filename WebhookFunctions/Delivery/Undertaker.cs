@@ -70,11 +70,11 @@ public sealed partial class Undertaker(Forwarder forwarder, WakeUpQueues wakeUps
                 Step.Failed(DeliveryResult.Refused($"Forwarding it failed unexpectedly: {exception.GetType().Name}: {exception.Message}")));
         }
 
-        public Step.Change GiveUp(ConversationKey conversation, Mail mail)
+        public async Task<Step.Change> GiveUpAsync(ConversationKey conversation, Mail mail, DeliveryResult result)
         {
             try
             {
-                return carrier.GiveUp(conversation, mail);
+                return await carrier.GiveUpAsync(conversation, mail, result);
             }
             catch (Exception defect) when (!StorageOutage.Is(defect))
             {

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Logging;
-using WebhookFunctions.Channels;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 
@@ -13,15 +12,15 @@ public sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList<R
 public sealed partial class Acceptance(Mailbox mailbox, ILogger<Acceptance> logger)
 {
     /// <param name="read">Finds out what the request holds; may ask storage.</param>
-    public async Task<HttpResponseData> AcceptAsync(HttpRequestData request, Connection connection, Direction direction, Func<Task<Batch>> read)
+    public async Task<HttpResponseData> AcceptAsync(HttpRequestData request, Connection connection, Func<Task<Batch>> read)
     {
         try
         {
             Batch batch = await read();
 
-            foreach (IGrouping<string, AddressedEvent> conversation in batch.Events.GroupBy(e => e.Address))
+            foreach (var mailbox in batch.Events.GroupBy(e => (e.Address, e.Direction)))
             {
-                await StoreAsync(new ConversationKey(connection.Name, conversation.Key), direction, [.. conversation.Select(e => e.Event)]);
+                await StoreAsync(new ConversationKey(connection.Name, mailbox.Key.Address), mailbox.Key.Direction, [.. mailbox.Select(e => e.Event)]);
             }
 
             return await AnswerAsync(request, connection, batch);

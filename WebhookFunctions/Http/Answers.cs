@@ -28,7 +28,7 @@ internal static class Answers
             WriteRejected(json, rejected ?? []);
         });
 
-    private static async Task<HttpResponseData> WriteAsync(
+    public static async Task<HttpResponseData> WriteAsync(
         this HttpRequestData request, HttpStatusCode status, string contentType, Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> body = new();

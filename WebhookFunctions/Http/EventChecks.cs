@@ -8,6 +8,8 @@ internal static class EventChecks
     public const int MaximumBytes = 256 * 1024;
     public const int MaximumIdLength = 512;
 
+    private const int MaximumAddressLength = 512;
+
     public static (int Status, string Reason)? Problem(JsonElement @event)
     {
         if (@event.ValueKind != JsonValueKind.Object)
@@ -22,6 +24,10 @@ internal static class EventChecks
 
         return IsId(@event.Text("id")) ? null : (400, $"id must be a string of 1 to {MaximumIdLength} characters.");
     }
+
+    public static (int Status, string Reason)? AddressProblem(JsonElement @event) => @event.Text("address") is { Length: > 0 and <= MaximumAddressLength }
+        ? null
+        : (400, $"address must be a string of 1 to {MaximumAddressLength} characters: where the user is on the channel.");
 
     public static bool IsId(string? text) => text is { Length: > 0 and <= MaximumIdLength };
 

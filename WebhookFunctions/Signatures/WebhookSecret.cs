@@ -22,6 +22,21 @@ public sealed class WebhookSecret
         return parsed.Length > 0 ? parsed : throw new FormatException("There is no secret.");
     }
 
+    /// <returns>What is wrong with the secrets, without repeating them, or null.</returns>
+    public static string? Problem(string secrets)
+    {
+        try
+        {
+            ParseAll(secrets);
+
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     private static WebhookSecret Parse(string secret)
     {
         string base64 = secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : secret;

@@ -1,0 +1,47 @@
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Http;
+
+namespace WebhookFunctions.Agents;
+
+/// <summary>Decides, at the moment it arrives, whether an agent's event has a conversation to go to, and where it goes.</summary>
+public sealed class AgentEvents(ConversationStore conversations, Mailbox mailbox, TimeProvider time)
+{
+    /// <remarks>A conversation is the agents' until its handback is being carried out; what comes later is answered with 409.</remarks>
+    public async Task<Batch> SortAsync(Connection connection, AgentRequest request)
+    {
+        List<AddressedEvent> events = [];
+        List<RejectedEvent> rejected = [.. request.Rejected];
+
+        foreach (AgentEvent agentEvent in request.Events)
+        {
+            Conversation conversation = await conversations.GetAsync(new ConversationKey(connection.Name, agentEvent.Address), CancellationToken.None);
+
+            if (conversation.State is HandoverState.Opening or HandoverState.Agent || await IsResendAsync(conversation, agentEvent))
+            {
+                events.Add(ToMailbox(connection, conversation, agentEvent));
+            }
+            else
+            {
+                rejected.Add(new(agentEvent.Index, agentEvent.Id, 409, "The conversation is with the bot."));
+            }
+        }
+
+        return new Batch(events, rejected);
+    }
+
+    private Task<bool> IsResendAsync(Conversation conversation, AgentEvent agentEvent) =>
+        mailbox.HasAcceptedAsync(conversation.Key, EventSource.Agent, agentEvent.Id, CancellationToken.None);
+
+    private AddressedEvent ToMailbox(Connection connection, Conversation conversation, AgentEvent agentEvent)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+
+        bool isHandback = agentEvent.Kind == EventKind.Handback
+            || (agentEvent.Kind == EventKind.Message && connection.Agents.Phrases.Contains(agentEvent.Text.Trim(), StringComparer.OrdinalIgnoreCase));
+
+        return isHandback
+            ? new(agentEvent.Address, new(agentEvent.Id, EventSource.Agent, EventKind.Handback, now, agentEvent.Details)) { Direction = Direction.ChannelToBot }
+            : new(agentEvent.Address, AgentMessage.From(agentEvent, conversation.PlatformId ?? "", now)) { Direction = Direction.BotToChannel };
+    }
+}

@@ -1,0 +1,44 @@
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Agents;
+
+internal static class AgentOptionsValidator
+{
+    // A queue message can be delayed by a week at the most.
+    private const double MostHours = 168;
+
+    public static IEnumerable<string> Problems(string setting, AgentOptions agents)
+    {
+        if (!AgentDeskFactory.Knows(agents.Type))
+        {
+            yield return $"{setting}__Type must be {AgentDeskFactory.KnownTypes}, or empty where the channel brings agents of its own; it is '{agents.Type}'.";
+        }
+
+        if (agents.Type.Length > 0 && !SecureUrl.IsAcceptable(agents.Url))
+        {
+            yield return $"{setting}__Url must be the https address of the agent desk's endpoint (plain http only to this machine).";
+        }
+
+        if (agents.Type.Length > 0 && WebhookSecret.Problem(agents.Secret) is { } problem)
+        {
+            yield return $"{setting}__Secret must be a Standard Webhooks secret: whsec_ and the base64 of 24 to 64 random bytes. {problem}";
+        }
+
+        if (agents.ExpireAfterHours is not (> 0 and <= MostHours))
+        {
+            yield return $"{setting}__ExpireAfterHours must be a number of hours above 0 and at most {MostHours}, for example 24.";
+        }
+
+        if (agents.RetryFor < TimeSpan.Zero)
+        {
+            yield return $"{setting}__RetryFor must be a time such as 00:05:00.";
+        }
+
+        if (agents.TranscriptLength is < 0 or > TranscriptReader.MostEntries)
+        {
+            yield return $"{setting}__TranscriptLength must be a number of entries from 0 to {TranscriptReader.MostEntries}.";
+        }
+    }
+}

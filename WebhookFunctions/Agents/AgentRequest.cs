@@ -1,0 +1,24 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Http;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Agents;
+
+/// <summary>What a request of the desk turned out to be.</summary>
+public sealed record AgentRequest(
+    SignatureVerdict Verdict, IReadOnlyList<AgentEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
+{
+    public static AgentRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);
+
+    public static AgentRequest Unreadable(Problem problem) => new(SignatureVerdict.Valid, [], [], problem);
+}
+
+/// <summary>Something an agent did.</summary>
+/// <param name="Index">Its place in the request, from 0.</param>
+/// <param name="Text">A message's text: it may be a handback phrase.</param>
+/// <param name="Details">The event whole, as a JSON object.</param>
+public sealed record AgentEvent(int Index, string Id, EventKind Kind, string Address, string Text, string Details);
+
+/// <summary>A request for the part of a transcript before a position.</summary>
+/// <param name="Before">Null for the latest entries.</param>
+public sealed record TranscriptRequest(SignatureVerdict Verdict, string Address, TranscriptPosition? Before, int Most, Problem? Problem = null);

@@ -1,0 +1,21 @@
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Agents;
+
+/// <summary>
+/// Takes the bot's request for an agent to the mailbox of the user's events, where it is carried out in order with them: what the user wrote before
+/// it goes to the bot, what comes behind it to the agent.
+/// </summary>
+public sealed class HandoverRequest(Mailbox mailbox, TimeProvider time)
+{
+    public Task AskAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handover, "ask");
+
+    /// <summary>The channel, whose agents were to take over, could not be told.</summary>
+    public Task WithdrawAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handback, "withdraw");
+
+    private Task<int> AcceptAsync(ConversationKey conversation, Mail mail, EventKind kind, string what) => mailbox.AcceptAsync(
+        conversation,
+        Direction.ChannelToBot,
+        [new IncomingEvent($"{what}-{mail.Event.Id}", EventSource.Connector, kind, time.GetUtcNow(), mail.Event.Json)],
+        CancellationToken.None);
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Http;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Agents;
+
+/// <summary>Gives the desk the part of a transcript that was too long for the handover.</summary>
+public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptReader transcripts)
+{
+    [Function(nameof(ReadTranscript))]
+    public async Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/transcripts")] HttpRequestData request,
+        string connection,
+        CancellationToken cancellation)
+    {
+        if (connections.Find(connection) is not { Desk: { } desk } found)
+        {
+            return await request.ProblemAsync(Problem.UnknownConnection());
+        }
+
+        (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
+
+        if (problem is not null)
+        {
+            return await request.ProblemAsync(problem);
+        }
+
+        TranscriptRequest read = desk.ReadTranscriptRequest(request.Header, body);
+
+        if (read.Verdict != SignatureVerdict.Valid)
+        {
+            return await request.ProblemAsync(Problem.InvalidSignature(read.Verdict));
+        }
+
+        return read.Problem is { } unreadable ? await request.ProblemAsync(unreadable) : await AnswerAsync(request, found.Name, read);
+    }
+
+    private async Task<HttpResponseData> AnswerAsync(HttpRequestData request, string connection, TranscriptRequest read)
+    {
+        try
+        {
+            ConversationKey conversation = new(connection, read.Address);
+            Transcript transcript = await transcripts.ReadAsync(conversation, read.Before, read.Most, CancellationToken.None);
+
+            return await request.WriteAsync(HttpStatusCode.OK, "application/json", json => TranscriptJson.Write(json, transcript));
+        }
+        catch (Exception exception) when (StorageOutage.Is(exception))
+        {
+            return await request.ProblemAsync(Problem.StorageUnavailable());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Http;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Agents;
+
+/// <summary>Takes what agents do: messages go to the user's mailbox, a handback to the bot's. The desk's signature is the key.</summary>
+public sealed class ReceiveFromAgent(ConnectionRegistry connections, AgentEvents agentEvents, Acceptance acceptance)
+{
+    [Function(nameof(ReceiveFromAgent))]
+    public async Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/agent-events")] HttpRequestData request,
+        string connection,
+        CancellationToken cancellation)
+    {
+        if (connections.Find(connection) is not { Desk: { } desk } found)
+        {
+            return await request.ProblemAsync(Problem.UnknownConnection());
+        }
+
+        (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
+
+        if (problem is not null)
+        {
+            return await request.ProblemAsync(problem);
+        }
+
+        AgentRequest read = desk.Read(request.Header, body);
+
+        if (read.Verdict != SignatureVerdict.Valid)
+        {
+            return await request.ProblemAsync(Problem.InvalidSignature(read.Verdict));
+        }
+
+        return read.Problem is { } unreadable
+            ? await request.ProblemAsync(unreadable)
+            : await acceptance.AcceptAsync(request, found, () => agentEvents.SortAsync(found, read));
+    }
+}

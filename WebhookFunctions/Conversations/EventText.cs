@@ -1,0 +1,28 @@
+using System.Text.Json;
+using WebhookFunctions.Bots;
+using WebhookFunctions.Channels;
+using WebhookFunctions.ChannelToBot;
+
+namespace WebhookFunctions.Conversations;
+
+/// <summary>What a transcript shows of an event.</summary>
+internal static class EventText
+{
+    /// <returns>Empty for what nobody said: typing and the like.</returns>
+    public static string Of(IncomingEvent @event)
+    {
+        using JsonDocument json = JsonDocument.Parse(@event.Json);
+
+        return @event.Source == EventSource.Channel ? OfUser(@event.Kind, json.RootElement) : OfBot(json.RootElement);
+    }
+
+    private static string OfBot(JsonElement @event) =>
+        BotEvent.Message(@event) is { } message ? ContentText.Of(message.GetProperty("content")) : "";
+
+    private static string OfUser(EventKind kind, JsonElement @event) => UserEvent.Text(@event) switch
+    {
+        { Length: > 0 } text => text,
+        _ when kind == EventKind.Postback => "[button]",
+        _ => "",
+    };
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace WebhookFunctions.Conversations;
+
+/// <summary>A part of a conversation's transcript, oldest entry first.</summary>
+/// <param name="Before">Where the part before this one ends, or null where there is none.</param>
+public sealed record Transcript(IReadOnlyList<TranscriptEntry> Entries, TranscriptPosition? Before);
+
+/// <summary>What somebody said.</summary>
+public sealed record TranscriptEntry(Direction Direction, long Number, EventSource Source, EventKind Kind, DateTimeOffset At, string Text);
+
+/// <summary>How far back a transcript has been read: in each direction the first number that has been.</summary>
+public sealed record TranscriptPosition(long BotToChannel, long ChannelToBot)
+{
+    public static TranscriptPosition? Parse(string? text) =>
+        text?.Split('.') is [string bot, string channel]
+        && long.TryParse(bot, NumberStyles.None, CultureInfo.InvariantCulture, out long botNumber)
+        && long.TryParse(channel, NumberStyles.None, CultureInfo.InvariantCulture, out long channelNumber)
+            ? new TranscriptPosition(botNumber, channelNumber)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{BotToChannel}.{ChannelToBot}");
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>Somebody with an endpoint who speaks Standard Webhooks, both ways, with the same secrets.</summary>
+public sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, HttpClient http, TimeProvider time)
+{
+    /// <param name="id">The idempotency key: the same for every attempt at the same event.</param>
+    public async Task<DeliveryResult> SendAsync(string id, byte[] body)
+    {
+        string webhookId = SafeKey.WithoutDots(id);
+        DateTimeOffset now = time.GetUtcNow();
+
+        using HttpRequestMessage request = new(HttpMethod.Post, url)
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Headers =
+            {
+                { StandardWebhooks.IdHeader, webhookId },
+                { StandardWebhooks.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
+                { StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(webhookId, now, body, secrets) },
+            },
+        };
+
+        return await HttpOutcome.SendAsync(http, request, time);
+    }
+
+    /// <summary>Verifies a request from the endpoint's side, signed with the same secrets.</summary>
+    /// <param name="header">Gives the value of a header, or null where it is absent or given more than once.</param>
+    public SignatureVerdict Verify(Func<string, string?> header, ReadOnlySpan<byte> body) => StandardWebhooks.Verify(
+        header(StandardWebhooks.IdHeader),
+        header(StandardWebhooks.TimestampHeader),
+        header(StandardWebhooks.SignatureHeader),
+        body,
+        secrets,
+        time.GetUtcNow());
+}
