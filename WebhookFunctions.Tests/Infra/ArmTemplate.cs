@@ -7,7 +7,8 @@ internal sealed class ArmTemplate(JsonObject json)
 {
     public string Text => json.ToText();
 
-    public IEnumerable<(string Name, string Expression)> Outputs => Section("outputs").Select(output => (output.Key, output.Value!.ToText()));
+    public IEnumerable<(string Name, string Expression)> Outputs =>
+        Section("outputs").Select(output => (output.Key, output.Value!.ToText()));
 
     /// <summary>The template itself and those of its modules, at any depth.</summary>
     public IEnumerable<ArmTemplate> WithModules() => Modules().SelectMany(module => module.WithModules()).Prepend(this);
@@ -19,9 +20,11 @@ internal sealed class ArmTemplate(JsonObject json)
     public IReadOnlyList<string> SecureReferences()
     {
         List<string> secure = [.. Section("parameters").Where(one => IsSecure(one.Value!)).Select(one => $"parameters('{one.Key}')")];
-        (string Reference, string Text)[] variables = [.. Section("variables").Select(one => ($"variables('{one.Key}')", one.Value!.ToText()))];
+        (string Reference, string Text)[] variables =
+            [.. Section("variables").Select(one => ($"variables('{one.Key}')", one.Value!.ToText()))];
 
-        while (variables.FirstOrDefault(one => !secure.Contains(one.Reference) && secure.Any(one.Text.Contains)) is { Reference: { } found })
+        while (variables.FirstOrDefault(one => !secure.Contains(one.Reference) && secure.Any(one.Text.Contains))
+            is { Reference: { } found })
         {
             secure.Add(found);
         }

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace WebhookFunctions.Tests.Infra;
 
-/// <summary>The Bicep compiler: the package that the build restored, else one on the PATH, else the one that <c>az bicep install</c> left.</summary>
+/// <summary>
+/// The Bicep compiler: the package that the build restored, else one on the PATH, else the one that <c>az bicep install</c> left.
+/// </summary>
 internal static class BicepCli
 {
     private static readonly Lazy<string?> _path = new(Find);
@@ -47,16 +49,16 @@ internal static class BicepCli
     {
         string program = OperatingSystem.IsWindows() ? "bicep.exe" : "bicep";
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string[] folders = Environment.GetEnvironmentVariable("PATH")?.Split(System.IO.Path.PathSeparator) ?? [];
 
-        IEnumerable<string> candidates =
+        IEnumerable<string> folders =
         [
-            .. typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(one => one.Key == "BicepCli").Select(one => one.Value!),
-            .. folders.Select(folder => System.IO.Path.Combine(folder, program)),
-            System.IO.Path.Combine(home, ".azure", "bin", program),
+            .. typeof(BicepCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Where(one => one.Key == "BicepFolder").Select(one => one.Value!),
+            .. Environment.GetEnvironmentVariable("PATH")?.Split(System.IO.Path.PathSeparator) ?? [],
+            System.IO.Path.Combine(home, ".azure", "bin"),
         ];
 
-        return candidates.FirstOrDefault(File.Exists);
+        return folders.Select(folder => System.IO.Path.Combine(folder, program)).FirstOrDefault(File.Exists);
     }
 }
 

@@ -12,7 +12,8 @@ internal static class Code
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly MethodInfo[] _methods = [.. typeof(Connector).Assembly.GetTypes().SelectMany(type => type.GetMethods(Declared))];
+    private static readonly MethodInfo[] _methods =
+        [.. typeof(Connector).Assembly.GetTypes().SelectMany(type => type.GetMethods(Declared))];
 
     private static readonly (string Name, ParameterInfo[] Parameters)[] _functions =
     [

@@ -40,8 +40,9 @@ internal sealed class Snapshot
         File.WriteAllText(Path.Combine(copy.Folder, "test.bicepparam"), parameters);
 
         BicepCli.Run(
-            "snapshot", Path.Combine(copy.Folder, "test.bicepparam"), "--mode", "overwrite", "--resource-group", "rg", "--location", "eastus",
-            "--subscription-id", "00000000-0000-0000-0000-000000000001", "--tenant-id", "00000000-0000-0000-0000-000000000002").Succeeded();
+            "snapshot", Path.Combine(copy.Folder, "test.bicepparam"), "--mode", "overwrite",
+            "--resource-group", "rg", "--location", "eastus", "--subscription-id", "00000000-0000-0000-0000-000000000001",
+            "--tenant-id", "00000000-0000-0000-0000-000000000002").Succeeded();
 
         return new Snapshot(JsonNode.Parse(File.ReadAllText(Path.Combine(copy.Folder, "test.snapshot.json")))!);
     }

@@ -1,0 +1,26 @@
+// The smallest deployment: nothing kept running, everything on the free grants while traffic is low.
+// Values come from the environment: azd sets its own (azd env set …), the shell sets them for az.
+using 'main.bicep'
+
+param name = readEnvironmentVariable('AZURE_ENV_NAME', 'webhooks')
+
+param connections = [
+  {
+    name: 'default'
+    bot: {
+      baseUrl: readEnvironmentVariable('BOT_BASE_URL')
+    }
+    channel: {
+      type: 'webhook'
+      url: readEnvironmentVariable('CHANNEL_URL')
+    }
+  }
+]
+
+// Empty: the vault keeps what it has.
+param secrets = {
+  default: {
+    botAccessToken: readEnvironmentVariable('BOT_ACCESS_TOKEN', '')
+    channelSecret: readEnvironmentVariable('CHANNEL_SECRET', '')
+  }
+}

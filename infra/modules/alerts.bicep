@@ -1,0 +1,183 @@
+// What wakes somebody up. docs/operate.md says what each one means and what to do.
+param name string
+param location string
+param tags { *: string }
+param workspaceName string
+param insightsName string
+param storageName string
+param healthUrl string
+param emails string[]
+param actionGroupIds string[]
+param availabilityLocations string[]
+param queuedMessages int
+param failedExecutions int
+
+var everyFiveMinutes = 'PT5M'
+
+// Rules over the logs: each fires while its query returns more than the threshold.
+var logRules = {
+  'dead-letters': {
+    description: 'A message was given up on. It waits in the table deadletters.'
+    severity: 1
+    query: 'AppTraces | where SeverityLevel >= 3 and Message startswith "Dead letter:"'
+    window: everyFiveMinutes
+    threshold: 0
+  }
+  'not-forwarded': {
+    description: 'Messages were accepted more than ten minutes ago, and nothing in their direction has been forwarded since.'
+    severity: 1
+    query: '''
+      AppRequests
+      | where Name in ("ReceiveFromBot", "ForwardToChannel", "ReceiveFromChannel", "ForwardToBot")
+      | extend Direction = iff(Name in ("ReceiveFromBot", "ForwardToChannel"), "BotToChannel", "ChannelToBot")
+      | summarize
+          Accepted = countif(Name startswith "Receive" and Success and TimeGenerated < ago(10m)),
+          Forwarded = countif(Name startswith "Forward" and Success)
+          by Direction
+      | where Accepted > 0 and Forwarded == 0
+    '''
+    window: 'PT30M'
+    threshold: 0
+  }
+  'failed-executions': {
+    description: 'Functions fail. Requests that were refused with a 4xx do not count.'
+    severity: 2
+    query: 'AppRequests | where not(Success) and toint(ResultCode) !between (400 .. 499)'
+    window: 'PT15M'
+    threshold: failedExecutions
+  }
+}
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existing = {
+  name: workspaceName
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource storage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: storageName
+
+  resource queues 'queueServices' existing = { name: 'default' }
+}
+
+resource group 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(emails)) {
+  name: 'ag-${name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    enabled: true
+    groupShortName: 'connector'
+    emailReceivers: map(emails, email => { name: email, emailAddress: email, useCommonAlertSchema: true })
+  }
+}
+
+var groupIds = concat(actionGroupIds, empty(emails) ? [] : [group.id])
+
+resource logRule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for rule in items(logRules): {
+    name: '${rule.key}-${name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: rule.key
+      description: rule.value.description
+      severity: rule.value.severity
+      enabled: true
+      scopes: [workspace.id]
+      evaluationFrequency: everyFiveMinutes
+      windowSize: rule.value.window
+      criteria: {
+        allOf: [
+          {
+            query: rule.value.query
+            timeAggregation: 'Count'
+            operator: 'GreaterThan'
+            threshold: rule.value.threshold
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+          }
+        ]
+      }
+      // One mail an hour, however long it lasts.
+      autoMitigate: false
+      muteActionsDuration: 'PT1H'
+      skipQueryValidation: true
+      actions: { actionGroups: groupIds }
+    }
+  }
+]
+
+resource queueLength 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'queue-length-${name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Wake-ups pile up in the queues. Azure counts them once an hour, all queues together.'
+    severity: 2
+    enabled: true
+    scopes: [storage::queues.id]
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT1H'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          criterionType: 'StaticThresholdCriterion'
+          name: 'queued'
+          metricNamespace: 'Microsoft.Storage/storageAccounts/queueServices'
+          metricName: 'QueueMessageCount'
+          timeAggregation: 'Average'
+          operator: 'GreaterThan'
+          threshold: queuedMessages
+        }
+      ]
+    }
+    actions: map(groupIds, id => { actionGroupId: id })
+  }
+}
+
+resource healthTest 'Microsoft.Insights/webtests@2022-06-15' = if (!empty(availabilityLocations)) {
+  name: 'health-${name}'
+  location: location
+  tags: union(tags, { 'hidden-link:${insights.id}': 'Resource' })
+  kind: 'standard'
+  properties: {
+    SyntheticMonitorId: 'health-${name}'
+    Name: 'health'
+    Kind: 'standard'
+    Enabled: true
+    Frequency: 900
+    Timeout: 60
+    RetryEnabled: true
+    Locations: map(availabilityLocations, id => { Id: id })
+    Request: { RequestUrl: healthUrl, HttpVerb: 'GET' }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      SSLCheck: true
+      SSLCertRemainingLifetimeCheck: 7
+    }
+  }
+}
+
+resource unhealthy 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(availabilityLocations)) {
+  name: 'unhealthy-${name}'
+  location: 'global'
+  tags: union(tags, { 'hidden-link:${insights.id}': 'Resource' })
+  properties: {
+    description: 'api/health cannot be reached, or says that something is wrong.'
+    severity: 1
+    enabled: true
+    scopes: [healthTest.id, insights.id]
+    evaluationFrequency: everyFiveMinutes
+    windowSize: 'PT30M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: healthTest.id
+      componentId: insights.id
+      failedLocationCount: min(2, length(availabilityLocations))
+    }
+    actions: map(groupIds, id => { actionGroupId: id })
+  }
+}

@@ -1,0 +1,126 @@
+@export()
+@description('One bot joined to one channel. The properties of bot, channel and agents become the settings Connections__<name>__Bot__* and so on; secrets come apart from them.')
+@sealed()
+type connection = {
+  @description('Part of webhook URLs, setting names and secret names: letters a to z and digits only.')
+  @minLength(1)
+  @maxLength(24)
+  name: string
+
+  @description('The bot, as its webhook integration page on the platform shows it.')
+  bot: botSettings
+
+  @description('Where the users write.')
+  channel: sideSettings
+
+  @description('The agent desk that takes users over, if there is one.')
+  agents: sideSettings?
+}
+
+@sealed()
+type botSettings = {
+  @description('The base URL on the webhook integration page, up to and including the bot id.')
+  baseUrl: string
+
+  @description('Refuse events of other teams.')
+  teamId: string?
+
+  @description('Refuse events of other bots.')
+  botId: string?
+
+  @description('Refuse events of other webhooks.')
+  webhookId: string?
+
+  @description('How a new chat starts: restart, none, entryPoint:<id> or passage:<id>.')
+  start: string?
+
+  @description('When the bot hears that its message arrived: once the channel took it (the default), or once it is accepted here.')
+  acknowledge: ('Delivered' | 'Received')?
+
+  @description('How the bot hears it.')
+  acknowledgeWith: ('Delivery' | 'Echo')?
+
+  @description('The state in which a message that was given up on is acknowledged.')
+  deadLetterState: string?
+
+  @description('The activity type of a read receipt, as the platform spells it.')
+  readActivity: string?
+
+  @description('The name of a header that every request of the platform must carry; its value is among the secrets.')
+  requiredHeader: string?
+}
+
+@sealed()
+type sideSettings = {
+  @description('webhook, or the name of another kind that the connector knows.')
+  type: string
+
+  @description('Where messages are sent, for the kinds that need one.')
+  url: string?
+}
+
+@sealed()
+type secretsOfOne = {
+  botAccessToken: string?
+  botRequiredHeaderValue: string?
+  channelSecret: string?
+  agentsSecret: string?
+}
+
+@export()
+@description('The secrets of the connections, by connection name. One that is left out (or empty) stays in the vault as it is.')
+@secure()
+type connectionSecrets = { *: secretsOfOne }
+
+@export()
+@description('The settings Delivery__*, each a time span such as 1.00:00:00 (a day) or 00:00:30.')
+@sealed()
+type deliverySettings = {
+  @description('How long a failing side is waited for, in all. The default is a day.')
+  retryFor: string?
+
+  @description('The wait after the first failure. The default is two seconds.')
+  firstRetry: string?
+
+  @description('The longest wait between two tries. The default is an hour.')
+  longestRetry: string?
+
+  @description('A forwarder without a sign of life for one to two of these is replaced. The default is 30 seconds.')
+  leasePeriod: string?
+
+  @description('How long the other side may take to answer. The default is 20 seconds.')
+  timeout: string?
+}
+
+@export()
+@description('Instances that are kept running, and paid for, while nothing happens. The names but http are those of functions.')
+@sealed()
+type alwaysReadyCounts = {
+  @description('All HTTP functions together: how fast the first webhook after a quiet time is answered.')
+  @minValue(0)
+  http: int
+
+  @description('How fast the first message to a user after a quiet time is forwarded.')
+  @minValue(0)
+  forwardToChannel: int
+
+  @description('How fast the first message to the bot after a quiet time is forwarded.')
+  @minValue(0)
+  forwardToBot: int
+}
+
+@export()
+@description('A monthly budget for the resource group. It warns; it stops nothing.')
+@sealed()
+type budgetSettings = {
+  @description('In the currency of the subscription.')
+  @minValue(1)
+  amount: int
+
+  @description('The first day of the month of the first deployment, such as 2026-12-01. Azure never lets it change afterwards.')
+  start: string
+
+  @description('Who is warned.')
+  @minLength(1)
+  emails: string[]
+}

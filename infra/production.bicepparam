@@ -1,0 +1,39 @@
+// A start for production: quick first answers, data that outlives a zone, nothing but the webhooks on the internet.
+using 'main.bicep'
+
+param name = readEnvironmentVariable('AZURE_ENV_NAME', 'webhooks-production')
+
+param connections = [
+  {
+    name: 'default'
+    bot: {
+      baseUrl: readEnvironmentVariable('BOT_BASE_URL')
+      teamId: readEnvironmentVariable('BOT_TEAM_ID')
+      botId: readEnvironmentVariable('BOT_ID')
+    }
+    channel: {
+      type: 'webhook'
+      url: readEnvironmentVariable('CHANNEL_URL')
+    }
+  }
+]
+
+// Empty: the vault keeps what it has. Set them for the first deployment only, and to rotate a secret.
+param secrets = {
+  default: {
+    botAccessToken: readEnvironmentVariable('BOT_ACCESS_TOKEN', '')
+    channelSecret: readEnvironmentVariable('CHANNEL_SECRET', '')
+  }
+}
+
+param alwaysReady = { http: 1, forwardToChannel: 1, forwardToBot: 1 }
+param maximumInstanceCount = 100
+param storageRedundancy = 'ZRS'
+param privateNetworking = true
+
+param logRetentionDays = 90
+param logDailyQuotaGb = 5
+param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS'), ',')
+
+// The month of the first deployment; Azure never lets it change afterwards.
+// param budget = { amount: 150, start: '2026-12-01', emails: alertEmails }

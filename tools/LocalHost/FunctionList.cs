@@ -1,0 +1,23 @@
+using LocalHost.Functions;
+using LocalHost.Http;
+using LocalHost.Settings;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LocalHost;
+
+internal static class FunctionList
+{
+    public static IReadOnlyList<string> Describe(IReadOnlyList<Function> functions, HostJson hostJson)
+    {
+        int width = functions.Select(function => function.Name.Length).DefaultIfEmpty().Max();
+
+        return [.. functions.Select(function => $"{function.Name.PadRight(width)}  {Trigger(function)}")];
+
+        string Trigger(Function function) => function.Trigger switch
+        {
+            HttpTriggerAttribute http => HttpFunctions.Describe(function, http, hostJson.RoutePrefix),
+            QueueTriggerAttribute queue => $"queue {queue.QueueName}",
+            _ => "",
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using WebhookFunctions;
+
+namespace LocalHost;
+
+public sealed record LocalHostOptions
+{
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; } = 7071;
+
+    /// <summary>Without it every request is let in, as Core Tools do.</summary>
+    public bool EnableAuth { get; init; }
+
+    /// <summary>How far the app's clock is off, for trying out instances whose clocks differ.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
+    /// <summary>A <c>local.settings.json</c>; the environment overrides its values.</summary>
+    public string? SettingsPath { get; init; }
+
+    /// <summary>Overrides the environment and the settings file. Names may be written with <c>__</c> or <c>:</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    public string HostJsonPath { get; init; } = Path.Combine(AppContext.BaseDirectory, "host.json");
+
+    /// <summary>Where the functions are. The connector's services are added only when they are the connector's functions.</summary>
+    public Assembly FunctionsAssembly { get; init; } = typeof(Connector).Assembly;
+
+    /// <summary>Has the last word on the services, for fakes at the edges.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; init; }
+
+    /// <summary>Logs go to standard error.</summary>
+    public bool LogToConsole { get; init; } = true;
+
+    /// <summary>How long functions that are running at a stop are left alone before their token is cancelled.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a stop waits for running functions in all.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,80 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+
+namespace LocalHost.Queues;
+
+/// <summary>Keeps a message invisible to others while its function runs.</summary>
+internal sealed partial class MessageLease : IDisposable
+{
+    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan _renewEvery = Duration / 2;
+    private static readonly TimeSpan _retryAfter = TimeSpan.FromMinutes(1);
+
+    private readonly QueueClient _queue;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly CancellationTokenSource _released = new();
+    private readonly Task _renewing;
+    private QueueMessage _message;
+
+    public MessageLease(QueueClient queue, QueueMessage message, TimeProvider time, ILogger log)
+    {
+        _queue = queue;
+        _message = message;
+        _time = time;
+        _log = log;
+        _renewing = RenewAsync();
+    }
+
+    /// <summary>Ends the renewals. The message returned carries the latest pop receipt, the only one that still counts.</summary>
+    public async Task<QueueMessage> ReleaseAsync()
+    {
+        await _released.CancelAsync();
+        await _renewing;
+
+        return _message;
+    }
+
+    public void Dispose() => _released.Dispose();
+
+    private async Task RenewAsync()
+    {
+        TimeSpan wait = _renewEvery;
+
+        while (await WaitAsync(wait))
+        {
+            wait = await TryRenewAsync() ? _renewEvery : _retryAfter;
+        }
+    }
+
+    private async Task<bool> WaitAsync(TimeSpan wait)
+    {
+        await Task.Delay(wait, _time, _released.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        return !_released.IsCancellationRequested;
+    }
+
+    // Not cancelled by a release: a renewal that reached the service has replaced the pop receipt, and the answer carries the new one.
+    private async Task<bool> TryRenewAsync()
+    {
+        try
+        {
+            UpdateReceipt receipt = await _queue.UpdateMessageAsync(
+                _message.MessageId, _message.PopReceipt, messageText: (string?)null, Duration, CancellationToken.None);
+            _message = _message.Update(receipt);
+
+            return true;
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or OperationCanceledException)
+        {
+            LogNotRenewed(exception, _queue.Name, _message.MessageId);
+
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: message {MessageId} could not be kept invisible.")]
+    private partial void LogNotRenewed(Exception exception, string queue, string messageId);
+}

@@ -1,0 +1,44 @@
+using Azure.Storage.Queues;
+using LocalHost.Functions;
+using LocalHost.Settings;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LocalHost.Queues;
+
+internal static class QueueFunctions
+{
+    private const string PoisonSuffix = "-poison";
+    private const int MaximumQueueNameLength = 63;
+
+    public static IReadOnlyList<QueueListener> Listeners(
+        IEnumerable<Function> functions, IConfiguration settings, QueueRules rules, FunctionRunner runner, Drain drain, ILoggerFactory logs)
+    {
+        Dictionary<string, QueueServiceClient> connections = [];
+
+        return
+        [
+            .. from function in functions
+               let trigger = function.Trigger as QueueTriggerAttribute
+               where trigger is not null
+               let service = Connection(trigger.Connection ?? QueueConnection.Default)
+               select Listener(function, service, trigger.QueueName),
+        ];
+
+        QueueServiceClient Connection(string name) =>
+            connections.TryGetValue(name, out QueueServiceClient? open) ? open : connections[name] = QueueConnection.Open(settings, name);
+
+        QueueListener Listener(Function function, QueueServiceClient service, string name)
+        {
+            ILogger log = logs.CreateLogger($"Function.{function.Name}");
+            QueueClient queue = service.GetQueueClient(name);
+            MessageRun run = new(function, runner, rules, queue, new Settlement(queue, PoisonQueue(service, name)), log);
+
+            return new QueueListener(queue, run, rules, drain, log);
+        }
+    }
+
+    private static QueueClient? PoisonQueue(QueueServiceClient service, string name) =>
+        name.EndsWith(PoisonSuffix, StringComparison.Ordinal) || name.Length + PoisonSuffix.Length > MaximumQueueNameLength
+            ? null
+            : service.GetQueueClient(name + PoisonSuffix);
+}

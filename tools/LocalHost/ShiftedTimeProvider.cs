@@ -1,0 +1,6 @@
+namespace LocalHost;
+
+internal sealed class ShiftedTimeProvider(TimeSpan offset) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + offset;
+}
