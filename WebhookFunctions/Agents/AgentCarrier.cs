@@ -60,7 +60,7 @@ public sealed class AgentCarrier(DeskEvents deskEvents, Ending ending, WakeUpQue
 
         return result.Status == DeliveryStatus.Delivered
             ? Step.Finished(mail, Outcome.Forwarded, conversation: opened)
-            : Step.Failed(result, connection.Agents.RetryFor);
+            : Step.Failed(result, "hand over", connection.Agents.RetryFor);
     }
 
     private async Task<Step> ForwardAsync(Connection connection, Conversation conversation, Mail mail)
@@ -82,7 +82,7 @@ public sealed class AgentCarrier(DeskEvents deskEvents, Ending ending, WakeUpQue
 
         return result.Status == DeliveryStatus.Delivered
             ? Step.Finished(mail, Outcome.Forwarded, EventText.Of(mail.Event))
-            : DeskEvents.IsTyping(mail) ? Step.Finished(mail, Outcome.Dropped) : Step.Failed(result, connection.Agents.RetryFor);
+            : DeskEvents.IsTyping(mail) ? Step.Finished(mail, Outcome.Dropped) : Step.Failed(result, retryFor: connection.Agents.RetryFor);
     }
 
     private static HandoverEnd? EndOf(Connection connection, Conversation conversation, Mail mail) => mail.Event switch

@@ -16,14 +16,14 @@ public sealed class Ending(Mailbox mailbox, BotClient bot, TimeProvider time)
 
     public async Task<Step> NextAsync(Connection connection, Conversation conversation, Mail mail)
     {
-        (DeliveryResult result, TimeSpan? retryFor) = conversation.State switch
+        (DeliveryResult result, string what, TimeSpan? retryFor) = conversation.State switch
         {
-            HandoverState.Returning => (await ReturnAsync(connection, conversation, mail), (TimeSpan?)null),
-            HandoverState.StartingPassage => (await StartPassageAsync(connection, conversation), null),
-            _ => (await DeskEvents.CloseAsync(connection, conversation, mail), _patienceWithDesk),
+            HandoverState.Returning => (await ReturnAsync(connection, conversation, mail), "hand back", (TimeSpan?)null),
+            HandoverState.StartingPassage => (await StartPassageAsync(connection, conversation), "start the passage on return", null),
+            _ => (await DeskEvents.CloseAsync(connection, conversation, mail), "end at the desk", _patienceWithDesk),
         };
 
-        return result.Status == DeliveryStatus.Delivered ? Passed(connection, conversation, mail) : Step.Failed(result, retryFor);
+        return result.Status == DeliveryStatus.Delivered ? Passed(connection, conversation, mail) : Step.Failed(result, what, retryFor);
     }
 
     /// <summary>A step that nobody takes is a dead letter, and no reason to keep the user from the bot.</summary>

@@ -83,7 +83,7 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
     {
         DeliveryResult result = await bot.AcknowledgeAsync(connection.Bot, @event, isDeadLetter: mail.Outcome == Outcome.DeadLettered);
 
-        return result.Status == DeliveryStatus.Delivered ? Acknowledged(mail) : Step.Failed(result);
+        return result.Status == DeliveryStatus.Delivered ? Acknowledged(mail) : Step.Failed(result, "acknowledge");
     }
 
     private static Step.Change Acknowledged(Mail mail) => Next(mail with { Acknowledged = true });

@@ -15,9 +15,10 @@ public sealed class DeadLetters
         (_table, _time) = (new LazyTable(tables.GetTableClient(TableNames.DeadLetters)), time);
 
     /// <summary>Written before the mail leaves its mailbox. Writing it again (after a crash in between) changes nothing.</summary>
-    public Task WriteAsync(ConversationKey conversation, Direction direction, Mail mail, string reason, CancellationToken cancellation)
+    /// <param name="step">What could not be done with it, in a word: a mail can fail at several.</param>
+    public Task WriteAsync(
+        ConversationKey conversation, Direction direction, Mail mail, string step, string reason, CancellationToken cancellation)
     {
-        string step = mail.Outcome is null ? "forward" : "acknowledge";
         string row = $"{NewestFirst(mail.AcceptedAt)}-{SafeKey.From($"{conversation.Partition} {direction} {mail.Number} {step}")}";
 
         TableEntity entity = Row(conversation.Connection, row, reason);

@@ -38,15 +38,15 @@ public sealed partial class MailForwarder(
             return change.Made;
         }
 
-        (DeliveryResult result, TimeSpan? retryFor) = (Step.Failure)step;
+        (DeliveryResult result, string what, TimeSpan? retryFor) = (Step.Failure)step;
 
         if (result.Status == DeliveryStatus.Unavailable && schedule.NextDelay(mail, result.RetryAfter, retryFor) is { } delay)
         {
             return await RetryAsync(round.Direction, conversation, mail, result.Reason, delay);
         }
 
-        await deadLetters.WriteAsync(conversation, round.Direction, mail, result.Reason, CancellationToken.None);
-        LogDeadLetter(mail.Event.Id, mail.Event.Kind, round.Direction, mail.Attempts + 1, result.Reason);
+        await deadLetters.WriteAsync(conversation, round.Direction, mail, what, result.Reason, CancellationToken.None);
+        LogDeadLetter(mail.Event.Id, mail.Event.Kind, round.Direction, what, mail.Attempts + 1, result.Reason);
 
         return (await round.Carrier.GiveUpAsync(conversation, mail, result)).Made;
     }
@@ -91,6 +91,6 @@ public sealed partial class MailForwarder(
     [LoggerMessage(2, LogLevel.Warning, "Event {EventId} failed for the {Attempt}. time and is tried again in {Delay}: {Reason}")]
     private partial void LogRetry(string eventId, int attempt, TimeSpan delay, string reason);
 
-    [LoggerMessage(3, LogLevel.Error, "Dead letter: event {EventId} ({Kind}, {Direction}) was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]
-    private partial void LogDeadLetter(string eventId, EventKind kind, Direction direction, int attempts, string reason);
+    [LoggerMessage(3, LogLevel.Error, "Dead letter: event {EventId} ({Kind}, {Direction}): to {Step} it was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]
+    private partial void LogDeadLetter(string eventId, EventKind kind, Direction direction, string step, int attempts, string reason);
 }

@@ -19,10 +19,11 @@ public abstract record Step
         new(new MailChange(mail with { Outcome = outcome }, conversation, Finished: true, text));
 
     /// <summary>The other side did not take it, now or ever.</summary>
+    /// <param name="what">The step in a word, for whoever reads the dead letter.</param>
     /// <param name="retryFor">For how long it is tried again, where not for the configured time.</param>
-    public static Failure Failed(DeliveryResult result, TimeSpan? retryFor = null) => new(result, retryFor);
+    public static Failure Failed(DeliveryResult result, string what = "forward", TimeSpan? retryFor = null) => new(result, what, retryFor);
 
     public sealed record Change(MailChange Made) : Step;
 
-    public sealed record Failure(DeliveryResult Result, TimeSpan? RetryFor) : Step;
+    public sealed record Failure(DeliveryResult Result, string What, TimeSpan? RetryFor) : Step;
 }
