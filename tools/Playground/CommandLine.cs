@@ -6,9 +6,9 @@ namespace Playground;
 internal static class CommandLine
 {
     public const string Help = """
-        A bot platform, a channel and a chat page around the connector.
+        A bot platform, a channel and an agent desk around the connector, with pages to chat on.
 
-          --port           7080                     where the page, the bot platform and the channel listen
+          --port           7080                     where the pages, the bot platform, the channel and the desk listen
           --connector      http://127.0.0.1:7071    the connector; several hosts with commas
           --connection     default                  the name of the connection
           --function-key                            the key that the bot's events are sent with
@@ -17,6 +17,7 @@ internal static class CommandLine
           --bot-id         bot-1
           --webhook-id     webhook-1
           --secret         whsec_...                signs what goes between the channel and the connector
+          --desk-secret    whsec_...                signs what goes between the agent desk and the connector
 
         Each can also be set in the environment: PLAYGROUND_PORT, PLAYGROUND_FUNCTION_KEY, ...
         """;
@@ -24,7 +25,7 @@ internal static class CommandLine
     private static readonly PlaygroundOptions Defaults = new();
 
     private static readonly string[] Names =
-        ["port", "connector", "connection", "function-key", "access-token", "team-id", "bot-id", "webhook-id", "secret"];
+        ["port", "connector", "connection", "function-key", "access-token", "team-id", "bot-id", "webhook-id", "secret", "desk-secret"];
 
     public static PlaygroundOptions Read(string[] args)
     {
@@ -46,6 +47,7 @@ internal static class CommandLine
             BotId = Value("bot-id", Defaults.BotId),
             WebhookId = Value("webhook-id", Defaults.WebhookId),
             Secret = Value("secret", Defaults.Secret),
+            DeskSecret = Value("desk-secret", Defaults.DeskSecret),
         };
     }
 

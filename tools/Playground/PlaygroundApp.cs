@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Playground;
 
-/// <summary>A bot platform and a channel around a connector, listening on the loopback interface, with a page to chat on.</summary>
+/// <summary>A bot platform, a channel and an agent desk around a connector, listening on the loopback interface, with pages for user and agent.</summary>
 public sealed class PlaygroundApp : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -16,6 +16,7 @@ public sealed class PlaygroundApp : IAsyncDisposable
         _connector = new ConnectorClient(options, TimeProvider.System);
         Bot = new BotPlatform(options, options.Script ?? new DemoScript(() => Address).Answer, _connector, TimeProvider.System);
         Channel = new Channel(options, _connector, TimeProvider.System);
+        Desk = new AgentDesk(options, _connector, TimeProvider.System);
     }
 
     /// <summary>Where the page is.</summary>
@@ -27,9 +28,14 @@ public sealed class PlaygroundApp : IAsyncDisposable
     /// <summary>What the connector is to be given as the channel's URL.</summary>
     public Uri ChannelAddress => new(Address, Channel.Path);
 
+    /// <summary>What the connector is to be given as the agent desk's URL.</summary>
+    public Uri DeskAddress => new(Address, AgentDesk.Path);
+
     public BotPlatform Bot { get; }
 
     public Channel Channel { get; }
+
+    public AgentDesk Desk { get; }
 
     /// <summary>The hosts of the connector, used in turn; a try again goes to the next one.</summary>
     public IReadOnlyList<Uri> ConnectorAddresses { get => _connector.Addresses; set => _connector.Addresses = value; }
@@ -49,7 +55,8 @@ public sealed class PlaygroundApp : IAsyncDisposable
         PlaygroundApp app = new(options, builder.Build());
         app.Bot.Map(app._web);
         app.Channel.Map(app._web);
-        new Page(app.Bot, app.Channel).Map(app._web);
+        app.Desk.Map(app._web);
+        new Page(app.Bot, app.Channel, app.Desk).Map(app._web);
         await app._web.StartAsync();
 
         return app;

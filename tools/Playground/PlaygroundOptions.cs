@@ -25,6 +25,9 @@ public sealed record PlaygroundOptions
     /// <summary>Signs what the channel sends and verifies what it receives; <c>whsec_</c> and base64 of 24 to 64 bytes.</summary>
     public string Secret { get; init; } = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtc2VjcmV0LWtleS0x";
 
+    /// <summary>The same for the agent desk.</summary>
+    public string DeskSecret { get; init; } = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtZGVzay1rZXktMQ==";
+
     /// <summary>What the bot says; null for the one the page is made for.</summary>
     public Script? Script { get; init; }
 
@@ -36,6 +39,6 @@ public sealed record PlaygroundOptions
 
     public BackOff BackOff { get; init; } = BackOff.Default;
 
-    /// <summary>How long the bot and the channel wait for the connector's answer.</summary>
+    /// <summary>How long the bot, the channel and the desk wait for the connector's answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -9,13 +9,13 @@ public sealed class Channel
     public const string Path = "/channel/events";
 
     private readonly Door _door;
-    private readonly ChannelSignature _signature;
+    private readonly Signature _signature;
     private readonly ConnectorClient _connector;
 
     internal Channel(PlaygroundOptions options, ConnectorClient connector, TimeProvider time)
     {
         _door = new Door(time);
-        _signature = new ChannelSignature(WebhookSecret.ParseAll(options.Secret), time);
+        _signature = new Signature(WebhookSecret.ParseAll(options.Secret), time);
         _connector = connector;
     }
 
@@ -38,23 +38,15 @@ public sealed class Channel
 
     public Task<SentEvent> SendReadAsync(string address) => SendAsync(ChannelEvent.Read(address));
 
+    public Task<SentEvent> SendHandbackAsync(string address, JsonObject? metadata = null) =>
+        SendAsync(ChannelEvent.Handback(address, metadata));
+
     /// <summary>Ends with the last try: the one that was accepted, or the one after which the channel gave up.</summary>
     public Task<SentEvent> SendAsync(JsonObject channelEvent) => SendTogetherAsync(channelEvent);
 
     /// <summary>Several events in one request, signed under the id of the first.</summary>
-    public Task<SentEvent> SendTogetherAsync(params JsonObject[] events)
-    {
-        string id = (string)events[0]["id"]!;
-        JsonObject body = new() { ["events"] = new JsonArray([.. events.Select(one => one.DeepClone())]) };
-
-        Parcel parcel = new("channel-events", id, (string)events[0]["type"]!, body)
-        {
-            Address = (string?)events[0]["address"],
-            Headers = bytes => _signature.Of(id, bytes),
-        };
-
-        return _connector.DeliverAsync(parcel, Sent);
-    }
+    public Task<SentEvent> SendTogetherAsync(params JsonObject[] events) =>
+        _connector.DeliverAsync(Parcel.Signed("channel-events", _signature, events), Sent);
 
     /// <summary>One post of any body and headers; without headers it is signed. The answer is the caller's to dispose of.</summary>
     public Task<HttpResponseMessage> PostRawAsync(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) =>

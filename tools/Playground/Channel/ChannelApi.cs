@@ -3,11 +3,11 @@ using WebhookFunctions.Signatures;
 namespace Playground;
 
 /// <summary>Judges what the connector delivers: by its signature, then by its shape.</summary>
-internal sealed class ChannelApi(ChannelSignature signature)
+internal sealed class ChannelApi(Signature signature)
 {
     private static readonly Shape Event = Shapes.Having(
         ("id", Shapes.Text),
-        ("type", Shapes.OneOf("message", "typing", "handover", "handback")),
+        ("type", Shapes.OneOf("message", "typing", "handover", "joined", "handback")),
         ("connection", Shapes.Text),
         ("conversation", Shapes.Having(("id?", Shapes.Anything), ("address", Shapes.Text))));
 

@@ -17,6 +17,10 @@ public static class ChannelEvent
     public static JsonObject Postback(string address, JsonNode payload, string? text = null) =>
         With(With(New("postback", address), "payload", payload.DeepClone()), "text", text);
 
+    /// <summary>The end of a handover to agents of the channel's own.</summary>
+    public static JsonObject Handback(string address, JsonObject? metadata = null) =>
+        With(New("handback", address), "metadata", metadata?.DeepClone());
+
     public static JsonObject From(this JsonObject channelEvent, string name, JsonObject? metadata = null) =>
         With(channelEvent, "user", With(new() { ["name"] = name }, "metadata", metadata));
 

@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>The page's files, out of the assembly: the app runs from any folder, also inside a test.</summary>
+/// <summary>The pages' files, out of the assembly: the app runs from any folder, also inside a test.</summary>
 internal static class Assets
 {
     // Styles may be set by the script, but neither markup nor a remote site can bring any script or style.
@@ -8,11 +8,33 @@ internal static class Assets
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src http: https:; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static async Task WriteAsync(HttpContext http, string name, string contentType)
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        [".html"] = "text/html",
+        [".css"] = "text/css",
+        [".js"] = "text/javascript",
+    };
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (string name in typeof(Assets).Assembly.GetManifestResourceNames())
+        {
+            routes.MapGet(Route(name), http => WriteAsync(http, name));
+        }
+    }
+
+    private static string Route(string name) => name switch
+    {
+        "chat.html" => "/",
+        "agent.html" => "/agent",
+        _ => $"/{name}",
+    };
+
+    private static async Task WriteAsync(HttpContext http, string name)
     {
         await using Stream file = typeof(Assets).Assembly.GetManifestResourceStream(name)!;
 
-        http.Response.ContentType = $"{contentType}; charset=utf-8";
+        http.Response.ContentType = $"{Types[Path.GetExtension(name)]}; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.ContentSecurityPolicy = Policy;
         http.Response.Headers.XContentTypeOptions = "nosniff";

@@ -10,10 +10,14 @@ internal sealed record Hop(string From, string To, string What, DateTimeOffset T
     /// <summary>Null when it is no request; 0 when there was no answer.</summary>
     public int? Status { get; init; }
 
-    /// <summary>What the user did, when an exchange begins with this.</summary>
+    /// <summary>What somebody did, when an exchange begins with this.</summary>
     public string? Title { get; init; }
 
-    public static Hop ByUser(string what, string title, DateTimeOffset now) => new("user", "channel", what, now) { Title = title };
+    /// <summary>What a user or an agent does. An exchange begins with everything but the end of typing, which belongs to its beginning.</summary>
+    public static Hop By(string who, string to, JsonObject what, DateTimeOffset now) => new(who, to, (string)what["type"]!, now)
+    {
+        Title = (string?)what["activity"] == "typing:stop" ? null : (string?)what["text"] ?? (string?)what["agent"]?["name"] ?? "",
+    };
 
     public static Hop Of(string from, string to, SentEvent sent) =>
         new(from, to, sent.Try == 1 ? Short(sent.Type) : $"{Short(sent.Type)}, try {sent.Try}", sent.Time)

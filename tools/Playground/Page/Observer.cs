@@ -2,17 +2,19 @@ using System.Collections.Concurrent;
 
 namespace Playground;
 
-/// <summary>Turns what the bot platform and the channel record into what the users' pages show.</summary>
+/// <summary>Turns what the bot platform, the channel and the desk record into what the users' pages show.</summary>
 internal sealed class Observer(Visits visits)
 {
     private readonly ConcurrentDictionary<string, bool> _shown = new();
 
-    public void Watch(BotPlatform bot, Channel channel)
+    public void Watch(BotPlatform bot, Channel channel, AgentDesk desk)
     {
         bot.Calls.Added += call => Show(call.ConversationId, Hop.Of("bot", $"/{call.Endpoint}", call));
         bot.Sent.Added += sent => Show(sent.ConversationId, Hop.Of("bot", "connector", sent));
         channel.Calls.Added += Show;
-        channel.Sent.Added += Show;
+        channel.Sent.Added += sent => Show("channel", sent);
+        desk.Calls.Added += call => Show(call, "desk");
+        desk.Sent.Added += sent => Show("desk", sent);
     }
 
     private void Show(string? conversationId, Hop hop)
@@ -23,15 +25,26 @@ internal sealed class Observer(Visits visits)
         }
     }
 
-    private void Show(SentEvent sent)
+    private void Show(string from, SentEvent sent)
     {
         if (sent.Address is { } address)
         {
-            visits.Add(address, Hop.Of("channel", "connector", sent));
+            visits.Add(address, Hop.Of(from, "connector", sent));
         }
     }
 
     private void Show(ReceivedCall call)
+    {
+        Show(call, "channel");
+
+        // A repeated delivery is one more hop, but not one more bubble.
+        if (call.Taken && _shown.TryAdd(call.WebhookId!, true))
+        {
+            visits[call.Address!].Add(call.Body.Text("type")!, call.Body.GetRawText());
+        }
+    }
+
+    private void Show(ReceivedCall call, string to)
     {
         if (call.Address is not { } address)
         {
@@ -43,13 +56,6 @@ internal sealed class Observer(Visits visits)
             visits.Join(conversationId, address);
         }
 
-        string type = call.Body.Text("type")!;
-        visits.Add(address, Hop.Of("channel", type, call));
-
-        // A repeated delivery is one more hop, but not one more bubble.
-        if (call.Taken && _shown.TryAdd(call.WebhookId!, true))
-        {
-            visits[address].Add(type, call.Body.GetRawText());
-        }
+        visits.Add(address, Hop.Of(to, call.Body.Text("type")!, call));
     }
 }

@@ -3,12 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>One user of the page. What is done there goes out in that order, also while the connector has to be tried again.</summary>
-internal sealed class Visitor(Channel channel)
+/// <summary>A user of the chat page.</summary>
+internal static class Visitor
 {
-    private readonly Lock _gate = new();
-    private Task _last = Task.CompletedTask;
-
     /// <summary>The event that a page's request stands for; null when it stands for none.</summary>
     public static JsonObject? Read(string address, JsonElement request)
     {
@@ -18,25 +15,16 @@ internal sealed class Visitor(Channel channel)
         {
             "start" => ChannelEvent.Start(address),
             "message" when text.Length > 0 => ChannelEvent.Message(address, text),
+            "typing" => ChannelEvent.Typing(address, stops: request.Text("activity") == "typing:stop"),
+            "handback" => ChannelEvent.Handback(address),
             "postback" when request.TryGetProperty("payload", out JsonElement payload) =>
                 ChannelEvent.Postback(address, JsonNode.Parse(payload.GetRawText())!, text),
             _ => null,
         };
 
-        return channelEvent?.From("A visitor of the playground");
+        return channelEvent?.From(Name(address));
     }
 
-    public void Send(JsonObject channelEvent)
-    {
-        lock (_gate)
-        {
-            _last = SendAfterAsync(_last, channelEvent);
-        }
-    }
-
-    private async Task SendAfterAsync(Task previous, JsonObject channelEvent)
-    {
-        await previous;
-        await channel.SendAsync(channelEvent);
-    }
+    // As the page itself says it: with two of them open, an agent can tell who is who.
+    private static string Name(string address) => $"Visitor {address[Math.Max(0, address.Length - 4)..]}";
 }

@@ -11,7 +11,7 @@ internal sealed record Call(DateTimeOffset Time, HttpRequest Request, byte[] Byt
 
         await request.Body.CopyToAsync(bytes, request.HttpContext.RequestAborted);
 
-        return new Call(now, request, bytes.ToArray(), Parse(bytes.ToArray()));
+        return new Call(now, request, bytes.ToArray(), JsonText.Parse(bytes.ToArray()));
     }
 
     public string? Header(string name) => Request.Headers[name].FirstOrDefault();
@@ -31,16 +31,4 @@ internal sealed record Call(DateTimeOffset Time, HttpRequest Request, byte[] Byt
         Body = Body,
         Headers = Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
     };
-
-    private static JsonElement Parse(byte[] bytes)
-    {
-        try
-        {
-            return JsonElement.Parse(bytes);
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
 }

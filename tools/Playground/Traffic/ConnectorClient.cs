@@ -24,7 +24,7 @@ internal sealed class ConnectorClient(PlaygroundOptions options, TimeProvider ti
             SentEvent result = await TryAsync(parcel, number, Host(turn + number - 1));
             sent.Add(result);
 
-            if (result.Accepted || number >= options.BackOff.Tries)
+            if (result.Accepted || (parcel.RefusalIsFinal && result.Refused) || number >= options.BackOff.Tries)
             {
                 return result;
             }
@@ -52,12 +52,12 @@ internal sealed class ConnectorClient(PlaygroundOptions options, TimeProvider ti
     {
         DateTimeOffset now = time.GetUtcNow();
         long start = time.GetTimestamp();
-        int status = host is null ? 0 : await StatusAsync(parcel, host);
+        ConnectorAnswer answer = host is null ? ConnectorAnswer.None : await AnswerAsync(parcel, host);
 
-        return parcel.Tried(number, host, status, now, time.GetElapsedTime(start));
+        return parcel.Tried(number, host, answer, now, time.GetElapsedTime(start));
     }
 
-    private async Task<int> StatusAsync(Parcel parcel, Uri host)
+    private async Task<ConnectorAnswer> AnswerAsync(Parcel parcel, Uri host)
     {
         IReadOnlyDictionary<string, string> headers = parcel.Headers?.Invoke(parcel.Bytes) ?? new Dictionary<string, string>();
 
@@ -65,11 +65,11 @@ internal sealed class ConnectorClient(PlaygroundOptions options, TimeProvider ti
         {
             using HttpResponseMessage response = await PostAsync(host, parcel.Endpoint, parcel.Bytes, headers, "application/json");
 
-            return (int)response.StatusCode;
+            return await ConnectorAnswer.ReadAsync(response, Stop);
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !Stop.IsCancellationRequested)
         {
-            return 0;
+            return ConnectorAnswer.None;
         }
     }
 

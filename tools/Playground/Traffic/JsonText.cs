@@ -4,6 +4,19 @@ namespace Playground;
 
 internal static class JsonText
 {
+    /// <summary>Undefined when the text is not JSON.</summary>
+    public static JsonElement Parse(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>The string at the end of the path of property names; null when there is none.</summary>
     public static string? Text(this JsonElement element, params ReadOnlySpan<string> path)
     {

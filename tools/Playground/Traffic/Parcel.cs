@@ -14,9 +14,25 @@ internal sealed record Parcel(string Endpoint, string EventId, string Type, Json
     /// <summary>Called for every try: a signature carries the time of its try.</summary>
     public Func<ReadOnlyMemory<byte>, IReadOnlyDictionary<string, string>>? Headers { get; init; }
 
+    /// <summary>Whether an event that was refused is not sent again.</summary>
+    public bool RefusalIsFinal { get; init; }
+
     public byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Content.ToJsonString());
 
-    public SentEvent Tried(int number, Uri? to, int status, DateTimeOffset time, TimeSpan took) => new()
+    /// <summary>Events in one request, signed under the id of the first.</summary>
+    public static Parcel Signed(string endpoint, Signature signature, params IReadOnlyList<JsonObject> events)
+    {
+        string id = (string)events[0]["id"]!;
+        JsonObject body = new() { ["events"] = new JsonArray([.. events.Select(one => one.DeepClone())]) };
+
+        return new(endpoint, id, (string)events[0]["type"]!, body)
+        {
+            Address = (string?)events[0]["address"],
+            Headers = bytes => signature.Of(id, bytes),
+        };
+    }
+
+    public SentEvent Tried(int number, Uri? to, ConnectorAnswer answer, DateTimeOffset time, TimeSpan took) => new()
     {
         Time = time,
         Took = took,
@@ -24,7 +40,8 @@ internal sealed record Parcel(string Endpoint, string EventId, string Type, Json
         Type = Type,
         Try = number,
         To = to,
-        Status = status,
+        Status = answer.Status,
+        Answer = answer.Body,
         ConversationId = ConversationId,
         Address = Address,
         Body = JsonElement.Parse(Bytes),

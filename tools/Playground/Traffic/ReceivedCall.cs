@@ -13,7 +13,7 @@ public sealed record ReceivedCall
 
     /// <summary>
     /// The path's last segment: <c>conversations</c>, <c>messages</c>, <c>delivery</c>, <c>activity</c> or <c>handback</c>; at the channel
-    /// <c>events</c>.
+    /// and the agent desk <c>events</c>.
     /// </summary>
     public string Endpoint => Path[(Path.LastIndexOf('/') + 1)..];
 

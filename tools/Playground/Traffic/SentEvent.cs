@@ -22,7 +22,13 @@ public sealed record SentEvent
     /// <summary>0 when there was no answer.</summary>
     public required int Status { get; init; }
 
+    /// <summary>The body of the answer; undefined when there was none, or none that is JSON.</summary>
+    public required JsonElement Answer { get; init; }
+
     public bool Accepted => Status is >= 200 and < 300;
+
+    /// <summary>Another try would be answered the same.</summary>
+    public bool Refused => Status is >= 400 and < 500 and not (408 or 425 or 429);
 
     public string? ConversationId { get; init; }
 

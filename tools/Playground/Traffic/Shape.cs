@@ -17,6 +17,12 @@ internal static class Shapes
 
     public static Shape Anything { get; } = (_, _) => null;
 
+    public static Shape ListOf(Shape item) => (value, name) =>
+        Array(value, name)
+        ?? value.EnumerateArray().Index()
+            .Select(one => item(one.Item, $"{name}[{one.Index}]"))
+            .FirstOrDefault(problem => problem is not null);
+
     public static Shape OneOf(params IReadOnlyList<string> values) => (value, name) =>
         value.ValueKind == JsonValueKind.String && values.Contains(value.GetString()!)
             ? null

@@ -1,21 +1,15 @@
-// Everything that comes from outside becomes text or an attribute, never markup.
+// The chat of a user with the bot, and with an agent while one has taken over.
+import { element, follow, get, inOrder, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
+import { button, fill } from './content.js';
+import { clearHops, showHop } from './hops.js';
 
-const get = id => document.getElementById(id);
-const [scroller, log, typing, quickReplies, status, input, hops] =
-  ['scroll', 'log', 'typing', 'quick-replies', 'status', 'message', 'hops'].map(get);
-
-function element(tag, properties = {}, ...children) {
-  const created = Object.assign(document.createElement(tag), properties);
-  created.append(...children.filter(child => child !== null && child !== undefined));
-  return created;
-}
+const [log, quickReplies, input] = ['log', 'quick-replies', 'message'].map(get);
 
 /* ---- The visit: an address of one's own, and the stream of what happens there ---- */
 
 const remembered = sessionStorage.getItem('visit');
 let visit = remembered ? JSON.parse(remembered) : newVisit();
 let stream;
-let sending = Promise.resolve();
 
 function newVisit() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
@@ -23,16 +17,19 @@ function newVisit() {
 }
 
 const url = () => `/visits/${visit.address}/events`;
+const send = inOrder(event => post(url(), event));
 
 function listen() {
-  stream?.close();
-  stream = new EventSource(url());
-  stream.addEventListener('hello', hello => meet(hello.data));
-  stream.onerror = () => say('The playground does not answer. Trying again …');
+  get('who').textContent = `You (Visitor ${visit.address.slice(-4)})`;
 
-  for (const [kind, show] of Object.entries({ user: showUser, message: showMessage, typing: showTyping, handover: showHandover, handback: showHandback, hop: showHop })) {
-    stream.addEventListener(kind, entry => follow(() => show(JSON.parse(entry.data))));
-  }
+  const shows = {
+    user: showUser, message: showMessage, typing: showTyping, hop: showStep,
+    handover: showHandover, joined: showJoined, handback: showHandback,
+  };
+  const handlers = Object.entries(shows).map(([kind, show]) => [kind, data => follow(() => show(JSON.parse(data)))]);
+
+  stream?.close();
+  stream = listenTo(url(), { hello: meet, ...Object.fromEntries(handlers) });
 }
 
 // A run of the playground that this visit does not know has forgotten its conversations: begin a new visit there.
@@ -44,11 +41,7 @@ function meet(run) {
   }
 
   if (visit.run !== null) {
-    visit = newVisit();
-    clearChat();
-    hops.replaceChildren();
-    exchanges.length = 0;
-    listen();
+    beginAgain();
     return;
   }
 
@@ -57,47 +50,29 @@ function meet(run) {
   send({ type: 'start' });
 }
 
-function send(event) {
-  sending = sending.then(async () => {
-    try {
-      const response = await fetch(url(), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(event) });
-      say(response.ok ? '' : `The playground did not take that (${response.status}).`);
-      return response.ok;
-    } catch {
-      say('The playground does not answer. Please try again.');
-      return false;
-    }
-  });
-  return sending;
-}
-
-function say(text) {
-  if (status.textContent !== text) {
-    status.textContent = text;
-  }
+function beginAgain() {
+  visit = newVisit();
+  clearChat();
+  clearHops();
+  leaveDesk();
+  listen();
 }
 
 /* ---- The chat ---- */
 
-function follow(change) {
-  const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
-  change();
-  if (atEnd) {
-    scrollDown();
-  }
-}
-
-function scrollDown() {
-  scroller.scrollTop = scroller.scrollHeight;
-}
+const markTyping = typingMark(types => get('typing').hidden = !types);
 
 function clearChat() {
   log.replaceChildren();
   quickReplies.replaceChildren();
-  typing.hidden = true;
+  markTyping();
 }
 
 function showUser({ type, text }) {
+  if (type === 'typing') {
+    return;
+  }
+
   quickReplies.replaceChildren();
 
   if (type === 'start') {
@@ -109,181 +84,95 @@ function showUser({ type, text }) {
 }
 
 function showMessage({ author, message }) {
-  hideTyping();
+  markTyping();
+  const isAgent = author.type === 'agent';
   const content = message.content ?? {};
   const actions = content.actions ?? [];
-  const bubble = element('div', { className: `bubble ${author.type === 'agent' ? 'agent' : 'bot'}` });
+  const bubble = element('div', { className: `bubble ${isAgent ? 'agent' : 'bot'}` });
 
-  if (author.type === 'agent') {
-    bubble.append(element('span', { className: 'author', textContent: author.name ?? 'Agent' }));
+  if (isAgent) {
+    bubble.append(element('span', { className: 'author', textContent: author.name || 'Agent' }));
+    withAgent = true;
   }
 
-  fill(bubble, content, message.text);
-  const buttons = actions.filter(action => action.type !== 'reply').map(button);
+  fill(bubble, content, message.text, press);
+  const buttons = actions.filter(action => action.type !== 'reply').map(action => button(action, press));
   if (buttons.length > 0) {
     bubble.append(element('div', { className: 'actions' }, ...buttons));
   }
 
   log.append(bubble);
-  quickReplies.replaceChildren(...actions.filter(action => action.type === 'reply').map(button));
+  quickReplies.replaceChildren(...actions.filter(action => action.type === 'reply').map(action => button(action, press)));
 }
 
-function fill(bubble, content, text) {
-  switch (content.type) {
-    case 'image':
-      bubble.classList.add('media');
-      bubble.append(element('figure', {}, picture(content), content.text ? element('figcaption', { textContent: content.text }) : null));
-      break;
-    case 'carousel':
-    case 'list':
-      bubble.classList.add('wide');
-      bubble.append(element('div', { className: 'carousel', tabIndex: 0, role: 'group', ariaLabel: 'Cards' }, ...(content.items ?? []).map(card)));
-      break;
-    case 'file':
-      bubble.append(link(content.altText || content.text || 'A file', content.mediaUrl));
-      break;
-    default:
-      bubble.append(content.text ?? text ?? '');
-  }
+function press({ text, payload }) {
+  send({ type: 'postback', text, payload });
 }
 
-function card(item) {
-  return element('article', {},
-    item.mediaUrl ? picture(item) : null,
-    element('div', {},
-      element('h3', { textContent: item.title ?? '' }),
-      element('p', { textContent: item.description ?? '' }),
-      element('div', { className: 'actions' }, ...(item.actions ?? []).map(button))));
+function showTyping({ author, activity }) {
+  get('typist').textContent = author?.type === 'agent' ? `${author.name || 'The agent'} is typing` : 'The bot is typing';
+  markTyping(activity);
 }
 
-function picture({ mediaUrl, altText }) {
-  const source = webAddress(mediaUrl);
-  return source ? element('img', { src: source, alt: altText ?? '', onload: () => follow(() => { }) }) : element('span', { textContent: altText ?? '' });
+/* ---- The agents ---- */
+
+const ENDS = {
+  expired: 'The handover has expired. You are back with the bot.',
+  unreachable: 'No agent could be reached. You are back with the bot.',
+};
+
+let isAtDesk = false;
+let withAgent = false;
+
+function leaveDesk() {
+  isAtDesk = false;
+  withAgent = false;
+  get('waiting-mark').hidden = true;
 }
 
-function button(action) {
-  if (action.type === 'link' || action.type === 'webview') {
-    return link(action.text, action.uri);
-  }
-
-  const press = () => send({ type: 'postback', text: action.text, payload: action.payload });
-  return element('button', { type: 'button', textContent: action.text, onclick: press });
+function notice(text, ...more) {
+  log.append(element('p', { className: 'notice' }, text, ...more));
 }
 
-function link(text, uri) {
-  const target = webAddress(uri);
-  return target
-    ? element('a', { href: target, target: '_blank', rel: 'noopener noreferrer', textContent: text })
-    : element('span', { textContent: text });
-}
-
-function webAddress(text) {
-  const address = URL.parse(text);
-  return address && ['http:', 'https:'].includes(address.protocol) ? address.href : null;
-}
-
-let typingEnds;
-
-function showTyping({ activity }) {
-  if (activity === 'typing:stop') {
-    hideTyping();
-    return;
-  }
-
-  typing.hidden = false;
-  clearTimeout(typingEnds);
-  typingEnds = setTimeout(hideTyping, 10_000);
-}
-
-function hideTyping() {
-  typing.hidden = true;
-}
-
+// Told only where the channel is to bring agents of its own; all that this one has is a way back.
 function showHandover() {
-  hideTyping();
-  log.append(element('p', { className: 'notice', textContent: 'You are being handed over to a person.' }));
+  markTyping();
+  notice('You are being handed over to a person. ', element('button', {
+    type: 'button', textContent: 'Back to the bot', onclick: pressed => {
+      pressed.currentTarget.remove();
+      send({ type: 'handback' });
+    },
+  }));
 }
 
-function showHandback() {
-  log.append(element('p', { className: 'notice', textContent: 'You are back with the bot.' }));
+function showJoined({ author }) {
+  withAgent = true;
+  markTyping();
+  notice(`${author.name || 'An agent'} has joined the conversation.`);
 }
 
-/* ---- The hops ---- */
+function showHandback({ event }) {
+  leaveDesk();
+  markTyping();
+  notice(ENDS[event?.payload?.handback?.reason] ?? 'You are back with the bot.');
+}
 
-const exchanges = [];
-const titles = { start: () => 'Start', postback: text => `Button “${text}”`, message: text => `“${text}”` };
+// A channel is not told that the desk has the user, so it is seen from the desk's own traffic.
+function showStep(hop) {
+  showHop(hop);
 
-function showHop(hop) {
-  if (hop.title !== null) {
-    beginExchange(hop);
+  if (hop.to === 'desk' && hop.what === 'handover') {
+    isAtDesk = true;
+    get('waiting-mark').hidden = false;
+  } else if (hop.from === 'desk') {
+    get('waiting-mark').hidden = true;
   }
-
-  // By time and not by arrival: what the platform sees of a new conversation arrives here late.
-  const exchange = exchanges.findLast(candidate => candidate.at <= hop.at) ?? exchanges[0];
-  if (exchange) {
-    const next = exchange.hops.findIndex(other => other.at > hop.at);
-    exchange.hops.splice(next < 0 ? exchange.hops.length : next, 0, { ...hop, row: row(hop) });
-    arrange(exchange);
-  }
-
-  if (hop.from === 'channel') {
-    const problem = hop.status === 0 ? 'no answer' : `answer ${hop.status}`;
-    say(isGood(hop) ? '' : `The connector did not take it (${problem}).`);
-  }
-}
-
-function beginExchange({ at, what, title }) {
-  const list = element('ol');
-  const duration = element('span');
-  const section = element('section', {}, element('h3', {}, element('span', { textContent: titles[what](title) }), duration), list);
-  hops.prepend(section);
-  exchanges.push({ at, section, list, duration, hops: [] });
-
-  if (exchanges.length > 12) {
-    exchanges.shift().section.remove();
-  }
-}
-
-function row(hop) {
-  const item = element('li', { className: isGood(hop) ? '' : 'bad' },
-    element('span', { className: 'at' }),
-    element('span', { className: 'way' }, party(hop.from), ' → ', party(hop.to), ' ', element('code', { textContent: hop.what })),
-    element('span', { className: 'answer' }, ...answer(hop)),
-    element('span', { className: 'track', ariaHidden: 'true' }, element('i')));
-  item.dataset.party = hop.from;
-  Object.assign(item.dataset, { from: hop.from, to: hop.to, status: hop.status ?? '' });
-  return item;
-}
-
-function party(name) {
-  const mark = element('b', { textContent: name });
-  mark.dataset.party = name;
-  return mark;
-}
-
-function answer(hop) {
-  return hop.status === null ? [] : [element('b', { textContent: hop.status === 0 ? 'no answer' : hop.status }), ` in ${duration(hop.took)}`];
-}
-
-const isGood = hop => hop.status === null || (hop.status >= 200 && hop.status < 300);
-
-function arrange({ at, list, duration: total, hops }) {
-  const length = Math.max(1, ...hops.map(hop => hop.at + hop.took - at));
-  list.replaceChildren(...hops.map(hop => hop.row));
-  total.textContent = duration(length);
-
-  for (const { row, at: start, took } of hops) {
-    row.querySelector('.at').textContent = start - at < 1 ? '0 ms' : duration(start - at);
-    row.style.setProperty('--from', `${100 * (start - at) / length}%`);
-    row.style.setProperty('--long', `${100 * took / length}%`);
-  }
-}
-
-function duration(milliseconds) {
-  return milliseconds < 1 ? '<1 ms' : milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 /* ---- What the visitor does ---- */
+
+// The bot has no use for it, an agent has.
+const stopTyping = watchTyping(input, activity => withAgent && send({ type: 'typing', activity }));
 
 get('composer').addEventListener('submit', async submitted => {
   submitted.preventDefault();
@@ -292,6 +181,7 @@ get('composer').addEventListener('submit', async submitted => {
     return;
   }
 
+  stopTyping();
   input.value = '';
   if (!await send({ type: 'message', text }) && !input.value) {
     input.value = text;
@@ -299,7 +189,13 @@ get('composer').addEventListener('submit', async submitted => {
 });
 
 get('start-over').addEventListener('click', () => {
-  send({ type: 'start' });
+  // An agent's chat cannot be started over: become another user.
+  if (isAtDesk) {
+    beginAgain();
+  } else {
+    send({ type: 'start' });
+  }
+
   input.focus();
 });
 
