@@ -1,0 +1,22 @@
+using Playground;
+using WebhookFunctions.Tests.Flows;
+
+namespace WebhookFunctions.Tests.Browser;
+
+/// <summary>The playground's page as a visitor sees it, with the connector behind it.</summary>
+[Trait("Category", "Browser")]
+public sealed class PlaygroundPageTests
+{
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task A_visitor_chats_through_the_whole_loop_on_a_desktop_and_on_a_phone(int width, int height)
+    {
+        await using World world = await World.StartAsync(new PlaygroundOptions());
+
+        await BrowserScript.RunAsync("playground-page.mjs", world.Playground.Address, width, height);
+
+        Assert.DoesNotContain(world.Bot.Calls.All, call => call.Problem is not null);
+        Assert.DoesNotContain(world.Channel.Calls.All, call => call.Problem is not null);
+    }
+}
