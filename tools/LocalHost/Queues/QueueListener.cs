@@ -20,6 +20,9 @@ internal sealed partial class QueueListener(QueueClient queue, MessageRun run, Q
         using CancellationTokenSource receiving = new();
         using CancellationTokenRegistration ending = drain.Begun.Register(() => receiving.CancelAfter(_lastReceive));
 
+        // The first poll costs much, for it is the first: it should not hold up the first answers of a host that has just started.
+        await WaitForMessagesAsync();
+
         while (!drain.Begun.IsCancellationRequested)
         {
             QueueMessage[] messages = await ReceiveAsync(receiving.Token);

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using LocalHost;
+
+namespace WebhookFunctions.Tests.LocalHost;
+
+public sealed class HttpTests(SharedHost host) : IClassFixture<SharedHost>
+{
+    private const string Greeting = "api/people/Ada/greeting";
+
+    private readonly HttpClient _client = host.Client;
+
+    [Fact]
+    public async Task Hands_over_route_query_headers_and_cookies_and_gives_back_what_the_function_answers()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, $"{Greeting}?word=hello%20there");
+        request.Headers.Add("x-several", ["one", "two"]);
+        request.Headers.Add("Cookie", "taste=sweet");
+
+        using HttpResponseMessage response = await _client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal("hello there Ada", await response.Content.ReadAsStringAsync());
+        Assert.Equal(["one, two"], response.Headers.GetValues("x-seen"));
+        Assert.StartsWith("taste=sweet", Assert.Single(response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Functions_may_share_a_route_and_differ_by_method()
+    {
+        using HttpResponseMessage response = await _client.PostAsync(Greeting, new StringContent("12345"));
+
+        Assert.Equal("5", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("DELETE", Greeting)]
+    [InlineData("GET", "people/Ada/greeting")]
+    [InlineData("GET", "api/nothing")]
+    public async Task Answers_404_to_what_no_function_takes(string method, string path)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), path);
+
+        using HttpResponseMessage response = await _client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Routes_do_not_depend_on_case()
+    {
+        using HttpResponseMessage response = await _client.PostAsync("API/People/Ada/GREETING", new StringContent(""));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Answers_500_without_a_word_when_a_function_throws()
+    {
+        using HttpResponseMessage response = await _client.GetAsync("api/people/Babbage/greeting");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task The_home_page_says_that_the_host_is_there()
+    {
+        using HttpResponseMessage response = await _client.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Lets_bodies_through_that_the_app_may_want_to_reject_itself()
+    {
+        using ByteArrayContent body = new(new byte[40 * 1024 * 1024]);
+
+        using HttpResponseMessage response = await _client.PostAsync(Greeting, body);
+
+        Assert.Equal("41943040", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Answers_413_to_more_than_100_megabytes()
+    {
+        using TcpClient connection = new();
+        await connection.ConnectAsync(host.Address.Host, host.Address.Port);
+        NetworkStream stream = connection.GetStream();
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /{Greeting} HTTP/1.1\r\nHost: here\r\nContent-Length: 104857601\r\n\r\n"));
+        using StreamReader reader = new(stream);
+
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", await reader.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task Host_json_names_the_route_prefix_and_the_environment_may_override_it()
+    {
+        await using FunctionsHost unprefixed = await TestHost.StartAsync(
+            new Probe(), settings: [("AzureFunctionsJobHost__extensions__http__routePrefix", "")]);
+
+        using HttpResponseMessage response = await _client.PostAsync(new Uri(unprefixed.Address, "people/Ada/greeting"), new StringContent(""));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+}

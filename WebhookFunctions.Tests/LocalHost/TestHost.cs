@@ -1,0 +1,42 @@
+using LocalHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace WebhookFunctions.Tests.LocalHost;
+
+/// <summary>A host that runs <see cref="HostedFunctions"/>.</summary>
+internal static class TestHost
+{
+    // Nobody listens there: for tests that need no storage.
+    public const string NoStorage =
+        "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=bm9ib2R5;QueueEndpoint=http://127.0.0.1:9/nobody;";
+
+    public static Task<FunctionsHost> StartAsync(Probe probe, string storage = NoStorage, params (string Name, string Value)[] settings) =>
+        FunctionsHost.StartAsync(Options(probe, storage, settings));
+
+    public static LocalHostOptions Options(Probe probe, string storage = NoStorage, params (string Name, string Value)[] settings)
+    {
+        Dictionary<string, string?> all = new()
+        {
+            ["AzureWebJobsStorage"] = storage,
+            [QueueSetting("maxPollingInterval")] = "00:00:00.1",
+            [QueueSetting("visibilityTimeout")] = "00:00:00",
+        };
+
+        foreach ((string name, string value) in settings)
+        {
+            all[name] = value;
+        }
+
+        return new LocalHostOptions
+        {
+            Port = 0,
+            LogToConsole = false,
+            FunctionsAssembly = typeof(HostedFunctions).Assembly,
+            Settings = all,
+            ConfigureServices = services => services.AddSingleton(probe),
+        };
+    }
+
+    public static string QueueSetting(string name) =>
+        $"AzureFunctionsJobHost__extensions__queues__{name}";
+}
