@@ -55,5 +55,9 @@ internal static class RequestBody
         && type.MediaType is { } media
         && (media.Equals("application/json", StringComparison.OrdinalIgnoreCase) || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
         && (type.CharSet is null || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && request.Header("Content-Encoding") is null or "identity";
+        && !IsCompressed(request);
+
+    private static bool IsCompressed(HttpRequestData request) =>
+        request.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? codings)
+        && codings.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
 }
