@@ -9,8 +9,8 @@ public static class StorageOutage
     public static bool Is(Exception exception) => exception switch
     {
         RequestFailedException or AuthenticationFailedException => true,
-        // The client's own time-out of a single request.
-        TaskCanceledException { InnerException: TimeoutException } => true,
+        // The client's own time-out: no call to storage is given a token that anybody cancels.
+        OperationCanceledException => true,
         AggregateException several => several.InnerExceptions.All(Is),
         _ => false,
     };
