@@ -26,7 +26,18 @@ internal static class Templates
               requiredHeader: 'X-Platform'
             }
             channel: { type: 'webhook', url: 'https://channel.example' }
-            agents: { type: 'webhook', url: 'https://agents.example' }
+            agents: {
+              type: 'webhook'
+              url: 'https://agents.example'
+              buttons: 'Text'
+              expireAfterHours: '12'
+              handbackPhrases: 'bye|done'
+              handbackPassage: 'p-1'
+              retryFor: '00:05:00'
+              unreachableText: 'Sorry.'
+              expiredText: 'Bye.'
+              transcriptLength: '50'
+            }
           }
           { name: 'two', bot: { baseUrl: 'https://bot.example' }, channel: { type: 'webhook', url: 'https://channel.example' } }
         ]

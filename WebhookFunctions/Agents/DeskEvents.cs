@@ -33,7 +33,7 @@ public sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time)
 
             details.WriteEndObject();
             details.WriteStartObject("transcript");
-            TranscriptJson.Write(details, transcript);
+            TranscriptJson.Write(details, transcript with { Entries = [.. transcript.Entries.Where(entry => !IsToFollow(entry, mail))] });
             details.WriteEndObject();
         }));
     }
@@ -65,6 +65,9 @@ public sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time)
         conversation,
         mail.Event.Timestamp,
         details => details.WriteString("reason", AgentMessage.Reason(conversation.End))));
+
+    /// <summary>What the user wrote since the handover: the desk gets it as events.</summary>
+    private static bool IsToFollow(TranscriptEntry entry, Mail handover) => entry.Direction == Direction.ChannelToBot && entry.Number > handover.Number;
 
     private static Task<DeliveryResult> MessageAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event, string text) =>
         SendAsync(connection, conversation, mail, "message", details =>

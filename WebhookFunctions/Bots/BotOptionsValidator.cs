@@ -6,13 +6,13 @@ internal static class BotOptionsValidator
 {
     public static IEnumerable<string> Problems(string setting, BotOptions bot)
     {
-        if (!SecureUrl.IsAcceptable(bot.BaseUrl))
+        if (!SecureUrl.IsAcceptableBase(bot.BaseUrl))
         {
             yield return $"{setting}__BaseUrl must be the base URL of the platform's webhook integration page, for example "
                 + "https://au.api.ingenious.ai/messaging/webhook/v1/{teamId}/{botId} (plain http only to this machine).";
         }
 
-        if (string.IsNullOrWhiteSpace(bot.AccessToken) || bot.AccessToken.Any(char.IsControl) || IsUnresolved(bot.AccessToken))
+        if (!IsHeaderValue(bot.AccessToken) || IsUnresolved(bot.AccessToken))
         {
             yield return $"{setting}__AccessToken must be the access token of the platform's webhook integration page (where it is a Key Vault "
                 + "reference, the app's identity must be able to read the secret).";
@@ -28,11 +28,26 @@ internal static class BotOptionsValidator
             yield return $"{setting}__DeadLetterState must be a delivery state such as success.";
         }
 
-        if (string.IsNullOrEmpty(bot.RequiredHeader) != string.IsNullOrEmpty(bot.RequiredHeaderValue))
+        if (!Enum.IsDefined(bot.Acknowledge) || !Enum.IsDefined(bot.AcknowledgeWith))
         {
-            yield return $"{setting}__RequiredHeader and {setting}__RequiredHeaderValue must be set both, or neither.";
+            yield return $"{setting}__Acknowledge must be Delivered or Received, and {setting}__AcknowledgeWith must be Delivery or Echo.";
+        }
+
+        if (string.IsNullOrWhiteSpace(bot.ReadActivity))
+        {
+            yield return $"{setting}__ReadActivity must be an activity type such as conversation:read.";
+        }
+
+        if (bot.RequiredHeader.Length + bot.RequiredHeaderValue.Length > 0 && !(IsHeaderName(bot.RequiredHeader) && IsHeaderValue(bot.RequiredHeaderValue)))
+        {
+            yield return $"{setting}__RequiredHeader and {setting}__RequiredHeaderValue must be a header's name and value, both set or neither.";
         }
     }
+
+    private static bool IsHeaderName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    // Visible ASCII: what every HTTP stack sends as it is.
+    private static bool IsHeaderValue(string value) => value.Length > 0 && value.All(c => c is > ' ' and <= '~');
 
     // What Azure hands to an app in place of a secret that it could not read.
     private static bool IsUnresolved(string secret) => secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase);

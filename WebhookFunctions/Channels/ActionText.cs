@@ -11,22 +11,24 @@ internal static class ActionText
 
     private static string? One(JsonElement action)
     {
-        string? text = action.Text("text");
+        string? text = action.Text("text") is { Length: > 0 } words ? words : null;
 
         return action.Text("type") switch
         {
             "link" => WithAddress(text, action.Text("uri")),
             "webview" => WithAddress(text, action.Text("fallback") ?? action.Text("uri")),
+            _ when text is null => null,
             "buy" => $"[{text}{Price(action)}]",
             // reply, postback, locationRequest, and what is still to come.
-            _ => text is null ? null : $"[{text}]",
+            _ => $"[{text}]",
         };
     }
 
     private static string? WithAddress(string? text, string? address) => text is null || address is null ? text ?? address : $"{text}: {address}";
 
     // Amounts are given in cents.
-    private static string Price(JsonElement action) => action.Get("amount") is { ValueKind: JsonValueKind.Number } amount
-        ? string.Create(CultureInfo.InvariantCulture, $" {amount.GetDecimal() / 100:0.00} {action.Text("currency")}").TrimEnd()
-        : "";
+    private static string Price(JsonElement action) =>
+        action.Get("amount") is { ValueKind: JsonValueKind.Number } amount && amount.TryGetDecimal(out decimal cents)
+            ? string.Create(CultureInfo.InvariantCulture, $" {cents / 100:0.00} {action.Text("currency")}").TrimEnd()
+            : "";
 }

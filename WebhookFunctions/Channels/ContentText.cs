@@ -28,7 +28,7 @@ public static partial class ContentText
 
         string text = Join([.. lines, .. ActionText.Of(content)]);
 
-        return text.Length > 0 ? text : $"[{content.Text("type") ?? "message"}]";
+        return text.Length > 0 ? text : $"[{(content.Text("type") is { Length: > 0 } type ? type : "message")}]";
     }
 
     private static string? Words(JsonElement content) =>
@@ -50,7 +50,9 @@ public static partial class ContentText
         [Words(content), .. Elements(content, "fields").Select(field => field.Text(name) ?? field.Text("name"))];
 
     private static IEnumerable<string?> Answers(JsonElement content) => Elements(content, "fields").Select(field =>
-        $"{field.Text("label") ?? field.Text("name")}: {field.Text("text") ?? field.Text("email") ?? Choices(field)}");
+        (field.Text("label") ?? field.Text("name")) is { Length: > 0 } question
+            ? $"{question}: {field.Text("text") ?? field.Text("email") ?? Choices(field)}"
+            : null);
 
     private static string Choices(JsonElement field) =>
         string.Join(", ", Elements(field, "select").Select(choice => choice.Text("label") ?? choice.Text("name")));

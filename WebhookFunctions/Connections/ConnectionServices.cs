@@ -9,7 +9,7 @@ internal static class ConnectionServices
     public static IServiceCollection AddConnections(this IServiceCollection services)
     {
         services.AddOptions<ConnectionsOptions>()
-            .Configure<IConfiguration>((options, configuration) => configuration.Bind(options))
+            .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.Bind(bound)))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ConnectionsOptions>, ConnectionsOptionsValidator>();
         services.AddSingleton<ConnectionRegistry>();

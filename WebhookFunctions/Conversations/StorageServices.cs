@@ -5,6 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Connections;
 
 namespace WebhookFunctions.Conversations;
 
@@ -44,7 +45,7 @@ internal static class StorageServices
     {
         IConfigurationSection section = configuration.GetSection(StorageOptions.Section);
 
-        section.Bind(options);
+        Settings.Bind(options, bound => section.Bind(bound));
         options.ConnectionString = section.Value;
     }
 
@@ -74,7 +75,7 @@ internal static class StorageServices
         options.Retry.MaxRetries = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(1);
-        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(4);
 
         return options;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Connections;
 
 namespace WebhookFunctions.Delivery;
 
@@ -9,7 +10,7 @@ internal static class DeliveryServices
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
         services.AddOptions<DeliveryOptions>()
-            .Configure<IConfiguration>((options, configuration) => configuration.GetSection(DeliveryOptions.Section).Bind(options))
+            .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.GetSection(DeliveryOptions.Section).Bind(bound)))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
 

@@ -9,6 +9,8 @@ public sealed class RetrySchedule(IOptions<DeliveryOptions> options)
     // A remote may ask for more than the schedule's longest wait, but not for ever: a queue message can be delayed by seven days.
     private static readonly TimeSpan _longestAsked = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan _longestDelay = TimeSpan.FromDays(7);
+
     private readonly DeliveryOptions _options = options.Value;
 
     /// <returns>How long to wait for the next attempt, or null when it is time to give up.</returns>
@@ -27,6 +29,6 @@ public sealed class RetrySchedule(IOptions<DeliveryOptions> options)
         double asked = Math.Min(retryAfter?.TotalSeconds ?? 0, _longestAsked.TotalSeconds);
 
         // The queue delays by whole seconds, and would make nothing of half a one.
-        return TimeSpan.FromSeconds(Math.Ceiling(Math.Max(delay, asked)));
+        return TimeSpan.FromSeconds(Math.Min(Math.Ceiling(Math.Max(delay, asked)), _longestDelay.TotalSeconds));
     }
 }

@@ -14,7 +14,7 @@ type connection = {
   channel: sideSettings
 
   @description('The agent desk that takes users over, if there is one.')
-  agents: sideSettings?
+  agents: agentSettings?
 }
 
 @sealed()
@@ -57,6 +57,39 @@ type sideSettings = {
 
   @description('Where messages are sent, for the kinds that need one.')
   url: string?
+}
+
+@sealed()
+type agentSettings = {
+  @description('webhook, or empty where the channel brings agents of its own.')
+  type: string
+
+  @description('Where the desk takes events.')
+  url: string?
+
+  @description('What a button pressed during a handover means: nothing (the default), or its text for the agent.')
+  buttons: ('Ignore' | 'Text')?
+
+  @description('After so many hours the conversation goes back to the bot by itself; at most 168. The default is 24.')
+  expireAfterHours: string?
+
+  @description('What an agent types to hand back, separated by |.')
+  handbackPhrases: string?
+
+  @description('The id of a passage that starts when the user is back with the bot.')
+  handbackPassage: string?
+
+  @description('How long the desk is tried before the user goes back to the bot. The default is five minutes: 00:05:00.')
+  retryFor: string?
+
+  @description('Told to the user when the desk cannot be reached.')
+  unreachableText: string?
+
+  @description('Told to the user when the handover has expired.')
+  expiredText: string?
+
+  @description('How many transcript entries the desk gets with a handover. The default is 50.')
+  transcriptLength: string?
 }
 
 @sealed()

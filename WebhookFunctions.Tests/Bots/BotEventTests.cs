@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using WebhookFunctions.Bots;
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Tests.Bots;
+
+/// <summary>The platform's pages leave open where some parts of an event lie.</summary>
+public sealed class BotEventTests
+{
+    private static readonly DateTimeOffset _now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("\"conversation:message\"", EventKind.Message)]
+    [InlineData("\"conversation:typing\"", EventKind.Typing)]
+    [InlineData("\"conversation:handover\"", EventKind.Handover)]
+    [InlineData("\"conversation:dance\"", EventKind.Unknown)]
+    [InlineData("\"Conversation:Message\"", EventKind.Unknown)]
+    [InlineData("7", EventKind.Unknown)]
+    public void An_events_type_tells_its_kind(string type, EventKind kind) =>
+        Assert.Equal(kind, BotEvent.Kind(JsonElement.Parse($$"""{"type":{{type}} }""")));
+
+    [Theory]
+    [InlineData("""{"conversation":{"id":"c-1"}}""", "c-1")]
+    [InlineData("""{"conversation":{"id":7}}""", null)]
+    [InlineData("""{"conversation":"c-1"}""", null)]
+    [InlineData("{}", null)]
+    [InlineData("[]", null)]
+    [InlineData("null", null)]
+    public void The_conversation_is_in_the_payload(string payload, string? id) => Assert.Equal(id, BotEvent.ConversationId(Event(payload)));
+
+    [Theory]
+    [InlineData("""{"message":{"id":"m","content":{"type":"text"}}}""", """{"id":"m","content":{"type":"text"}}""")]
+    [InlineData("""{"message":{"id":"m","content":{}},"content":{"type":"image"}}""", """{"id":"m","content":{}}""")]
+    [InlineData("""{"id":"m","content":{"type":"text"}}""", """{"id":"m","content":{"type":"text"}}""")]
+    [InlineData("""{"message":"hi","content":{"type":"text"}}""", """{"message":"hi","content":{"type":"text"}}""")]
+    [InlineData("""{"message":null,"content":{}}""", """{"message":null,"content":{}}""")]
+    public void The_message_is_in_the_payload_or_is_the_payload(string payload, string message) =>
+        Assert.Equal(message, BotEvent.Message(Event(payload))?.GetRawText());
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("\"hi\"")]
+    [InlineData("""{"message":{"id":"m"}}""")]
+    [InlineData("""{"message":{"content":"hi"}}""")]
+    [InlineData("""{"content":"hi"}""")]
+    [InlineData("""{"message":[]}""")]
+    public void Without_content_there_is_no_message(string payload) => Assert.Null(BotEvent.Message(Event(payload)));
+
+    [Theory]
+    [InlineData("""{"activity":{"type":"typing:start"}}""", "typing:start")]
+    [InlineData("""{"activity":{"type":"typing:stop"}}""", "typing:stop")]
+    [InlineData("""{"type":"typing:start"}""", "typing:start")]
+    [InlineData("""{"type":"typing:stop"}""", "typing:stop")]
+    [InlineData("""{"typing":"typing:stop"}""", "typing:stop")]
+    [InlineData("""{"typing":"start"}""", "typing:start")]
+    [InlineData("""{"typing":"STOP"}""", "typing:stop")]
+    [InlineData("""{"typing":true}""", "typing:start")]
+    [InlineData("""{"typing":false}""", "typing:stop")]
+    [InlineData("""{"activity":{"type":"typing:stop"},"type":"typing:start","typing":true}""", "typing:stop")]
+    [InlineData("""{"activity":{},"type":"typing:stop"}""", "typing:stop")]
+    [InlineData("{}", "typing:start")]
+    [InlineData("7", "typing:start")]
+    public void Whether_the_bot_starts_or_stops_typing_may_lie_in_several_places(string payload, string activity) =>
+        Assert.Equal(activity, BotEvent.Typing(Event(payload)));
+
+    [Theory]
+    [InlineData("1458692752478", "2016-03-23T00:25:52.478Z")]
+    [InlineData("253402300799999", "9999-12-31T23:59:59.999Z")]
+    [InlineData("253402300800000", "2026-11-22T12:00:00Z")]
+    [InlineData("99999999999999999999", "2026-11-22T12:00:00Z")]
+    [InlineData("0", "2026-11-22T12:00:00Z")]
+    [InlineData("-1", "2026-11-22T12:00:00Z")]
+    [InlineData("1.5", "2026-11-22T12:00:00Z")]
+    [InlineData("\"1458692752478\"", "2026-11-22T12:00:00Z")]
+    [InlineData("null", "2026-11-22T12:00:00Z")]
+    public void A_timestamp_that_makes_no_sense_is_replaced_by_ours(string timestamp, string expected)
+    {
+        DateTimeOffset read = BotEvent.Timestamp(JsonElement.Parse($$"""{"timestamp":{{timestamp}} }"""), _now);
+
+        Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), read);
+    }
+
+    [Theory]
+    [InlineData("""{"conversation":{"id":"c"},"message":{"id":"m","new":[1.0,null],"content":{}}}""", """{"id":"m","new":[1.0,null],"content":{}}""")]
+    [InlineData("""{"conversation":{"id":"c"},"id":"m","new":[1.0,null],"content":{}}""", """{"id":"m","new":[1.0,null],"content":{}}""")]
+    public void The_message_is_repeated_as_it_came(string payload, string message)
+    {
+        using MemoryStream written = new();
+
+        using (Utf8JsonWriter json = new(written))
+        {
+            BotEvent.WriteMessage(json, Event(payload));
+        }
+
+        Assert.Equal(message, Encoding.UTF8.GetString(written.ToArray()));
+    }
+
+    private static JsonElement Event(string payload) => JsonElement.Parse($$"""{"id":"e","type":"conversation:message","payload":{{payload}} }""");
+}

@@ -1,0 +1,111 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Delivery;
+
+namespace WebhookFunctions.Tests.Connections;
+
+/// <summary>What the documentation shows is what the app takes.</summary>
+public sealed partial class GoodSettingsTests
+{
+    [Fact]
+    public void The_sample_is_right()
+    {
+        using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+        Dictionary<string, string?> settings = sample.RootElement.GetProperty("Values").EnumerateObject()
+            .ToDictionary(setting => setting.Name, setting => setting.Value.GetString());
+
+        Validate(settings);
+    }
+
+    [Fact]
+    public void Every_setting_of_the_sample_exists()
+    {
+        using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+
+        IEnumerable<string> names = sample.RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name);
+
+        Assert.All(names, name => Assert.True(Exists(name), name));
+    }
+
+    [Fact]
+    public void Every_setting_of_the_readmes_table_exists()
+    {
+        FileInfo readme = new(Path.Combine(Repository.Root, "README.md"));
+        string[] names = readme.Exists ? [.. SettingsIn(File.ReadAllText(readme.FullName))] : [];
+
+        Assert.True(!readme.Exists || names.Length > 0, "No settings were found in the README's tables.");
+        Assert.All(names, name => Assert.True(Exists(name), name));
+    }
+
+    [Theory]
+    [InlineData("Connections__default__Bot__BaseUrl", "http://localhost:7080/messaging")]
+    [InlineData("Connections__default__Bot__BaseUrl", "http://[::1]:7080/messaging")]
+    [InlineData("Connections__default__Bot__Start", "none")]
+    [InlineData("Connections__default__Bot__Acknowledge", "received")]
+    [InlineData("Connections__default__Channel__Secret", "whsec_dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0x\n dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0y ")]
+    [InlineData("Delivery__RetryFor", "00:00:00")]
+    [InlineData("AzureWebJobsStorage", "UseDevelopmentStorage=true")]
+    public void Is_right(string setting, string value) => Validate(Product.Settings(new Dictionary<string, string?> { [setting] = value }));
+
+    [Fact]
+    public void Storage_may_be_reached_by_an_identity() => Validate(Product.Settings(new Dictionary<string, string?>
+    {
+        ["AzureWebJobsStorage"] = null,
+        ["AzureWebJobsStorage__queueServiceUri"] = "https://account.queue.core.windows.net",
+        ["AzureWebJobsStorage__tableServiceUri"] = "https://account.table.core.windows.net",
+        ["AzureWebJobsStorage__credential"] = "managedidentity",
+    }));
+
+    // The host needs it too, and would say so first.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://account.queue.core.windows.net")]
+    public void Without_storage_nothing_starts(string? queues)
+    {
+        Dictionary<string, string?> settings = new() { ["AzureWebJobsStorage"] = null, ["AzureWebJobsStorage__queueServiceUri"] = queues };
+
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => Validate(Product.Settings(settings)));
+
+        Assert.Contains("AzureWebJobsStorage__tableServiceUri", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void Validate(Dictionary<string, string?> settings)
+    {
+        using IHost product = Product.Build(settings);
+
+        product.Services.GetRequiredService<IStartupValidator>().Validate();
+    }
+
+    private static IEnumerable<string> SettingsIn(string markdown) =>
+        from row in markdown.Split('\n')
+        where row.StartsWith('|')
+        let names = Code().Matches(row.Split('|')[1]).Select(name => name.Groups[1].Value).ToArray()
+        from name in names
+        // A name that starts with "__" ends the row's first one in another way.
+        select name.StartsWith("__", StringComparison.Ordinal) ? names[0][..names[0].LastIndexOf("__", StringComparison.Ordinal)] + name : name;
+
+    /// <summary>Follows a name part by part from the options it starts at.</summary>
+    private static bool Exists(string name) => name.Split("__") switch
+    {
+        ["FUNCTIONS_WORKER_RUNTIME" or "APPLICATIONINSIGHTS_CONNECTION_STRING"] => true,
+        ["AzureFunctionsJobHost", ..] => true,
+        [StorageOptions.Section, .. string[] rest] => IsProperty(typeof(StorageOptions), rest),
+        [DeliveryOptions.Section, .. string[] rest] => rest.Length > 0 && IsProperty(typeof(DeliveryOptions), rest),
+        ["Connections", _, .. string[] rest] => rest.Length > 1 && IsProperty(typeof(ConnectionOptions), rest),
+        _ => false,
+    };
+
+    private static bool IsProperty(Type options, ReadOnlySpan<string> path) =>
+        path.IsEmpty
+        || (options.GetProperty(path[0], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is { CanWrite: true } property
+            && IsProperty(property.PropertyType, path[1..]));
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace WebhookFunctions.Tests.Connections;
+
+/// <summary>The connector's services, wired and configured as in the app, and no host around them: nothing runs and nothing is stored.</summary>
+internal static class Product
+{
+    /// <param name="settings">As in the environment, with <c>__</c>.</param>
+    public static IHost Build(IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value)));
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.AddConnector();
+
+        return builder.Build();
+    }
+
+    /// <returns>Settings that are right, but for those given; null takes one away. Storage is where nobody listens.</returns>
+    public static Dictionary<string, string?> Settings(IReadOnlyDictionary<string, string?> changes)
+    {
+        Dictionary<string, string?> all = new()
+        {
+            ["AzureWebJobsStorage"] =
+                "AccountName=account;AccountKey=bm8ga2V5;QueueEndpoint=http://127.0.0.1:9/account;TableEndpoint=http://127.0.0.1:9/account",
+            ["Connections__default__Bot__BaseUrl"] = "https://bot.example/messaging/webhook/v1/team-1/bot-1",
+            ["Connections__default__Bot__AccessToken"] = "token-1",
+            ["Connections__default__Channel__Url"] = "https://channel.example/events",
+            ["Connections__default__Channel__Secret"] = "whsec_dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0x",
+        };
+
+        foreach ((string name, string? value) in changes)
+        {
+            all[name] = value;
+        }
+
+        return all.Where(setting => setting.Value is not null).ToDictionary();
+    }
+}
