@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -31,6 +32,10 @@ internal static class Azurite
 /// <summary>An emulator of one's own, for a test that stops it or loads it.</summary>
 internal sealed class AzuriteProcess : IAsyncDisposable
 {
+    private const int MostTries = 5;
+
+    private static readonly ConcurrentDictionary<int, int> _givenPorts = new();
+
     private readonly Process _process;
     private readonly DirectoryInfo _data;
     private readonly string _key;
@@ -44,6 +49,25 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     }
 
     public static async Task<AzuriteProcess> StartAsync(IEnumerable<string> accounts, string key)
+    {
+        string[] names = [.. accounts];
+
+        // Somebody may take a free port before the emulator does.
+        for (int tries = 1; ; tries++)
+        {
+            AzuriteProcess azurite = Start(names, key);
+
+            if (await azurite.AnswersAsync())
+            {
+                return azurite;
+            }
+
+            await azurite.DisposeAsync();
+            Assert.True(tries < MostTries, "The storage emulator does not start.");
+        }
+    }
+
+    private static AzuriteProcess Start(string[] accounts, string key)
     {
         (int Blob, int Queue, int Table) ports = (FreePort(), FreePort(), FreePort());
 
@@ -66,14 +90,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
 
-        AzuriteProcess azurite = new(process, data, key, ports);
-
-        foreach (int port in new[] { ports.Blob, ports.Queue, ports.Table })
-        {
-            await azurite.AnswersAsync(port);
-        }
-
-        return azurite;
+        return new AzuriteProcess(process, data, key, ports);
     }
 
     public string ConnectionString(string account) =>
@@ -104,31 +121,53 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private async Task AnswersAsync(int port)
+    private async Task<bool> AnswersAsync()
+    {
+        foreach (int port in new[] { _ports.Blob, _ports.Queue, _ports.Table })
+        {
+            if (!await AnswersAsync(port))
+            {
+                return false;
+            }
+        }
+
+        return !_process.HasExited;
+    }
+
+    private async Task<bool> AnswersAsync(int port)
     {
         using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
 
-        while (true)
+        while (!_process.HasExited)
         {
             try
             {
                 using TcpClient client = new();
                 await client.ConnectAsync(IPAddress.Loopback, port, deadline.Token);
 
-                return;
+                return true;
             }
-            catch (SocketException) when (!_process.HasExited)
+            catch (SocketException)
             {
                 await Task.Delay(50, deadline.Token);
             }
         }
+
+        return false;
     }
 
     private static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
+        while (true)
+        {
+            using TcpListener listener = new(IPAddress.Loopback, 0);
+            listener.Start();
+            int port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (_givenPorts.TryAdd(port, port))
+            {
+                return port;
+            }
+        }
     }
 }
