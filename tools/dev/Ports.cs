@@ -11,6 +11,8 @@ internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int 
 
     public Uri PlaygroundPage => new($"http://127.0.0.1:{Playground}/");
 
+    public Uri AgentPage => new(PlaygroundPage, "agent");
+
     public static Ports From(string[] options) => options switch
     {
         [] => Usual,

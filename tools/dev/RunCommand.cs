@@ -18,7 +18,8 @@ internal static class RunCommand
         try
         {
             await StartAsync(Services.On(ports), children, stop);
-            Console.WriteLine($"\nChat with the bot on {ports.PlaygroundPage} - Ctrl-C stops everything.\n");
+            Console.WriteLine($"\nChat with the bot on {ports.PlaygroundPage} - Ctrl-C stops everything.");
+            Console.WriteLine($"Ask it for \"agent\", then answer on {ports.AgentPage}\n");
             await ThrowWhenOneDiesAsync(children, stop);
             return 0;
         }

@@ -24,7 +24,7 @@ internal sealed class ConnectorClient(PlaygroundOptions options, TimeProvider ti
             SentEvent result = await TryAsync(parcel, number, Host(turn + number - 1));
             sent.Add(result);
 
-            if (result.Accepted || (parcel.RefusalIsFinal && result.Refused) || number >= options.BackOff.Tries)
+            if (result.Accepted || parcel.IsFleeting || (parcel.RefusalIsFinal && result.Refused) || number >= options.BackOff.Tries)
             {
                 return result;
             }

@@ -17,6 +17,9 @@ internal sealed record Parcel(string Endpoint, string EventId, string Type, Json
     /// <summary>Whether an event that was refused is not sent again.</summary>
     public bool RefusalIsFinal { get; init; }
 
+    /// <summary>Whether the event is worth nothing by the time of another try, and would only keep back what follows.</summary>
+    public bool IsFleeting => Type == "typing";
+
     public byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Content.ToJsonString());
 
     /// <summary>Events in one request, signed under the id of the first.</summary>

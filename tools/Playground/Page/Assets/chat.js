@@ -110,7 +110,9 @@ function press({ text, payload }) {
 }
 
 function showTyping({ author, activity }) {
-  get('typist').textContent = author?.type === 'agent' ? `${author.name || 'The agent'} is typing` : 'The bot is typing';
+  const isAgent = author?.type === 'agent';
+  get('typing').classList.toggle('agent', isAgent);
+  get('typist').textContent = isAgent ? `${author.name || 'An agent'} is typing` : 'The bot is typing';
   markTyping(activity);
 }
 
@@ -138,10 +140,7 @@ function notice(text, ...more) {
 function showHandover() {
   markTyping();
   notice('You are being handed over to a person. ', element('button', {
-    type: 'button', textContent: 'Back to the bot', onclick: pressed => {
-      pressed.currentTarget.remove();
-      send({ type: 'handback' });
-    },
+    type: 'button', textContent: 'Back to the bot', onclick: () => send({ type: 'handback' }),
   }));
 }
 
@@ -154,6 +153,7 @@ function showJoined({ author }) {
 function showHandback({ event }) {
   leaveDesk();
   markTyping();
+  log.querySelectorAll('.notice button').forEach(wayBack => wayBack.remove());
   notice(ENDS[event?.payload?.handback?.reason] ?? 'You are back with the bot.');
 }
 

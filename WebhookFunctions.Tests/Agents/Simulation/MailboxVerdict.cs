@@ -1,0 +1,65 @@
+using WebhookFunctions.Agents;
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Tests.Agents.Simulation;
+
+/// <summary>Whether the senders got true answers: what was accepted is there, once and in order, and nothing else is.</summary>
+internal static class MailboxVerdict
+{
+    public static IEnumerable<string> Problems(History history) =>
+    [
+        .. Leftovers(history),
+        .. Accepted(history),
+        .. OutOfOrder(history, history.ToBot),
+        .. OutOfOrder(history, history.ToChannel),
+        .. Answers(history),
+    ];
+
+    private static IEnumerable<string> Leftovers(History history)
+    {
+        string partition = new ConversationKey("default", history.Address).Partition;
+
+        return history.World.Storage.Table(TableNames.Conversations).All
+            .Where(row => row.PartitionKey == partition)
+            .Where(row => row.RowKey.Contains("-mail-", StringComparison.Ordinal)
+                || row.GetBoolean("Held") == true
+                || (row.RowKey == RowKeys.Conversation && row.GetString("State") != nameof(HandoverState.Bot)))
+            .Select(row => $"{row.RowKey} was left behind");
+    }
+
+    private static IEnumerable<string> Accepted(History history)
+    {
+        string accepted = string.Join(' ', history.Sendings.SelectMany(sending => sending.Accepted).Select(said => said.Id).Distinct().Order());
+        string logged = string.Join(' ', history.All.Where(entry => entry.From != EventSource.Connector).Select(entry => entry.Id).Order());
+
+        return accepted == logged ? [] : [$"accepted: {accepted}\n  in the mailboxes: {logged}"];
+    }
+
+    private static IEnumerable<string> OutOfOrder(History history, IReadOnlyList<LogEntry> log)
+    {
+        Dictionary<string, long> numbers = log.Where(entry => entry.From != EventSource.Connector).ToDictionary(entry => entry.Id, entry => entry.Number);
+        Sending[] sendings = [.. history.Sendings.Where(sending => sending.Accepted.Count > 0).DistinctBy(sending => sending.Post)];
+
+        return
+            from one in sendings
+            from other in sendings
+            where one.End < other.Start
+            from early in one.Accepted
+            from late in other.Accepted
+            where numbers.TryGetValue(early.Id, out long first) && numbers.TryGetValue(late.Id, out long second) && first > second
+            select $"{early.Id} was accepted before {late.Id} was sent, and stands behind it";
+    }
+
+    /// <summary>An agent's event is refused with 409 exactly while the conversation is not the agents', unless it was accepted before.</summary>
+    private static IEnumerable<string> Answers(History history) =>
+        from sending in history.Sendings
+        where sending.Post.From == EventSource.Agent && sending.State is not null
+        let others = history.Sendings.Where(other => other != sending && other.Post == sending.Post).ToArray()
+        let isAgents = sending.State is HandoverState.Opening or HandoverState.Agent
+        let isKnown = others.Any(other => other.End < sending.Start && other.Accepted.Count > 0)
+        let mayBeKnown = sending.Tries > 1 || others.Any(other => other.Start <= sending.End)
+        where sending.Status is not (200 or 409)
+            || (sending.Status == 409 && (isAgents || isKnown))
+            || (sending.Status == 200 && !(isAgents || isKnown || mayBeKnown))
+        select $"{sending.Post.Events[0].Id} was answered {sending.Status} in the state {sending.State}";
+}

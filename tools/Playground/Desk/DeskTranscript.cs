@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Playground;
+
+/// <summary>A part of what was said before, oldest entry first, as the connector gives it to the desk.</summary>
+/// <param name="More">The position to ask for what lies before this part; null when there is no more.</param>
+public sealed record DeskTranscript(IReadOnlyList<DeskEntry> Entries, string? More)
+{
+    internal static JsonObject Request(string address, string? before, int? most)
+    {
+        JsonObject request = new() { ["address"] = address };
+
+        if (before is not null)
+        {
+            request["before"] = before;
+        }
+
+        if (most is not null)
+        {
+            request["most"] = most;
+        }
+
+        return request;
+    }
+
+    internal static DeskTranscript Read(JsonElement transcript) =>
+        new([.. transcript.GetProperty("entries").EnumerateArray().Select(DeskEntry.Read)], transcript.Text("more"));
+}
+
+/// <param name="Author"><c>user</c>, <c>bot</c>, <c>agent</c> or <c>connector</c>.</param>
+public sealed record DeskEntry(DateTimeOffset At, string Author, string Type, string Text)
+{
+    internal static DeskEntry Read(JsonElement entry) =>
+        new(entry.GetProperty("at").GetDateTimeOffset(), entry.Text("author")!, entry.Text("type")!, entry.Text("text")!);
+}

@@ -1,0 +1,55 @@
+// Shows what a message carries: text, a picture, cards, a file, buttons.
+import { element, follow } from './base.js';
+
+// The press is called with the action of a button.
+export function fill(bubble, content, text, press) {
+  switch (content.type) {
+    case 'image':
+      bubble.classList.add('media');
+      bubble.append(element('figure', {}, picture(content), content.text ? element('figcaption', { textContent: content.text }) : null));
+      break;
+    case 'carousel':
+    case 'list':
+      bubble.classList.add('wide');
+      bubble.append(element('div', { className: 'carousel', tabIndex: 0, role: 'group', ariaLabel: 'Cards' },
+        ...(content.items ?? []).map(item => card(item, press))));
+      break;
+    case 'file':
+      bubble.append(link(content.altText || content.text || 'A file', content.mediaUrl));
+      break;
+    default:
+      bubble.append(content.text ?? text ?? '');
+  }
+}
+
+export function button(action, press) {
+  return action.type === 'link' || action.type === 'webview'
+    ? link(action.text, action.uri)
+    : element('button', { type: 'button', textContent: action.text, onclick: () => press(action) });
+}
+
+function card(item, press) {
+  return element('article', {},
+    item.mediaUrl ? picture(item) : null,
+    element('div', {},
+      element('h3', { textContent: item.title ?? '' }),
+      element('p', { textContent: item.description ?? '' }),
+      element('div', { className: 'actions' }, ...(item.actions ?? []).map(action => button(action, press)))));
+}
+
+function picture({ mediaUrl, altText }) {
+  const source = webAddress(mediaUrl);
+  return source ? element('img', { src: source, alt: altText ?? '', onload: () => follow(() => { }) }) : element('span', { textContent: altText ?? '' });
+}
+
+function link(text, uri) {
+  const target = webAddress(uri);
+  return target
+    ? element('a', { href: target, target: '_blank', rel: 'noopener noreferrer', textContent: text })
+    : element('span', { textContent: text });
+}
+
+function webAddress(text) {
+  const address = URL.parse(text);
+  return address && ['http:', 'https:'].includes(address.protocol) ? address.href : null;
+}

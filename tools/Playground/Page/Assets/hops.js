@@ -1,0 +1,91 @@
+// The steps of each exchange, from what somebody does to its last consequence.
+import { duration, element, get, say } from './base.js';
+
+const exchanges = [];
+
+const titles = {
+  user: {
+    start: () => 'Start',
+    postback: text => `Button “${text}”`,
+    message: text => `“${text}”`,
+    typing: () => 'You are typing',
+    handback: () => 'You go back to the bot',
+  },
+  agent: {
+    joined: name => `${name || 'An agent'} joins`,
+    message: text => `Agent “${text}”`,
+    typing: name => `${name || 'An agent'} is typing`,
+    handback: name => `${name || 'An agent'} hands back`,
+  },
+};
+
+export function clearHops() {
+  get('hops').replaceChildren();
+  exchanges.length = 0;
+}
+
+export function showHop(hop) {
+  if (hop.title !== null) {
+    beginExchange(hop);
+  }
+
+  // By time and not by arrival: what the platform sees of a new conversation arrives here late.
+  const exchange = exchanges.findLast(candidate => candidate.at <= hop.at) ?? exchanges[0];
+  if (exchange) {
+    const next = exchange.hops.findIndex(other => other.at > hop.at);
+    exchange.hops.splice(next < 0 ? exchange.hops.length : next, 0, { ...hop, row: row(hop) });
+    arrange(exchange);
+  }
+
+  if (hop.from === 'channel') {
+    const problem = hop.status === 0 ? 'no answer' : `answer ${hop.status}`;
+    say(isGood(hop) ? '' : `The connector did not take it (${problem}).`);
+  }
+}
+
+function beginExchange({ at, from, what, title }) {
+  const list = element('ol');
+  const duration = element('span');
+  const section = element('section', {}, element('h3', {}, element('span', { textContent: titles[from][what](title) }), duration), list);
+  get('hops').prepend(section);
+  exchanges.push({ at, section, list, duration, hops: [] });
+
+  if (exchanges.length > 12) {
+    exchanges.shift().section.remove();
+  }
+}
+
+function row(hop) {
+  const item = element('li', { className: isGood(hop) ? '' : 'bad' },
+    element('span', { className: 'at' }),
+    element('span', { className: 'way' }, party(hop.from), ' → ', party(hop.to), ' ', element('code', { textContent: hop.what })),
+    element('span', { className: 'answer' }, ...answer(hop)),
+    element('span', { className: 'track', ariaHidden: 'true' }, element('i')));
+  item.dataset.party = hop.from;
+  Object.assign(item.dataset, { from: hop.from, to: hop.to, status: hop.status ?? '' });
+  return item;
+}
+
+function party(name) {
+  const mark = element('b', { textContent: name });
+  mark.dataset.party = name;
+  return mark;
+}
+
+function answer(hop) {
+  return hop.status === null ? [] : [element('b', { textContent: hop.status === 0 ? 'no answer' : hop.status }), ` in ${duration(hop.took)}`];
+}
+
+const isGood = hop => hop.status === null || (hop.status >= 200 && hop.status < 300);
+
+function arrange({ at, list, duration: total, hops }) {
+  const length = Math.max(1, ...hops.map(hop => hop.at + hop.took - at));
+  list.replaceChildren(...hops.map(hop => hop.row));
+  total.textContent = duration(length);
+
+  for (const { row, at: start, took } of hops) {
+    row.querySelector('.at').textContent = start - at < 1 ? '0 ms' : duration(start - at);
+    row.style.setProperty('--from', `${100 * (start - at) / length}%`);
+    row.style.setProperty('--long', `${100 * took / length}%`);
+  }
+}
