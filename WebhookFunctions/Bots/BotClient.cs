@@ -66,7 +66,8 @@ public sealed class BotClient(HttpClient http, TimeProvider time)
         {
             using (json)
             {
-                if (json.RootElement.Object("conversation")?.Text("id") is { } id && EventChecks.IsId(id))
+                // A path would swallow an id of dots.
+                if (json.RootElement.Object("conversation")?.Text("id") is { } id && EventChecks.IsId(id) && id is not ("." or ".."))
                 {
                     return (DeliveryResult.Delivered, id);
                 }

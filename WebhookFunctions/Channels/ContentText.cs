@@ -78,6 +78,6 @@ public static partial class ContentText
     [GeneratedRegex("<br\\s*/?>|</p>|</li>|</div>", RegexOptions.IgnoreCase)]
     private static partial Regex Breaks();
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tags();
 }

@@ -20,7 +20,7 @@ internal sealed class Function(string name, MethodInfo method, ParameterInfo tri
 
     /// <summary>Parameters filled by name from the trigger's data, such as values of the route.</summary>
     public IEnumerable<ParameterInfo> NamedParameters => _parameters.Where(parameter =>
-        parameter != triggerParameter
+        parameter.Position != triggerParameter.Position
         && parameter.ParameterType != typeof(FunctionContext)
         && parameter.ParameterType != typeof(CancellationToken));
 
@@ -50,7 +50,7 @@ internal sealed class Function(string name, MethodInfo method, ParameterInfo tri
 
     private object? Argument(ParameterInfo parameter, FunctionContext context, object triggerValue)
     {
-        if (parameter == triggerParameter)
+        if (parameter.Position == triggerParameter.Position)
         {
             return triggerValue;
         }
