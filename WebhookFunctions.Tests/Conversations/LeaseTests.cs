@@ -103,6 +103,28 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task A_wake_up_that_dies_with_the_host_that_received_it_is_replaced_by_its_watchdog()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
+        WakeUp lost = await connector.NextWakeUpAsync(Direction.ChannelToBot);
+
+        WakeUp? watchdog = null;
+        using CancellationTokenSource deadline = new(World.Deadline);
+
+        while (watchdog is null)
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            watchdog = await connector.TryNextWakeUpAsync(Direction.ChannelToBot);
+        }
+
+        await connector.ForwardToBotAsync(watchdog);
+        Assert.False(lost.Watchdog);
+        Assert.True(watchdog.Watchdog);
+        Assert.Contains(connector.Playground.Bot.Calls.All, call => call.Text() == "m-1");
+    }
+
+    [Fact]
     public async Task A_slow_forwarder_that_lives_is_not_replaced()
     {
         await using World world = await World.StartAsync(hosts: 2);
@@ -123,10 +145,10 @@ public sealed class LeaseTests
         await using DirectConnector connector = await DirectConnector.CreateAsync();
         await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
 
-        await connector.ForwardToBotAsync(WakeUp.For(_ann));
+        await connector.ForwardToBotAsync(await connector.NextWakeUpAsync(Direction.ChannelToBot));
 
         var properties = await new StoredRows(connector.Storage).Queue(QueueNames.ChannelToBot).GetPropertiesAsync();
-        Assert.Equal(1, properties.Value.ApproximateMessagesCount);
+        Assert.Equal(0, properties.Value.ApproximateMessagesCount);
     }
 
     private static IncomingEvent Message(string id) => new(id, EventSource.Channel, EventKind.Message, default, $$"""{"text":"{{id}}"}""");

@@ -9,7 +9,7 @@ namespace WebhookFunctions.Tests.Processes;
 [Collection(ProcessesCollection.Name)]
 public sealed class KillTests(UnderFire run, ITestOutputHelper output) : IClassFixture<UnderFire>
 {
-    private const int LeastKills = 8;
+    private const int LeastKills = 5;
 
     // What a host works on at a time, by host.json: 16 messages of each of two queues, and 16 more while these are worked on.
     private const int MostMessagesOfOneHost = 2 * (16 + 16);

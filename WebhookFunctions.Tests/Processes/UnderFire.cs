@@ -8,7 +8,7 @@ using WebhookFunctions.Tests.Storage;
 namespace WebhookFunctions.Tests.Processes;
 
 /// <summary>
-/// One run, looked at by several tests: three hosts, of which one is killed every second or two, under load from both sides, which both
+/// One run, looked at by several tests: three hosts, of which one is killed every few seconds, under load from both sides, which both
 /// fail at random; then calm, in which everything has to arrive.
 /// </summary>
 public sealed class UnderFire : IAsyncLifetime
@@ -18,7 +18,7 @@ public sealed class UnderFire : IAsyncLifetime
     private const string Account = "underfire";
 
     // Only bounds: a machine with nothing else to do needs a quarter of it.
-    private static readonly TimeSpan _longestFire = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan _longestFire = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan _longestCalm = TimeSpan.FromMinutes(3);
     private static readonly string[] _clockOffsets = ["00:00:00", "-00:01:00", "00:00:30"];
 
@@ -102,7 +102,7 @@ public sealed class UnderFire : IAsyncLifetime
         using CancellationTokenSource ceaseFire = new();
 
         Task load = _load.RunAsync(Playground);
-        Task kills = hosts.KillAgainAndAgainAsync(random, () => TimeSpan.FromMilliseconds(random.Next(500, 1_500)), ceaseFire.Token);
+        Task kills = hosts.KillAgainAndAgainAsync(random, () => TimeSpan.FromMilliseconds(random.Next(1_500, 4_000)), ceaseFire.Token);
         await Task.WhenAny(load, kills, Task.Delay(_longestFire));
         await ceaseFire.CancelAsync();
         await kills;

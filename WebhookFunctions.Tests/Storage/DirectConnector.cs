@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,6 +46,24 @@ internal sealed class DirectConnector : IAsyncDisposable
 
     public Task AcceptAsync(ConversationKey conversation, Direction direction, params IncomingEvent[] events) =>
         Get<Mailbox>().AcceptAsync(conversation, direction, events, CancellationToken.None);
+
+    /// <summary>Takes the next wake-up that is due from its queue, as a host does.</summary>
+    public async Task<WakeUp> NextWakeUpAsync(Direction direction) =>
+        await TryNextWakeUpAsync(direction) ?? throw new InvalidOperationException("No wake-up is due.");
+
+    public async Task<WakeUp?> TryNextWakeUpAsync(Direction direction)
+    {
+        QueueClient queue = new StoredRows(Storage).Queue(QueueNames.Of(direction));
+
+        if ((await queue.ReceiveMessageAsync()).Value is not { } message)
+        {
+            return null;
+        }
+
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+
+        return WakeUp.Parse(message.Body.ToString());
+    }
 
     public Task ForwardToChannelAsync(WakeUp wakeUp) =>
         ActivatorUtilities.CreateInstance<ForwardToChannel>(_host.Services).RunAsync(wakeUp.ToJson(), CancellationToken.None);

@@ -13,7 +13,7 @@ public sealed class StorageRequestsTests
     private static readonly ConversationKey _ann = new("default", "ann");
 
     [Fact]
-    public async Task Accepting_a_bots_message_on_a_warm_instance_takes_one_transaction_and_one_queue_message()
+    public async Task Accepting_a_bots_message_on_a_warm_instance_takes_one_transaction_and_two_queue_messages()
     {
         await using World world = await World.StartAsync();
         using StorageRequests requests = new(world.Storage);
@@ -23,7 +23,7 @@ public sealed class StorageRequestsTests
         ActivityTraceId trace = await AcceptAsync(world, conversation, "e-1");
 
         Assert.Single(requests.ToTables(trace));
-        Assert.Single(requests.ToQueues(trace));
+        Assert.Equal(2, requests.ToQueues(trace).Count);
     }
 
     [Fact]
@@ -39,27 +39,28 @@ public sealed class StorageRequestsTests
         ActivityTraceId trace = await AcceptAsync(world, conversation, "e-1");
 
         Assert.Equal(3, requests.ToTables(trace).Count);
-        Assert.Single(requests.ToQueues(trace));
+        Assert.Equal(2, requests.ToQueues(trace).Count);
     }
 
     [Theory]
     [InlineData(10, 10)]
     [InlineData(10_000, 1_000)]
-    public async Task Forwarding_and_acknowledging_takes_five_table_and_two_queue_requests(int conversations, int past)
+    public async Task Forwarding_and_acknowledging_takes_five_table_requests_and_one_queue_request(int conversations, int past)
     {
         await using DirectConnector connector = await DirectConnector.CreateAsync();
         using StorageRequests requests = new(connector.Storage);
         string id = await connector.StartChatAsync(_ann);
         await SeedAsync(connector, conversations, past);
         BotEvent first = await SendAsync(connector, id, "warms up");
-        await connector.ForwardToChannelAsync(WakeUp.For(_ann));
+        await connector.ForwardToChannelAsync(await connector.NextWakeUpAsync(Direction.BotToChannel));
 
         BotEvent second = await SendAsync(connector, id, "counts");
-        ActivityTraceId trace = await TracedAsync(() => connector.ForwardToChannelAsync(WakeUp.For(_ann)));
+        WakeUp wakeUp = await connector.NextWakeUpAsync(Direction.BotToChannel);
+        ActivityTraceId trace = await TracedAsync(() => connector.ForwardToChannelAsync(wakeUp));
 
         Assert.True(first.Acknowledged.IsCompleted && second.Acknowledged.IsCompleted);
         Assert.True(requests.ToTables(trace).Count == 5, string.Join('\n', requests.ToTables(trace)));
-        Assert.True(requests.ToQueues(trace).Count == 2, string.Join('\n', requests.ToQueues(trace)));
+        Assert.True(requests.ToQueues(trace).Count == 1, string.Join('\n', requests.ToQueues(trace)));
     }
 
     [Fact]
@@ -76,18 +77,20 @@ public sealed class StorageRequestsTests
     }
 
     [Fact]
-    public async Task Forwarding_a_users_message_takes_five_table_and_two_queue_requests()
+    public async Task Forwarding_a_users_message_takes_five_table_requests_and_one_queue_request()
     {
         await using DirectConnector connector = await DirectConnector.CreateAsync();
         using StorageRequests requests = new(connector.Storage);
         await connector.StartChatAsync(_ann);
         await connector.AcceptAsync(_ann, Direction.ChannelToBot, new IncomingEvent("m", EventSource.Channel, EventKind.Message, default, """{"text":"hi"}"""));
+        await connector.NextWakeUpAsync(Direction.ChannelToBot);
 
-        ActivityTraceId trace = await TracedAsync(() => connector.ForwardToBotAsync(WakeUp.For(_ann)));
+        WakeUp wakeUp = await connector.NextWakeUpAsync(Direction.ChannelToBot);
+        ActivityTraceId trace = await TracedAsync(() => connector.ForwardToBotAsync(wakeUp));
 
         Assert.Contains(connector.Playground.Bot.Calls.All, call => call.Text() == "hi");
         Assert.True(requests.ToTables(trace).Count == 5, string.Join('\n', requests.ToTables(trace)));
-        Assert.True(requests.ToQueues(trace).Count == 2, string.Join('\n', requests.ToQueues(trace)));
+        Assert.True(requests.ToQueues(trace).Count == 1, string.Join('\n', requests.ToQueues(trace)));
     }
 
     private static async Task<BotEvent> SendAsync(DirectConnector connector, string conversation, string text)

@@ -20,6 +20,9 @@ public sealed record WakeUp(string Connection, string Address)
     /// <summary>Not a wake-up for mail: the handover of this number has lasted as long as it may.</summary>
     public long? Expires { get; init; }
 
+    /// <summary>The watchdog that was sent before this wake-up, and is due a lease period after it: to be taken back when its work is done.</summary>
+    public Guard? Guard { get; init; }
+
     [JsonIgnore]
     public ConversationKey Conversation => new(Connection, Address);
 
@@ -31,6 +34,9 @@ public sealed record WakeUp(string Connection, string Address)
 
     public string ToJson() => JsonSerializer.Serialize(this, WakeUpJson.Default.WakeUp);
 }
+
+/// <summary>A watchdog in the queue, as far as one needs to know it to take it back.</summary>
+public sealed record Guard(string MessageId, string PopReceipt);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,

@@ -1,4 +1,3 @@
-using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Conversations;
@@ -24,6 +23,7 @@ public sealed partial class Forwarder(
         if (view.IsLeased && !IsHolderDead(view, wakeUp))
         {
             await StandBackAsync(round, view);
+            await TakeBackAsync(round, wakeUp.Guard);
 
             return;
         }
@@ -38,10 +38,12 @@ public sealed partial class Forwarder(
 
     private async Task ForwardAsync(Round round, MailboxView view)
     {
-        SendReceipt? previous = null;
+        // A wake-up comes with a watchdog of its own.
+        Guard? watchdog = round.WakeUp.Guard;
+        bool isFirst = true;
 
         // A dead holder's lease is taken over (and given back) even where its mailbox turns out to be empty.
-        while (round.HasWork(view) || (view.IsLeased && previous is null))
+        while (round.HasWork(view) || (view.IsLeased && isFirst))
         {
             if (round.ShouldStop)
             {
@@ -50,15 +52,15 @@ public sealed partial class Forwarder(
                 break;
             }
 
-            SendReceipt watchdog = await LeaveWatchdogAsync(round, view);
+            Guard? previous = isFirst ? null : watchdog;
+            watchdog = (isFirst ? watchdog : null) ?? await LeaveWatchdogAsync(round, view);
             await TakeBackAsync(round, previous);
 
             if (await leases.TakeAsync(view, CancellationToken.None) is not { } lease)
             {
                 await StandBackAsync(round, view);
-                await TakeBackAsync(round, watchdog);
 
-                return;
+                break;
             }
 
             if (!await HoldAsync(round, view, lease, watchdog))
@@ -69,7 +71,7 @@ public sealed partial class Forwarder(
             }
 
             view = await leases.LookAsync(view.Conversation, round.Direction, CancellationToken.None);
-            previous = watchdog;
+            isFirst = false;
 
             if (view.IsLeased)
             {
@@ -77,11 +79,11 @@ public sealed partial class Forwarder(
             }
         }
 
-        await TakeBackAsync(round, previous);
+        await TakeBackAsync(round, watchdog);
     }
 
     /// <returns>False when the lease was lost: then the watchdog stays, for the lease may still bear our name.</returns>
-    private async Task<bool> HoldAsync(Round round, MailboxView view, Lease lease, SendReceipt watchdog)
+    private async Task<bool> HoldAsync(Round round, MailboxView view, Lease lease, Guard watchdog)
     {
         try
         {
@@ -105,9 +107,9 @@ public sealed partial class Forwarder(
     /// <summary>Somebody else forwards, and will look once more when done. Two kinds of wake-up must come again all the same.</summary>
     private async Task StandBackAsync(Round round, MailboxView view)
     {
-        if (round.WakeUp.Watchdog && view.IsLeased)
+        if (round.WakeUp.Watchdog)
         {
-            WakeUp again = round.WakeUp with { LeaseSeen = view.Lease!.ETag.ToString() };
+            WakeUp again = round.WakeUp with { LeaseSeen = view.IsLeased ? view.Lease!.ETag.ToString() : null };
             await wakeUps.SendAsync(round.Direction, again, options.Value.LeasePeriod, CancellationToken.None);
         }
         else if (round.WakeUp.Number is not null)
@@ -117,11 +119,10 @@ public sealed partial class Forwarder(
         }
     }
 
-    private Task<SendReceipt> LeaveWatchdogAsync(Round round, MailboxView view) => wakeUps.SendAsync(
-        round.Direction, WakeUp.For(view.Conversation) with { Watchdog = true }, options.Value.LeasePeriod, CancellationToken.None);
+    private Task<Guard> LeaveWatchdogAsync(Round round, MailboxView view) =>
+        wakeUps.LeaveWatchdogAsync(round.Direction, WakeUp.For(view.Conversation), TimeSpan.Zero, CancellationToken.None);
 
-    private Task TakeBackAsync(Round round, SendReceipt? watchdog) =>
-        watchdog is null ? Task.CompletedTask : wakeUps.TakeBackAsync(round.Direction, watchdog, CancellationToken.None);
+    private Task TakeBackAsync(Round round, Guard? watchdog) => wakeUps.TakeBackAsync(round.Direction, watchdog, CancellationToken.None);
 
     [LoggerMessage(1, LogLevel.Warning, "The forwarder of this conversation died. Its work is taken over")]
     private partial void LogTakenOver();
