@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Delivery;
@@ -8,7 +7,7 @@ namespace WebhookFunctions.Delivery;
 /// Forwards a mailbox: leave a watchdog, take the lease, forward in order, give the lease back, look once more, take the watchdog back.
 /// </summary>
 public sealed partial class Forwarder(
-    Leases leases, WakeUpQueues wakeUps, MailForwarder mailForwarder, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Forwarder> logger)
+    Leases leases, WakeUpQueues wakeUps, MailForwarder mailForwarder, TimeProvider time, ILogger<Forwarder> logger)
 {
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
@@ -109,8 +108,9 @@ public sealed partial class Forwarder(
     {
         if (round.WakeUp.Watchdog)
         {
+            // By itself: with a watchdog of its own it would become two, and again two where a long queue delays both.
             WakeUp again = round.WakeUp with { LeaseSeen = view.IsLeased ? view.Lease!.ETag.ToString() : null };
-            await wakeUps.SendAsync(round.Direction, again, options.Value.LeasePeriod, CancellationToken.None);
+            await wakeUps.LeaveWatchdogAsync(round.Direction, again, TimeSpan.Zero, CancellationToken.None);
         }
         else if (round.WakeUp.Number is not null)
         {
