@@ -17,9 +17,6 @@ public sealed class LivechatModelTests
     public Task After_a_crash_nothing_is_lost_and_what_comes_again_has_the_same_key() => RunAsync(rules => rules with { CrashesPerMille = 10 });
 
     [Fact]
-    public Task A_process_that_freezes_past_its_lease_spoils_nothing() => RunAsync(rules => rules with { FreezesPerMille = 20 });
-
-    [Fact]
     public Task Storage_that_fails_or_loses_its_answers_loses_no_event() => RunAsync(rules => rules with { FailuresPerMille = 20, CrashesPerMille = 5 });
 
     // On a thread of the pool: the world's one thread must not be handed to a synchronization context.

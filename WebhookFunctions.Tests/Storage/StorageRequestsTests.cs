@@ -27,7 +27,7 @@ public sealed class StorageRequestsTests
     }
 
     [Fact]
-    public async Task Accepting_on_a_cold_instance_takes_two_reads_more()
+    public async Task Accepting_on_a_cold_instance_takes_at_most_two_reads_more()
     {
         await using World world = await World.StartAsync(hosts: 2);
         using StorageRequests requests = new(world.Storage);
@@ -38,14 +38,14 @@ public sealed class StorageRequestsTests
 
         ActivityTraceId trace = await AcceptAsync(world, conversation, "e-1");
 
-        Assert.Equal(3, requests.ToTables(trace).Count);
+        Assert.InRange(requests.ToTables(trace).Count, 2, 3);
         Assert.Equal(2, requests.ToQueues(trace).Count);
     }
 
     [Theory]
     [InlineData(10, 10)]
     [InlineData(10_000, 1_000)]
-    public async Task Forwarding_and_acknowledging_takes_five_table_requests_and_one_queue_request(int conversations, int past)
+    public async Task Forwarding_and_acknowledging_takes_five_table_and_three_queue_requests(int conversations, int past)
     {
         await using DirectConnector connector = await DirectConnector.CreateAsync();
         using StorageRequests requests = new(connector.Storage);
@@ -60,7 +60,7 @@ public sealed class StorageRequestsTests
 
         Assert.True(first.Acknowledged.IsCompleted && second.Acknowledged.IsCompleted);
         Assert.True(requests.ToTables(trace).Count == 5, string.Join('\n', requests.ToTables(trace)));
-        Assert.True(requests.ToQueues(trace).Count == 1, string.Join('\n', requests.ToQueues(trace)));
+        Assert.True(requests.ToQueues(trace).Count == 3, string.Join('\n', requests.ToQueues(trace)));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class StorageRequestsTests
     }
 
     [Fact]
-    public async Task Forwarding_a_users_message_takes_five_table_requests_and_one_queue_request()
+    public async Task Forwarding_a_users_message_takes_five_table_and_three_queue_requests()
     {
         await using DirectConnector connector = await DirectConnector.CreateAsync();
         using StorageRequests requests = new(connector.Storage);
@@ -90,7 +90,7 @@ public sealed class StorageRequestsTests
 
         Assert.Contains(connector.Playground.Bot.Calls.All, call => call.Text() == "hi");
         Assert.True(requests.ToTables(trace).Count == 5, string.Join('\n', requests.ToTables(trace)));
-        Assert.True(requests.ToQueues(trace).Count == 1, string.Join('\n', requests.ToQueues(trace)));
+        Assert.True(requests.ToQueues(trace).Count == 3, string.Join('\n', requests.ToQueues(trace)));
     }
 
     private static async Task<BotEvent> SendAsync(DirectConnector connector, string conversation, string text)

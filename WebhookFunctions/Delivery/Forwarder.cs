@@ -37,8 +37,8 @@ public sealed partial class Forwarder(
 
     private async Task ForwardAsync(Round round, MailboxView view)
     {
-        // A wake-up comes with a watchdog of its own.
-        Guard? watchdog = round.WakeUp.Guard;
+        // Not the wake-up's own: where the wake-up is delivered a second time, that one may be gone.
+        Guard? watchdog = null;
         bool isFirst = true;
 
         // A dead holder's lease is taken over (and given back) even where its mailbox turns out to be empty.
@@ -51,8 +51,8 @@ public sealed partial class Forwarder(
                 break;
             }
 
-            Guard? previous = isFirst ? null : watchdog;
-            watchdog = (isFirst ? watchdog : null) ?? await LeaveWatchdogAsync(round, view);
+            Guard? previous = watchdog;
+            watchdog = await LeaveWatchdogAsync(round, view);
             await TakeBackAsync(round, previous);
 
             if (await leases.TakeAsync(view, CancellationToken.None) is not { } lease)
@@ -62,7 +62,7 @@ public sealed partial class Forwarder(
                 break;
             }
 
-            if (!await HoldAsync(round, view, lease, watchdog))
+            if (!await HoldAsync(round, view, lease))
             {
                 LogLeaseLost();
 
@@ -79,10 +79,11 @@ public sealed partial class Forwarder(
         }
 
         await TakeBackAsync(round, watchdog);
+        await TakeBackAsync(round, round.WakeUp.Guard);
     }
 
     /// <returns>False when the lease was lost: then the watchdog stays, for the lease may still bear our name.</returns>
-    private async Task<bool> HoldAsync(Round round, MailboxView view, Lease lease, Guard watchdog)
+    private async Task<bool> HoldAsync(Round round, MailboxView view, Lease lease)
     {
         try
         {
@@ -90,11 +91,8 @@ public sealed partial class Forwarder(
         }
         catch
         {
-            // Free for the host's next attempt at this wake-up. Where even this fails, the watchdog stays.
-            if (await lease.ReleaseAsync(CancellationToken.None))
-            {
-                await TakeBackAsync(round, watchdog);
-            }
+            // Free for the host's next attempt at this wake-up. The watchdog stays: nothing else may come.
+            await lease.ReleaseAsync(CancellationToken.None);
 
             throw;
         }
