@@ -20,7 +20,7 @@ public sealed class MessageLeaseTests
     {
         Renewal("receipt-0").ReturnsAsync(Receipt("receipt-1"));
         Renewal("receipt-1").ReturnsAsync(Receipt("receipt-2"));
-        using MessageLease lease = new(_queue.Object, _message, _time, NullLogger.Instance);
+        using MessageLease lease = new(_queue.Object, _message, TimeSpan.FromMinutes(10), _time, NullLogger.Instance);
 
         Assert.Equal(TimeSpan.FromMinutes(5), await _time.RingAsync());
         Assert.Equal(TimeSpan.FromMinutes(5), await _time.RingAsync());
@@ -32,7 +32,7 @@ public sealed class MessageLeaseTests
     [Fact]
     public async Task Does_not_renew_for_a_function_that_ends_before()
     {
-        using MessageLease lease = new(_queue.Object, _message, _time, NullLogger.Instance);
+        using MessageLease lease = new(_queue.Object, _message, TimeSpan.FromMinutes(10), _time, NullLogger.Instance);
 
         Assert.Equal("receipt-0", (await lease.ReleaseAsync()).PopReceipt);
     }
@@ -41,7 +41,7 @@ public sealed class MessageLeaseTests
     public async Task Tries_again_a_minute_after_a_renewal_failed()
     {
         Renewal("receipt-0").ThrowsAsync(new RequestFailedException(503, "busy"));
-        using MessageLease lease = new(_queue.Object, _message, _time, NullLogger.Instance);
+        using MessageLease lease = new(_queue.Object, _message, TimeSpan.FromMinutes(10), _time, NullLogger.Instance);
 
         await _time.RingAsync();
 

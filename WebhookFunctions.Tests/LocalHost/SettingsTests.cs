@@ -49,7 +49,7 @@ public sealed class SettingsTests : IDisposable
     {
         string path = Write("""{ "extensions": { "queues": { "batchSize": 4, "maxDequeueCount": 7 } } }""");
 
-        HostJson hostJson = HostJson.Read(path, Settings(("AzureFunctionsJobHost:extensions:queues:batchSize", "8")));
+        HostJson hostJson = HostJson.Read(new LocalHostOptions { HostJsonPath = path }, Settings(("AzureFunctionsJobHost:extensions:queues:batchSize", "8")));
 
         Assert.Equal((8, 7), (hostJson.Queues.BatchSize, hostJson.Queues.MaxDequeueCount));
     }
@@ -64,7 +64,7 @@ public sealed class SettingsTests : IDisposable
     {
         string path = Write("{}");
 
-        StartException stopped = Assert.Throws<StartException>(() => HostJson.Read(path, Settings(($"AzureFunctionsJobHost:{key}", value))));
+        StartException stopped = Assert.Throws<StartException>(() => HostJson.Read(new LocalHostOptions { HostJsonPath = path }, Settings(($"AzureFunctionsJobHost:{key}", value))));
 
         Assert.Contains(key.Replace(':', '.'), stopped.Message, StringComparison.Ordinal);
     }

@@ -20,7 +20,7 @@ public sealed record WakeUp(string Connection, string Address)
     /// <summary>Not a wake-up for mail: the handover of this number has lasted as long as it may.</summary>
     public long? Expires { get; init; }
 
-    /// <summary>The watchdog that was sent before this wake-up, and is due a lease period after it: to be taken back when its work is done.</summary>
+    /// <summary>The watchdog that was sent before this wake-up, and is due two lease periods after it: to be taken back when its work is done.</summary>
     public Guard? Guard { get; init; }
 
     [JsonIgnore]

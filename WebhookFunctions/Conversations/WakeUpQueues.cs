@@ -9,7 +9,8 @@ namespace WebhookFunctions.Conversations;
 /// <summary>Sends wake-ups, now or later, each with a watchdog behind it, and takes back a watchdog that is no longer needed.</summary>
 /// <remarks>
 /// The host hides a message it has received for ten minutes. Should it die right then, the wake-up is as good as lost: so the watchdog, which
-/// does the same a lease period later, is in the queue before the wake-up is.
+/// does the same two lease periods later, is in the queue before the wake-up is. The forwarder's own comes a period earlier, so that no host
+/// has both in its hands when it dies.
 /// </remarks>
 public sealed class WakeUpQueues(QueueServiceClient queues, IOptions<DeliveryOptions> options)
 {
@@ -22,7 +23,7 @@ public sealed class WakeUpQueues(QueueServiceClient queues, IOptions<DeliveryOpt
 
     public async Task SendAsync(Direction direction, WakeUp wakeUp, TimeSpan delay, CancellationToken cancellation)
     {
-        Guard guard = await LeaveWatchdogAsync(direction, wakeUp, delay, cancellation);
+        Guard guard = await LeaveWatchdogAsync(direction, wakeUp, delay + options.Value.LeasePeriod, cancellation);
 
         await PutAsync(Of(direction), wakeUp with { Guard = guard }, delay, cancellation);
     }

@@ -7,7 +7,7 @@ internal static class CommandLine
     public const string Usage =
         """
         usage: LocalHost [--address 127.0.0.1] [--port 7071] [--enable-auth] [--settings local.settings.json]
-                         [--host-json host.json] [--clock-offset -00:01:00]
+                         [--host-json host.json] [--clock-offset -00:01:00] [--message-lease 00:10:00]
         """;
 
     /// <summary>Null when the arguments make no sense.</summary>
@@ -33,6 +33,8 @@ internal static class CommandLine
         "--host-json" => options with { HostJsonPath = value },
         "--clock-offset" when TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out TimeSpan offset) =>
             options with { ClockOffset = offset },
+        "--message-lease" when TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out TimeSpan lease) && lease > TimeSpan.Zero =>
+            options with { MessageLease = lease },
         _ => null,
     };
 

@@ -34,7 +34,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     public static async Task<FunctionsHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
     {
         IConfigurationRoot settings = AppSettings.Read(options);
-        HostJson hostJson = HostJson.Read(options.HostJsonPath, settings);
+        HostJson hostJson = HostJson.Read(options, settings);
         IReadOnlyList<Function> functions = FunctionCatalog.Find(options.FunctionsAssembly);
         AccessKeys keys = AccessKeys.Read(options.EnableAuth, settings, functions);
 

@@ -16,6 +16,9 @@ public sealed record LocalHostOptions
     /// <summary>How far the app's clock is off, for trying out instances whose clocks differ.</summary>
     public TimeSpan ClockOffset { get; init; }
 
+    /// <summary>How long a message stays out of sight when the host that received it dies. The real host's ten minutes are not a setting there.</summary>
+    public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>A <c>local.settings.json</c>; the environment overrides its values.</summary>
     public string? SettingsPath { get; init; }
 

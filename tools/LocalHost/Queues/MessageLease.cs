@@ -7,10 +7,7 @@ namespace LocalHost.Queues;
 /// <summary>Keeps a message invisible to others while its function runs.</summary>
 internal sealed partial class MessageLease : IDisposable
 {
-    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(10);
-
-    private static readonly TimeSpan _renewEvery = Duration / 2;
-    private static readonly TimeSpan _retryAfter = TimeSpan.FromMinutes(1);
+    private readonly TimeSpan _duration;
 
     private readonly QueueClient _queue;
     private readonly TimeProvider _time;
@@ -19,8 +16,9 @@ internal sealed partial class MessageLease : IDisposable
     private readonly Task _renewing;
     private QueueMessage _message;
 
-    public MessageLease(QueueClient queue, QueueMessage message, TimeProvider time, ILogger log)
+    public MessageLease(QueueClient queue, QueueMessage message, TimeSpan duration, TimeProvider time, ILogger log)
     {
+        _duration = duration;
         _queue = queue;
         _message = message;
         _time = time;
@@ -41,11 +39,11 @@ internal sealed partial class MessageLease : IDisposable
 
     private async Task RenewAsync()
     {
-        TimeSpan wait = _renewEvery;
+        TimeSpan wait = _duration / 2;
 
         while (await WaitAsync(wait))
         {
-            wait = await TryRenewAsync() ? _renewEvery : _retryAfter;
+            wait = _duration / (await TryRenewAsync() ? 2 : 10);
         }
     }
 
@@ -62,7 +60,7 @@ internal sealed partial class MessageLease : IDisposable
         try
         {
             UpdateReceipt receipt = await _queue.UpdateMessageAsync(
-                _message.MessageId, _message.PopReceipt, messageText: (string?)null, Duration, CancellationToken.None);
+                _message.MessageId, _message.PopReceipt, messageText: (string?)null, _duration, CancellationToken.None);
             _message = _message.Update(receipt);
 
             return true;

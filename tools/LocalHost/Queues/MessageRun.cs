@@ -40,7 +40,7 @@ internal sealed partial class MessageRun(
             return;
         }
 
-        using MessageLease lease = new(queue, message, TimeProvider.System, log);
+        using MessageLease lease = new(queue, message, rules.MessageLease, TimeProvider.System, log);
         bool succeeded = await SucceedsAsync(trigger!, message);
         QueueMessage held = await lease.ReleaseAsync();
 

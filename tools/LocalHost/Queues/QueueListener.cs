@@ -42,7 +42,7 @@ internal sealed partial class QueueListener(QueueClient queue, MessageRun run, Q
     {
         try
         {
-            QueueMessage[] messages = await queue.ReceiveMessagesAsync(rules.BatchSize, MessageLease.Duration, cancellationToken);
+            QueueMessage[] messages = await queue.ReceiveMessagesAsync(rules.BatchSize, rules.MessageLease, cancellationToken);
             _troubled = false;
 
             return messages;

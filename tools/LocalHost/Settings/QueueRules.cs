@@ -15,6 +15,9 @@ internal sealed record QueueRules
 
     public required bool Base64 { get; init; }
 
+    /// <summary>How long a received message stays out of sight, renewed for as long as its function runs. No setting of the real host.</summary>
+    public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
+
     public static QueueRules Read(HostJsonSection queues)
     {
         int batchSize = queues.Integer("batchSize", 16, minimum: 1, maximum: 32);
