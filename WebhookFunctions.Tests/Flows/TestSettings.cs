@@ -7,6 +7,8 @@ internal static class TestSettings
 {
     public const string Secret = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtc2VjcmV0LWtleS0x";
 
+    public const string DeskSecret = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtZGVzay1rZXktMQ==";
+
     public static Dictionary<string, string?> For(string storage, PlaygroundApp playground, IReadOnlyDictionary<string, string?>? more = null)
     {
         Dictionary<string, string?> settings = new()
@@ -20,6 +22,9 @@ internal static class TestSettings
             ["Connections__default__Channel__Type"] = "webhook",
             ["Connections__default__Channel__Url"] = playground.ChannelAddress.AbsoluteUri,
             ["Connections__default__Channel__Secret"] = Secret,
+            // Of use where a test sets Agents__Type.
+            ["Connections__default__Agents__Url"] = playground.DeskAddress.AbsoluteUri,
+            ["Connections__default__Agents__Secret"] = DeskSecret,
             ["Delivery__FirstRetry"] = "00:00:00.2",
             ["Delivery__LongestRetry"] = "00:00:01",
             ["Delivery__LeasePeriod"] = "00:00:04",

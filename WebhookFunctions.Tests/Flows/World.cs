@@ -19,6 +19,8 @@ internal sealed class World : IAsyncDisposable
 
     public Channel Channel => Playground.Channel;
 
+    public AgentDesk Desk => Playground.Desk;
+
     public IReadOnlyList<FunctionsHost> Hosts { get; }
 
     public FunctionsHost Host => Hosts[0];

@@ -17,7 +17,9 @@ public sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time)
     /// <summary>The handover: what the bot says about it, and the transcript so far.</summary>
     public async Task<DeliveryResult> OpenAsync(Connection connection, Conversation conversation, Mail mail)
     {
-        Transcript transcript = await transcripts.ReadAsync(conversation.Key, before: null, connection.Agents.TranscriptLength, CancellationToken.None);
+        // What the user wrote since the handover is not in it: the desk gets it as events.
+        TranscriptPosition end = await transcripts.EndAsync(conversation.Key, CancellationToken.None) with { ChannelToBot = mail.Number };
+        Transcript transcript = await transcripts.ReadAsync(conversation.Key, end, connection.Agents.TranscriptLength, CancellationToken.None);
         using JsonDocument json = JsonDocument.Parse(mail.Event.Json);
         JsonElement? metadata = BotEvent.HandoverMetadata(json.RootElement);
 
@@ -33,7 +35,7 @@ public sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time)
 
             details.WriteEndObject();
             details.WriteStartObject("transcript");
-            TranscriptJson.Write(details, transcript with { Entries = [.. transcript.Entries.Where(entry => !IsToFollow(entry, mail))] });
+            TranscriptJson.Write(details, transcript);
             details.WriteEndObject();
         }));
     }
@@ -65,9 +67,6 @@ public sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time)
         conversation,
         mail.Event.Timestamp,
         details => details.WriteString("reason", AgentMessage.Reason(conversation.End))));
-
-    /// <summary>What the user wrote since the handover: the desk gets it as events.</summary>
-    private static bool IsToFollow(TranscriptEntry entry, Mail handover) => entry.Direction == Direction.ChannelToBot && entry.Number > handover.Number;
 
     private static Task<DeliveryResult> MessageAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event, string text) =>
         SendAsync(connection, conversation, mail, "message", details =>

@@ -44,7 +44,8 @@ public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptRea
         try
         {
             ConversationKey conversation = new(connection, read.Address);
-            Transcript transcript = await transcripts.ReadAsync(conversation, read.Before, read.Most, CancellationToken.None);
+            TranscriptPosition before = read.Before ?? await transcripts.EndAsync(conversation, CancellationToken.None);
+            Transcript transcript = await transcripts.ReadAsync(conversation, before, read.Most, CancellationToken.None);
 
             return await request.WriteAsync(HttpStatusCode.OK, "application/json", json => TranscriptJson.Write(json, transcript));
         }

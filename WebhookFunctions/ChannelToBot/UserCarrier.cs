@@ -13,6 +13,12 @@ public sealed class UserCarrier(ConnectionRegistry connections, ConversationStor
         Connection connection = connections.Get(conversation.Connection);
         Conversation now = await conversations.GetAsync(conversation, CancellationToken.None);
 
+        if (now.ChangedBy > mail.Number)
+        {
+            // The lease was lost long ago, and others have gone on: the state is not that in which this mail was due. Nothing will be recorded.
+            return Step.Advanced(mail);
+        }
+
         return AgentCarrier.IsFor(now, mail) ? await agents.NextAsync(connection, now, mail) : await bot.NextAsync(connection, now, mail);
     }
 

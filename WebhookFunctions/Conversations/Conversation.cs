@@ -9,6 +9,9 @@ public sealed record Conversation(ConversationKey Key, string? PlatformId = null
 {
     public HandoverState State { get; init; }
 
+    /// <summary>The number of the mail that changed the conversation last.</summary>
+    public long ChangedBy { get; init; }
+
     /// <summary>Which handover this is: the number of its mail. An expiry of an earlier one means nothing.</summary>
     public long Handover { get; init; }
 

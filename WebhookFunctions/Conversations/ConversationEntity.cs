@@ -15,6 +15,7 @@ internal static class ConversationEntity
             ["PlatformId"] = conversation.PlatformId ?? "",
             ["StartPending"] = conversation.StartPending,
             ["State"] = conversation.State.ToString(),
+            ["ChangedBy"] = conversation.ChangedBy,
             ["Handover"] = conversation.Handover,
             ["End"] = conversation.End.ToString(),
         };
@@ -30,6 +31,7 @@ internal static class ConversationEntity
         row.GetBoolean("StartPending") ?? false)
     {
         State = Enum.TryParse(row.GetString("State"), out HandoverState state) ? state : HandoverState.Bot,
+        ChangedBy = row.GetInt64("ChangedBy") ?? 0,
         Handover = row.GetInt64("Handover") ?? 0,
         End = Enum.TryParse(row.GetString("End"), out HandoverEnd end) ? end : HandoverEnd.None,
         User = LongText.Read(row, "User") is { Length: > 0 } user ? user : null,

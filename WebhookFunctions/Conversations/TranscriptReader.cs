@@ -7,25 +7,26 @@ public sealed class TranscriptReader
 {
     public const int MostEntries = 200;
 
+    // Where most events said nothing, a part may stay short: it says where the next one begins.
+    private const int MostReads = 4;
+
     private readonly ConversationTable _table;
 
     internal TranscriptReader(ConversationTable table) => _table = table;
 
-    /// <param name="before">Null for the latest entries.</param>
-    public async Task<Transcript> ReadAsync(ConversationKey conversation, TranscriptPosition? before, int most, CancellationToken cancellation)
+    /// <summary>Behind all that has been accepted so far.</summary>
+    public async Task<TranscriptPosition> EndAsync(ConversationKey conversation, CancellationToken cancellation) => new(
+        await EndAsync(conversation, Direction.BotToChannel, cancellation), await EndAsync(conversation, Direction.ChannelToBot, cancellation));
+
+    /// <summary>Reads the last <paramref name="most"/> entries before a position, or fewer where many events in between said nothing.</summary>
+    public async Task<Transcript> ReadAsync(ConversationKey conversation, TranscriptPosition before, int most, CancellationToken cancellation)
     {
-        before ??= new TranscriptPosition(
-            await EndAsync(conversation, Direction.BotToChannel, cancellation), await EndAsync(conversation, Direction.ChannelToBot, cancellation));
+        Part bot = await ReadAsync(conversation, Direction.BotToChannel, before.BotToChannel, most, cancellation);
+        Part user = await ReadAsync(conversation, Direction.ChannelToBot, before.ChannelToBot, most, cancellation);
+        TranscriptEntry[] entries = [.. Merge(bot.Entries, user.Entries).TakeLast(most)];
+        TranscriptPosition first = new(bot.FirstOf(entries), user.FirstOf(entries));
 
-        List<TranscriptEntry> fromBot = await DirectionAsync(conversation, Direction.BotToChannel, before.BotToChannel, most, cancellation);
-        List<TranscriptEntry> fromUser = await DirectionAsync(conversation, Direction.ChannelToBot, before.ChannelToBot, most, cancellation);
-        TranscriptEntry[] entries = [.. Merge(fromBot, fromUser).TakeLast(most)];
-
-        TranscriptPosition first = new(
-            First(entries, Direction.BotToChannel, before.BotToChannel), First(entries, Direction.ChannelToBot, before.ChannelToBot));
-        bool isAll = entries.Length == 0 || first is { BotToChannel: <= 1, ChannelToBot: <= 1 };
-
-        return new Transcript([.. entries.Where(entry => entry.Text.Length > 0)], isAll ? null : first);
+        return new Transcript(entries, first is { BotToChannel: <= 1, ChannelToBot: <= 1 } ? null : first);
     }
 
     // Within a direction by number; across the two by time, which instances' clocks make approximate.
@@ -49,25 +50,44 @@ public sealed class TranscriptReader
         return (sequence?.GetInt64("Last") ?? 0) + 1;
     }
 
-    private async Task<List<TranscriptEntry>> DirectionAsync(
-        ConversationKey conversation, Direction direction, long before, int most, CancellationToken cancellation)
+    private async Task<Part> ReadAsync(ConversationKey conversation, Direction direction, long before, int most, CancellationToken cancellation)
     {
-        long from = Math.Max(1, before - most);
-        string partition = conversation.Partition;
+        List<TranscriptEntry> entries = [];
+        long from = before;
 
-        IReadOnlyList<TableEntity> past = await _table.RangeAsync(
-            partition, RowKeys.Past(direction, from), RowKeys.Past(direction, before), most, cancellation);
-        IReadOnlyList<TableEntity> mail = await _table.RangeAsync(
-            partition, RowKeys.Mail(direction, from), RowKeys.Mail(direction, before), most, cancellation);
+        for (int reads = 0; reads < MostReads && from > 1 && entries.Count < most; reads++)
+        {
+            long to = from;
+            from = Math.Max(1, to - most);
+            entries.InsertRange(0, await RangeAsync(conversation.Partition, direction, from, to, most, cancellation));
+        }
 
-        return
-        [
-            .. past.Select(row => MailEntity.ReadPast(direction, row)),
-            .. mail.Select(MailEntity.Read).Select(one => new TranscriptEntry(
-                direction, one.Number, one.Event.Source, one.Event.Kind, one.AcceptedAt, EventText.Of(one.Event))),
-        ];
+        return new Part(direction, from, before, entries);
     }
 
-    private static long First(IEnumerable<TranscriptEntry> entries, Direction direction, long otherwise) =>
-        entries.Where(entry => entry.Direction == direction).Select(entry => entry.Number).DefaultIfEmpty(otherwise).Min();
+    private async Task<IEnumerable<TranscriptEntry>> RangeAsync(
+        string partition, Direction direction, long from, long to, int most, CancellationToken cancellation)
+    {
+        IReadOnlyList<TableEntity> past = await _table.RangeAsync(
+            partition, RowKeys.Past(direction, from), RowKeys.Past(direction, to), most, cancellation);
+        IReadOnlyList<TableEntity> mail = await _table.RangeAsync(
+            partition, RowKeys.Mail(direction, from), RowKeys.Mail(direction, to), most, cancellation);
+
+        return past.Select(row => MailEntity.ReadPast(direction, row))
+            .Concat(mail.Select(MailEntity.Read).Select(one => new TranscriptEntry(
+                direction, one.Number, one.Event.Source, one.Event.Kind, one.AcceptedAt, EventText.Of(one.Event))))
+            .Where(entry => entry.Text.Length > 0);
+    }
+
+    /// <summary>What one direction has to show between two numbers.</summary>
+    private sealed record Part(Direction Direction, long From, long Before, List<TranscriptEntry> Entries)
+    {
+        /// <returns>The first number that has been read, where only <paramref name="kept"/> of both directions' entries go out.</returns>
+        public long FirstOf(IEnumerable<TranscriptEntry> kept)
+        {
+            long[] numbers = [.. kept.Where(entry => entry.Direction == Direction).Select(entry => entry.Number)];
+
+            return numbers.Length == Entries.Count ? From : numbers.DefaultIfEmpty(Before).Min();
+        }
+    }
 }

@@ -11,6 +11,8 @@ namespace WebhookFunctions.Delivery;
 /// </summary>
 public sealed partial class Undertaker(Forwarder forwarder, WakeUpQueues wakeUps, DeadLetters deadLetters, ILogger<Undertaker> logger)
 {
+    private static readonly TimeSpan _later = TimeSpan.FromMinutes(1);
+
     public async Task BuryAsync(Direction direction, QueueMessage message, ICarrier carrier, CancellationToken stopping)
     {
         string text = message.Body.ToString();
@@ -19,6 +21,14 @@ public sealed partial class Undertaker(Forwarder forwarder, WakeUpQueues wakeUps
         {
             await deadLetters.WriteUnreadableAsync(QueueNames.Of(direction), message.MessageId, text, "Not a wake-up.", CancellationToken.None);
             LogUnreadable(QueueNames.Of(direction), message.MessageId);
+
+            return;
+        }
+
+        if (wakeUp.Expires is not null)
+        {
+            // Only storage can have failed it, and no mail stands behind it yet that could be buried: lost, the handover would never end.
+            await wakeUps.SendAsync(direction, wakeUp with { Watchdog = false }, _later, CancellationToken.None);
 
             return;
         }

@@ -65,21 +65,19 @@ internal sealed class Hosts(Random random, MemoryStorage storage, Func<Instance,
         }
     }
 
-    /// <returns>Who died. A new one takes the place.</returns>
-    public Instance Kill()
-    {
-        int index = random.Next(Count);
-        SimulatedConnector dead = _running[index];
-        _running[index] = create(new Instance());
-        dead.Dispose();
-        Accidents++;
+    public Instance Any() => _running[random.Next(Count)].Instance;
 
-        return dead.Instance;
+    /// <summary>A new one takes the place.</summary>
+    public void Kill(Instance instance)
+    {
+        int index = _running.FindIndex(connector => connector.Instance == instance);
+        _running[index].Dispose();
+        _running[index] = create(new Instance());
+        Accidents++;
     }
 
-    public void FreezeOrThaw()
+    public void FreezeOrThaw(Instance instance)
     {
-        Instance instance = _running[random.Next(Count)].Instance;
         instance.IsFrozen = !instance.IsFrozen;
         Accidents++;
     }

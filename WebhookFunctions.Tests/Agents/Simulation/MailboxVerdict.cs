@@ -12,6 +12,7 @@ internal static class MailboxVerdict
         .. Accepted(history),
         .. OutOfOrder(history, history.ToBot),
         .. OutOfOrder(history, history.ToChannel),
+        .. Messages(history),
         .. Answers(history),
     ];
 
@@ -33,6 +34,30 @@ internal static class MailboxVerdict
         string logged = string.Join(' ', history.All.Where(entry => entry.From != EventSource.Connector).Select(entry => entry.Id).Order());
 
         return accepted == logged ? [] : [$"accepted: {accepted}\n  in the mailboxes: {logged}"];
+    }
+
+    /// <summary>What one direction tells the other, and the expiry tells both: each request for an agent once and in order, and an end of each.</summary>
+    private static IEnumerable<string> Messages(History history)
+    {
+        LogEntry[] own = [.. history.ToBot.Where(entry => entry.From == EventSource.Connector)];
+        IEnumerable<LogEntry> requests = history.ToChannel.Where(entry => entry.Kind == EventKind.Handover);
+
+        return new[]
+        {
+            Difference(own, EventKind.Handover, requests.Select(entry => $"ask-{entry.Id}")),
+            Difference(own, EventKind.Handback, ChannelReference.DeadLetters(history).Select(id => $"withdraw-{id}")),
+            Difference(own, EventKind.Expiry, history.Reference.Handovers.Select(number => $"expiry-{number}")),
+        }.OfType<string>();
+    }
+
+    private static string? Difference(LogEntry[] own, EventKind kind, IEnumerable<string> expected)
+    {
+        IEnumerable<string> there = own.Where(entry => entry.Kind == kind).Select(entry => entry.Id);
+
+        // Several expiries that are due may come in any order.
+        bool isRight = kind == EventKind.Expiry ? there.Order().SequenceEqual(expected.Order()) : there.SequenceEqual(expected);
+
+        return isRight ? null : $"{kind}: {string.Join(' ', there)}\n  expected: {string.Join(' ', expected)}";
     }
 
     private static IEnumerable<string> OutOfOrder(History history, IReadOnlyList<LogEntry> log)

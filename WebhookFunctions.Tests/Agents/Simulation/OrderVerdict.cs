@@ -55,7 +55,8 @@ internal static class OrderVerdict
         where received.What.StartsWith("handover", StringComparison.Ordinal)
         select (received, history.ToChannel.Single(entry => entry.From == EventSource.Bot && entry.Id == received.What.Split(' ')[1]));
 
-    private static string[] Said(JsonElement[] entries, string author) => [.. entries.Where(entry => entry.At("author") == author).Select(entry => entry.At("text")!)];
+    private static string[] Said(JsonElement[] entries, string author) =>
+        [.. entries.Where(entry => entry.At("author") == author).Select(entry => entry.At("text")!)];
 
     private static int Index(History history, Side side, string key) => history.World.Sides.All.FindIndex(one => one.Side == side && one.Key == key);
 

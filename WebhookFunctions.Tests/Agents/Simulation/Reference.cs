@@ -6,11 +6,13 @@ namespace WebhookFunctions.Tests.Agents.Simulation;
 internal sealed class Reference(Rules rules, IReadOnlyDictionary<(EventSource From, string Id), Said> events)
 {
     private bool _isWithAgent;
-    private long _handover;
 
     public List<string> Bot { get; } = [];
 
     public List<string> Desk { get; } = [];
+
+    /// <summary>The numbers of the mails that began one.</summary>
+    public List<long> Handovers { get; } = [];
 
     /// <summary>Why each handover ended.</summary>
     public List<string> Ends { get; } = [];
@@ -52,7 +54,7 @@ internal sealed class Reference(Rules rules, IReadOnlyDictionary<(EventSource Fr
     private void Open(LogEntry entry, string by)
     {
         _isWithAgent = true;
-        _handover = entry.Number;
+        Handovers.Add(entry.Number);
 
         if (rules.HasDesk && IsRefused(by))
         {
@@ -72,7 +74,7 @@ internal sealed class Reference(Rules rules, IReadOnlyDictionary<(EventSource Fr
             { Kind: EventKind.Handback, From: EventSource.Connector } => ("unreachable", ""),
             { Kind: EventKind.Handback, From: EventSource.Agent } => ("handback", events[(entry.From, entry.Id)].Text),
             { Kind: EventKind.Handback } when !rules.HasDesk => ("handback", entry.Id),
-            { Kind: EventKind.Expiry } when entry.Cause == $"{_handover}" => ("expired", ""),
+            { Kind: EventKind.Expiry } when entry.Cause == $"{Handovers[^1]}" => ("expired", ""),
             _ => null,
         };
 

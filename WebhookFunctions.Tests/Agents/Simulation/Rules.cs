@@ -17,6 +17,9 @@ internal sealed record Rules(int Seed)
 
     public int FreezesPerMille { get; init; }
 
+    /// <summary>How often in a thousand somebody dies who has just sent something, and cannot record it any more.</summary>
+    public int CrashesAfterSendingPerMille { get; init; }
+
     /// <summary>How many in a thousand requests to storage fail.</summary>
     public int FailuresPerMille { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record Rules(int Seed)
         };
     }
 
-    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    public IReadOnlyDictionary<string, string?> Settings() => new Dictionary<string, string?>
     {
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         ["Connections:default:Bot:BaseUrl"] = "https://sides.example/bot",

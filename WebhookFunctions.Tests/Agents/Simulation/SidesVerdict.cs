@@ -8,7 +8,8 @@ internal static class SidesVerdict
     public static IEnumerable<string> Problems(History history) => new[]
     {
         Alignment.Problem("the bot", Words(history, history.Got(Side.Bot).Where(one => !IsAcknowledgement(one))), history.Reference.Bot, history.Accidents),
-        Alignment.Problem("the bot, of acknowledgements,", Words(history, history.Got(Side.Bot).Where(IsAcknowledgement)), Acknowledgements(history), history.Accidents),
+        Alignment.Problem(
+            "the bot, of acknowledgements,", Words(history, history.Got(Side.Bot).Where(IsAcknowledgement)), Acknowledgements(history), history.Accidents),
         Alignment.Problem("the desk", Words(history, history.Once(Side.Desk)), history.Reference.Desk, 0),
         Alignment.Problem("the channel", Words(history, history.Once(Side.Channel)), [.. ChannelReference.Expected(history)], 0),
         Farewells(history),

@@ -1,6 +1,4 @@
-using Azure.Data.Tables;
 using Microsoft.Extensions.Time.Testing;
-using WebhookFunctions.Agents;
 using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Tests.Agents.Simulation;
@@ -9,21 +7,25 @@ namespace WebhookFunctions.Tests.Agents.Simulation;
 internal sealed class SimulatedWorld : IDisposable
 {
     private const int ActsPerMille = 120;
+    private const int PausesPerMille = 15;
     private const int MostSteps = 50_000;
 
     private readonly FakeTimeProvider _time = new();
     private readonly Random _random;
     private readonly Actors _actors;
+    private readonly Senders _senders;
     private int _step;
+    private int _crashesAfterSending;
 
     public SimulatedWorld(Rules rules)
     {
         Rules = rules;
         _random = new Random(rules.Seed);
         Storage = new MemoryStorage(_random, _time);
-        Sides = new Sides(_random) { HandedBack = address => Send(_actors!.Welcome(address)) };
-        Hosts = new Hosts(_random, Storage, instance => new SimulatedConnector(instance, Storage, Sides, _time, rules.Settings));
+        Sides = new Sides(_random) { HandedBack = address => _senders!.Send(_actors!.Welcome(address)) };
+        Hosts = new Hosts(_random, Storage, instance => new SimulatedConnector(instance, Storage, Sides, _time, rules.Settings()));
         _actors = new Actors(_random, rules, Sides.ChatOf);
+        _senders = new Senders(Hosts, Storage, () => _step, _time);
     }
 
     public Rules Rules { get; }
@@ -34,7 +36,7 @@ internal sealed class SimulatedWorld : IDisposable
 
     public Hosts Hosts { get; }
 
-    public List<Sending> Sendings { get; } = [];
+    public IReadOnlyList<Sending> Sendings => _senders.All;
 
     /// <summary>All that was ever said, by sender and id.</summary>
     public IReadOnlyDictionary<(EventSource From, string Id), Said> Events => _actors.Events;
@@ -42,47 +44,53 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>Lets the world run until all have done what they wanted to, and everything has come to rest.</summary>
     public void Run()
     {
-        Array.ForEach(Actors.Users, user => Send(_actors.Start(user)));
+        Array.ForEach(Actors.Users, user => _senders.Send(_actors.Start(user)));
         Rest();
         Live();
         Rest();
     }
 
-    public TableEntity? Row(string address, string row) =>
-        Storage.Table(TableNames.Conversations).Find(new ConversationKey("default", address).Partition, row);
-
     public void Dispose() => Hosts.Dispose();
 
     private void Live()
     {
-        (Storage.FailuresPerMille, Sides.BusyPerMille) = (Rules.FailuresPerMille, Rules.BusyPerMille);
+        (Storage.FailuresPerMille, Sides.BusyPerMille, _crashesAfterSending) = (Rules.FailuresPerMille, Rules.BusyPerMille, Rules.CrashesAfterSendingPerMille);
+        int acts = 0;
 
-        for (int acts = Rules.Acts; acts > 0;)
+        (int PerMille, Action Happen)[] happenings =
+        [
+            (ActsPerMille, () => { _senders.Send(_actors.Next()); acts++; }),
+            (PausesPerMille, Pause),
+            (Rules.CrashesPerMille, () => Kill(Hosts.Any())),
+            (Rules.FreezesPerMille, () => Hosts.FreezeOrThaw(Hosts.Any())),
+            (1_000, GoOn),
+        ];
+
+        while (acts < Rules.Acts)
         {
             int chance = _random.Next(1_000);
-
-            if (chance < ActsPerMille)
-            {
-                Send(_actors.Next());
-                acts--;
-            }
-            else if (chance < ActsPerMille + Rules.CrashesPerMille)
-            {
-                Crash();
-            }
-            else if (chance < ActsPerMille + Rules.CrashesPerMille + Rules.FreezesPerMille)
-            {
-                Hosts.FreezeOrThaw();
-            }
-            else
-            {
-                GoOn();
-            }
+            happenings.First(one => (chance -= one.PerMille) < 0).Happen();
         }
 
-        Storage.FailuresPerMille = 0;
+        (Storage.FailuresPerMille, _crashesAfterSending) = (0, 0);
         Hosts.ThawAll();
     }
+
+    /// <summary>Nobody does anything for up to half a day, or until something is due. After two of these or more, a handover expires.</summary>
+    private void Pause()
+    {
+        while (Hosts.Busy.Length > 0 || Due().Length > 0)
+        {
+            GoOn();
+        }
+
+        DateTimeOffset until = _time.GetUtcNow() + TimeSpan.FromHours(_random.Next(1, 12));
+        MemoryMessage? next = Storage.Messages.MinBy(message => message.DueAt);
+
+        _time.SetUtcNow(next is not null && next.DueAt < until ? next.DueAt : until);
+    }
+
+    private MemoryMessage[] Due() => [.. Storage.Messages.Where(message => message.DueAt <= _time.GetUtcNow())];
 
     private void Rest()
     {
@@ -102,11 +110,11 @@ internal sealed class SimulatedWorld : IDisposable
     {
         _step++;
         Instance[] busy = Hosts.Busy;
-        MemoryMessage[] due = [.. Storage.Messages.Where(message => message.DueAt <= _time.GetUtcNow())];
+        MemoryMessage[] due = Due();
 
         if (busy.Length > 0 && (due.Length == 0 || _random.Next(3) > 0))
         {
-            busy[_random.Next(busy.Length)].GoOn(_random);
+            LetOn(busy[_random.Next(busy.Length)]);
         }
         else if (due.Length > 0)
         {
@@ -118,41 +126,20 @@ internal sealed class SimulatedWorld : IDisposable
         }
     }
 
-    private void Crash()
+    private void LetOn(Instance instance)
     {
-        Instance dead = Hosts.Kill();
+        int taken = Sides.All.Count;
+        instance.GoOn(_random);
 
-        // Their senders get no answer, and send again.
-        foreach (Sending open in Sendings.Where(sending => sending.At == dead && sending.End is null).ToArray())
+        if (Sides.All.Count > taken && _random.Next(1_000) < _crashesAfterSending)
         {
-            _ = Hosts.WatchAsync(TryAsync(open));
+            Kill(instance);
         }
     }
 
-    private void Send(Post post)
+    private void Kill(Instance instance)
     {
-        Sending sending = new(post, _step);
-        Sendings.Add(sending);
-        _ = Hosts.WatchAsync(TryAsync(sending));
-    }
-
-    private async Task TryAsync(Sending sending)
-    {
-        SimulatedConnector connector = Hosts.Awake();
-        (sending.At, sending.Tries) = (connector.Instance, sending.Tries + 1);
-        TableEntity? before = Row(sending.Post.Address, RowKeys.Conversation);
-        (int status, IReadOnlyList<string> rejected) = await connector.TakeAsync(sending.Post, _time.GetUtcNow());
-
-        if (status == 503)
-        {
-            await TryAsync(sending);
-
-            return;
-        }
-
-        TableEntity? after = Row(sending.Post.Address, RowKeys.Conversation);
-        (sending.End, sending.Status) = (_step, status);
-        sending.Accepted = status == 200 ? [.. sending.Post.Events.Where(said => !rejected.Contains(said.Id))] : [];
-        sending.State = before?.ETag == after?.ETag ? Enum.Parse<HandoverState>(after?.GetString("State") ?? "Bot") : null;
+        Hosts.Kill(instance);
+        _senders.SendAgain(instance);
     }
 }

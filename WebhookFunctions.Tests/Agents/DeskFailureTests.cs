@@ -1,0 +1,96 @@
+using Azure.Data.Tables;
+using Playground;
+using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.Storage;
+
+namespace WebhookFunctions.Tests.Agents;
+
+/// <summary>A desk that refuses, or cannot be reached.</summary>
+public sealed class DeskFailureTests
+{
+    private static readonly (string Name, string Value)[] _impatient = [("RetryFor", "00:00:01"), ("UnreachableText", "Nobody is here.")];
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(422)]
+    public async Task A_desk_that_refuses_the_conversation_sends_the_user_back_to_the_bot(int status)
+    {
+        await using World world = await Livechat.StartAsync(_impatient);
+        world.Desk.Faults = (_, body) => body.GetProperty("type").GetString() == "handover" ? Fault.Answer(status) : null;
+        string conversation = await world.StartChatAsync("ann");
+
+        await world.Bot.SendHandoverAsync(conversation);
+
+        TableEntity dead = await IsBackAsync(world);
+        Assert.Equal("Handover", dead.GetString("Kind"));
+        Assert.Contains($"answered {status}", dead.GetString("Reason"), StringComparison.Ordinal);
+        Assert.Equal(["ended"], world.Desk.Calls.Types());
+        Assert.Single(world.Desk.Calls.All, call => call.Status == status);
+    }
+
+    [Fact]
+    public async Task A_desk_that_stays_away_is_tried_for_the_configured_time_and_then_the_user_goes_back_to_the_bot()
+    {
+        await using World world = await Livechat.StartAsync(_impatient);
+        world.Desk.Faults = (_, body) => body.GetProperty("type").GetString() == "handover" ? Fault.Break() : null;
+        string conversation = await world.StartChatAsync("ann");
+
+        await world.Bot.SendHandoverAsync(conversation);
+        await world.Desk.Calls.WaitForAsync(call => !call.Taken, World.Deadline);
+        await world.Channel.SendTextAsync("ann", "anybody?");
+
+        TableEntity dead = await IsBackAsync(world);
+        Assert.Equal("Handover", dead.GetString("Kind"));
+        Assert.Equal(2, world.Desk.Calls.All.Count(call => !call.Taken));
+        await world.Bot.Calls.WaitForAsync(call => call.Taken && call.Text() == "anybody?", World.Deadline);
+        Assert.Equal(["messages", "handback", "anybody?", "hello again"], world.Bot.Heard());
+    }
+
+    [Theory]
+    [InlineData(410, 1)]
+    [InlineData(503, 2)]
+    public async Task A_desk_that_loses_the_conversation_sends_the_user_back_to_the_bot(int status, int tries)
+    {
+        await using World world = await Livechat.StartAsync(_impatient);
+        await world.StartHandoverAsync("ann");
+        world.Desk.Faults = (_, body) => body.GetProperty("type").GetString() == "message" ? Fault.Answer(status) : null;
+
+        await world.Channel.SendTogetherAsync(ChannelEvent.Message("ann", "lost"), ChannelEvent.Message("ann", "to the bot"));
+
+        TableEntity dead = await IsBackAsync(world);
+        Assert.Contains("lost", dead.GetString("Json0"), StringComparison.Ordinal);
+        Assert.Equal(tries, world.Desk.Calls.All.Count(call => call.Status == status));
+        await world.Bot.Calls.WaitForAsync(call => call.Taken && call.Text() == "to the bot", World.Deadline);
+        Assert.Equal(["messages", "handback", "to the bot"], world.Bot.Heard().Take(3));
+    }
+
+    [Fact]
+    public async Task With_no_text_configured_the_user_is_told_nothing_but_the_channel_hears_of_the_handback()
+    {
+        await using World world = await Livechat.StartAsync(("UnreachableText", ""));
+        world.Desk.Faults = (_, body) => body.GetProperty("type").GetString() == "handover" ? Fault.Answer(403) : null;
+        string conversation = await world.StartChatAsync("ann");
+
+        await world.Bot.SendHandoverAsync(conversation);
+
+        await world.ChannelGetsAsync("handback");
+        Assert.Equal(["typing", "handback"], world.Channel.Calls.Types());
+    }
+
+    /// <summary>The user is told, the desk is told, the bot has the conversation.</summary>
+    /// <returns>The one dead letter.</returns>
+    private static async Task<TableEntity> IsBackAsync(World world)
+    {
+        ReceivedCall ended = await world.DeskGetsAsync("ended");
+        ReceivedCall handback = await world.ChannelGetsAsync("handback");
+        await world.SayAsync("ann", "hello again", world.Bot.Calls);
+
+        Assert.Equal("unreachable", ended.Body.GetProperty("reason").GetString());
+        Assert.Equal("unreachable", handback.Body.GetProperty("event").GetProperty("payload").GetProperty("handback").GetProperty("reason").GetString());
+        Assert.Equal(["Nobody is here."], world.Channel.Calls.Texts(_ => true));
+        Assert.False(world.Bot.Conversations.Single().IsHandedOver);
+
+        return Assert.Single(await new StoredRows(world.Storage).DeadLettersAsync(1));
+    }
+}

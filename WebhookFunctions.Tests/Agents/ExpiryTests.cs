@@ -1,0 +1,94 @@
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Playground;
+using WebhookFunctions.ChannelToBot;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Delivery;
+using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.Storage;
+
+namespace WebhookFunctions.Tests.Agents;
+
+/// <summary>Handovers that nobody ends.</summary>
+public sealed class ExpiryTests
+{
+    // Hours: two seconds, which the queue and the poll make a little longer.
+    private const string Soon = "0.0006";
+
+    [Fact]
+    public async Task A_handover_that_nobody_ends_goes_back_to_the_bot_by_itself_and_both_sides_are_told()
+    {
+        await using World world = await Livechat.StartAsync(("ExpireAfterHours", Soon), ("ExpiredText", "Time is up."));
+        string conversation = await world.StartHandoverAsync("ann");
+
+        ReceivedCall handback = await world.Bot.Calls.WaitForAsync(call => call is { Endpoint: "handback", Taken: true }, World.Deadline);
+        ReceivedCall ended = await world.DeskGetsAsync("ended");
+        ReceivedCall told = await world.ChannelGetsAsync("handback");
+
+        Assert.Equal(conversation, handback.ConversationId);
+        Assert.Equal("expired", ended.Body.GetProperty("reason").GetString());
+        Assert.Equal("expired", told.Body.GetProperty("event").GetProperty("payload").GetProperty("handback").GetProperty("reason").GetString());
+        Assert.Equal(["typing", "message", "handback"], world.Channel.Calls.Types());
+        Assert.Equal(["Time is up."], world.Channel.Calls.Texts(_ => true));
+        Assert.Equal(409, (await world.Desk.SayAsync("ann", "Hello?")).Status);
+        await world.SayAsync("ann", "next", world.Bot.Calls);
+    }
+
+    [Fact]
+    public async Task A_later_handover_is_not_ended_by_the_expiry_of_an_earlier_one()
+    {
+        await using World world = await Livechat.StartAsync();
+        string conversation = await world.StartHandoverAsync("ann");
+        await world.Desk.HandBackAsync("ann");
+        await world.DeskGetsAsync("ended");
+        await world.Bot.SendHandoverAsync(conversation);
+        await world.Desk.Calls.WaitForAsync(2, call => call.Type() == "handover", World.Deadline);
+
+        // The mails so far: start, handover, handback, handover.
+        await ExpireAsync(world, 2);
+        Assert.Equal(["Ignored"], await world.ExpiriesAsync(1));
+        await world.SayAsync("ann", "still here?", world.Desk.Calls);
+        await ExpireAsync(world, 4);
+        Assert.Equal(["Ignored", "Forwarded"], await world.ExpiriesAsync(2));
+
+        Assert.Equal(["handover", "ended", "handover", "message", "ended"], world.Desk.Calls.Types());
+        Assert.Equal("expired", world.Desk.Calls.All[^1].Body.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task A_handover_that_was_handed_back_does_not_expire()
+    {
+        await using World world = await Livechat.StartAsync();
+        await world.StartHandoverAsync("ann");
+        await world.Desk.HandBackAsync("ann");
+        await world.DeskGetsAsync("ended");
+
+        await ExpireAsync(world, 2);
+
+        Assert.Equal(["Ignored"], await world.ExpiriesAsync(1));
+        Assert.Single(world.Bot.Calls.All, call => call.Endpoint == "handback");
+        Assert.Equal(["handover", "ended"], world.Desk.Calls.Types());
+        Assert.Empty(world.Channel.Calls.Texts(_ => true));
+    }
+
+    [Fact]
+    public async Task An_expiry_that_failed_too_often_comes_again()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        await connector.StartChatAsync(new ConversationKey("default", "ann"));
+        QueueClient queue = new StoredRows(connector.Storage).Queue(QueueNames.ChannelToBot);
+        int before = (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
+        WakeUp expiry = new("default", "ann") { Expires = 2 };
+        QueueMessage poison = QueuesModelFactory.QueueMessage("id", "receipt", BinaryData.FromString(expiry.ToJson()), dequeueCount: 1);
+
+        await new BuryChannelToBot(connector.Get<Undertaker>(), connector.Get<UserCarrier>()).RunAsync(poison, CancellationToken.None);
+
+        // The expiry, and the watchdog behind it.
+        Assert.Equal(before + 2, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+    }
+
+    /// <summary>What a handover's delayed wake-up does when its time has come.</summary>
+    private static async Task ExpireAsync(World world, long handover) => await world.Host.Services.GetRequiredService<WakeUpQueues>().SendAsync(
+        Direction.ChannelToBot, new WakeUp("default", "ann") { Expires = handover }, TimeSpan.Zero, CancellationToken.None);
+}
