@@ -87,7 +87,7 @@ internal sealed partial class QueueListener(QueueClient queue, MessageRun run, Q
         _troubled = true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue} does not exist yet; looking again from time to time.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Queue {Queue} does not exist yet; looking again from time to time.")]
     private partial void LogMissing(string queue);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue} cannot be read; trying again from time to time.")]
