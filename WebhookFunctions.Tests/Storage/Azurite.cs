@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using WebhookFunctions.Tests.Processes;
 
 namespace WebhookFunctions.Tests.Storage;
 
@@ -32,78 +30,70 @@ internal static class Azurite
 /// <summary>An emulator of one's own, for a test that stops it or loads it.</summary>
 internal sealed class AzuriteProcess : IAsyncDisposable
 {
-    private const int MostTries = 5;
-
-    private static readonly ConcurrentDictionary<int, int> _givenPorts = new();
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
+    private readonly ProcessOutput _output = new();
     private readonly DirectoryInfo _data;
     private readonly string _key;
-    private readonly (int Blob, int Queue, int Table) _ports;
+    private string _blob = "";
+    private string _queue = "";
+    private string _table = "";
 
-    private AzuriteProcess(Process process, DirectoryInfo data, string key, (int Blob, int Queue, int Table) ports)
+    private AzuriteProcess(string[] accounts, string key)
     {
-        (_process, _data, _key, _ports) = (process, data, key, ports);
+        _key = key;
+
+        // On disk: in memory it freezes for seconds when it collects old messages.
+        _data = Directory.CreateTempSubdirectory("azurite-");
+        _process = new Process { StartInfo = StartInfo(accounts, key, _data), EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => _output.Add(line.Data);
+        _process.Exited += (_, _) => _output.End();
+        _process.Start();
+        _process.BeginOutputReadLine();
 
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
     }
 
     public static async Task<AzuriteProcess> StartAsync(IEnumerable<string> accounts, string key)
     {
-        string[] names = [.. accounts];
+        AzuriteProcess azurite = new([.. accounts], key);
 
-        // Somebody may take a free port before the emulator does.
-        for (int tries = 1; ; tries++)
-        {
-            AzuriteProcess azurite = Start(names, key);
+        (azurite._blob, azurite._queue, azurite._table) =
+            (await azurite.AddressAsync("Blob"), await azurite.AddressAsync("Queue"), await azurite.AddressAsync("Table"));
 
-            if (await azurite.AnswersAsync())
-            {
-                return azurite;
-            }
-
-            await azurite.DisposeAsync();
-            Assert.True(tries < MostTries, "The storage emulator does not start.");
-        }
-    }
-
-    private static AzuriteProcess Start(string[] accounts, string key)
-    {
-        (int Blob, int Queue, int Table) ports = (FreePort(), FreePort(), FreePort());
-
-        // On disk: in memory it freezes for seconds when it collects old messages.
-        DirectoryInfo data = Directory.CreateTempSubdirectory("azurite-");
-
-        ProcessStartInfo start = new("node")
-        {
-            ArgumentList =
-            {
-                Path.Combine(Repository.Root, "node_modules", "azurite", "dist", "src", "azurite.js"),
-                "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", data.FullName,
-                "--blobPort", $"{ports.Blob}", "--queuePort", $"{ports.Queue}", "--tablePort", $"{ports.Table}",
-            },
-            Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Select(name => $"{name}:{key}")) },
-            RedirectStandardOutput = true,
-        };
-
-        Process process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-
-        return new AzuriteProcess(process, data, key, ports);
+        return azurite;
     }
 
     public string ConnectionString(string account) =>
         $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={_key};"
-        + $"BlobEndpoint=http://127.0.0.1:{_ports.Blob}/{account};"
-        + $"QueueEndpoint=http://127.0.0.1:{_ports.Queue}/{account};"
-        + $"TableEndpoint=http://127.0.0.1:{_ports.Table}/{account};";
+        + $"BlobEndpoint={_blob}/{account};QueueEndpoint={_queue}/{account};TableEndpoint={_table}/{account};";
 
     public ValueTask DisposeAsync()
     {
         Stop();
 
         return ValueTask.CompletedTask;
+    }
+
+    // It takes ports that are free, and says which.
+    private static ProcessStartInfo StartInfo(string[] accounts, string key, DirectoryInfo data) => new("node")
+    {
+        ArgumentList =
+        {
+            Path.Combine(Repository.Root, "node_modules", "azurite", "dist", "src", "azurite.js"),
+            "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", data.FullName,
+            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+        },
+        Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Select(name => $"{name}:{key}")) },
+        RedirectStandardOutput = true,
+    };
+
+    private async Task<string> AddressAsync(string service)
+    {
+        string listening = $"Azurite {service} service is successfully listening at ";
+
+        return (await _output.WaitForAsync(listening, _deadline))[listening.Length..];
     }
 
     private void Stop()
@@ -118,56 +108,6 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         {
             _data.Delete(recursive: true);
             _data.Refresh();
-        }
-    }
-
-    private async Task<bool> AnswersAsync()
-    {
-        foreach (int port in new[] { _ports.Blob, _ports.Queue, _ports.Table })
-        {
-            if (!await AnswersAsync(port))
-            {
-                return false;
-            }
-        }
-
-        return !_process.HasExited;
-    }
-
-    private async Task<bool> AnswersAsync(int port)
-    {
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
-
-        while (!_process.HasExited)
-        {
-            try
-            {
-                using TcpClient client = new();
-                await client.ConnectAsync(IPAddress.Loopback, port, deadline.Token);
-
-                return true;
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(50, deadline.Token);
-            }
-        }
-
-        return false;
-    }
-
-    private static int FreePort()
-    {
-        while (true)
-        {
-            using TcpListener listener = new(IPAddress.Loopback, 0);
-            listener.Start();
-            int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-
-            if (_givenPorts.TryAdd(port, port))
-            {
-                return port;
-            }
         }
     }
 }

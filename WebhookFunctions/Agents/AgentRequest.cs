@@ -7,6 +7,7 @@ namespace WebhookFunctions.Agents;
 /// <summary>What a request of the desk turned out to be.</summary>
 public sealed record AgentRequest(
     SignatureVerdict Verdict, IReadOnlyList<AgentEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
+    : SignedRequest(Verdict, Problem)
 {
     public static AgentRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);
 
@@ -21,4 +22,5 @@ public sealed record AgentEvent(int Index, string Id, EventKind Kind, string Add
 
 /// <summary>A request for the part of a transcript before a position.</summary>
 /// <param name="Before">Null for the latest entries.</param>
-public sealed record TranscriptRequest(SignatureVerdict Verdict, string Address, TranscriptPosition? Before, int Most, Problem? Problem = null);
+public sealed record TranscriptRequest(SignatureVerdict Verdict, string Address, TranscriptPosition? Before, int Most, Problem? Problem = null)
+    : SignedRequest(Verdict, Problem);

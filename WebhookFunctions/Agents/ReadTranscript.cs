@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
-using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Agents;
 
@@ -22,21 +21,7 @@ public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptRea
             return await request.ProblemAsync(Problem.UnknownConnection());
         }
 
-        (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
-
-        if (problem is not null)
-        {
-            return await request.ProblemAsync(problem);
-        }
-
-        TranscriptRequest read = desk.ReadTranscriptRequest(request.Header, body);
-
-        if (read.Verdict != SignatureVerdict.Valid)
-        {
-            return await request.ProblemAsync(Problem.InvalidSignature(read.Verdict));
-        }
-
-        return read.Problem is { } unreadable ? await request.ProblemAsync(unreadable) : await AnswerAsync(request, found.Name, read);
+        return await SignedRequest.AnswerAsync(request, desk.ReadTranscriptRequest, read => AnswerAsync(request, found.Name, read), cancellation);
     }
 
     private async Task<HttpResponseData> AnswerAsync(HttpRequestData request, string connection, TranscriptRequest read)

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Http;
-using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Agents;
 
@@ -20,22 +19,7 @@ public sealed class ReceiveFromAgent(ConnectionRegistry connections, AgentEvents
             return await request.ProblemAsync(Problem.UnknownConnection());
         }
 
-        (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
-
-        if (problem is not null)
-        {
-            return await request.ProblemAsync(problem);
-        }
-
-        AgentRequest read = desk.Read(request.Header, body);
-
-        if (read.Verdict != SignatureVerdict.Valid)
-        {
-            return await request.ProblemAsync(Problem.InvalidSignature(read.Verdict));
-        }
-
-        return read.Problem is { } unreadable
-            ? await request.ProblemAsync(unreadable)
-            : await acceptance.AcceptAsync(request, found, () => agentEvents.SortAsync(found, read));
+        return await SignedRequest.AnswerAsync(
+            request, desk.Read, read => acceptance.AcceptAsync(request, found, () => agentEvents.SortAsync(found, read)), cancellation);
     }
 }

@@ -1,9 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
-using WebhookFunctions.Channels;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Http;
-using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.ChannelToBot;
 
@@ -21,22 +19,10 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
             return await request.ProblemAsync(Problem.UnknownConnection());
         }
 
-        (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
-
-        if (problem is not null)
-        {
-            return await request.ProblemAsync(problem);
-        }
-
-        ChannelRequest read = found.Channel.Read(request.Header, body);
-
-        if (read.Verdict != SignatureVerdict.Valid)
-        {
-            return await request.ProblemAsync(Problem.InvalidSignature(read.Verdict));
-        }
-
-        return read.Problem is { } unreadable
-            ? await request.ProblemAsync(unreadable)
-            : await acceptance.AcceptAsync(request, found, () => Task.FromResult(new Batch(read.Events, read.Rejected)));
+        return await SignedRequest.AnswerAsync(
+            request,
+            found.Channel.Read,
+            read => acceptance.AcceptAsync(request, found, () => Task.FromResult(new Batch(read.Events, read.Rejected))),
+            cancellation);
     }
 }

@@ -6,9 +6,9 @@ namespace WebhookFunctions.Channels;
 /// <summary>What a request of a channel turned out to be.</summary>
 /// <param name="Events">Those that can be accepted.</param>
 /// <param name="Rejected">Those that cannot, and why.</param>
-/// <param name="Problem">Why the request as a whole cannot be taken.</param>
 public sealed record ChannelRequest(
     SignatureVerdict Verdict, IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
+    : SignedRequest(Verdict, Problem)
 {
     public static ChannelRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);
 
