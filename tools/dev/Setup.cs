@@ -20,7 +20,7 @@ internal static class Setup
     public static async Task BuildAsync(string configuration, CancellationToken stop)
     {
         Console.WriteLine($"Building {Repository.Solution} ({configuration}) ...");
-        Command build = Command.Dotnet("build", Repository.Solution, "-c", configuration, "-v", "quiet", "-nologo", "-clp:NoSummary");
+        Command build = Command.Dotnet("build", Repository.Solution, "-c", configuration, "-v", "quiet", "-nologo");
         if (await build.ShowAsync(stop) != 0)
         {
             throw new Problem("The build failed: see above.");
