@@ -102,7 +102,7 @@ public sealed class HttpOutcomeTests
     {
         DeliveryResult result = await AnswerAsync(400, body: "no such team\r\nFAKE LOG LINE\u0007");
 
-        Assert.Equal("POST /bot/messages answered 400: no such team  FAKE LOG LINE ", result.Reason);
+        Assert.Equal("POST answered 400: no such team  FAKE LOG LINE ", result.Reason);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class HttpOutcomeTests
 
         DeliveryResult result = await SendAsync(new StubHandler(response));
 
-        Assert.StartsWith("POST /bot/messages answered 502: ", result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("POST answered 502: ", result.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain('\0', result.Reason);
     }
 
@@ -137,6 +137,6 @@ public sealed class HttpOutcomeTests
         using HttpClient http = new(handler);
         using HttpRequestMessage request = new(HttpMethod.Post, "https://example.org/bot/messages?code=secret");
 
-        return await HttpOutcome.SendAsync(http, request, _time);
+        return await HttpOutcome.SendAsync(http, request, "POST", _time);
     }
 }

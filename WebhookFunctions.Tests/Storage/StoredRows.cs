@@ -10,7 +10,7 @@ internal sealed class StoredRows(string connectionString)
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
 
     private readonly TableServiceClient _tables = new(connectionString);
-    private readonly QueueServiceClient _queues = new(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    private readonly QueueServiceClient _queues = new(connectionString);
 
     public Task<IReadOnlyList<TableEntity>> DeadLettersAsync(int atLeast) =>
         WaitAsync(TableNames.DeadLetters, rows => rows.Count >= atLeast);

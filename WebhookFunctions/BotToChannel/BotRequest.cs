@@ -16,7 +16,7 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
     /// <returns>Why the envelope cannot be taken, or null.</returns>
     public static Problem? CheckEnvelope(JsonElement root, BotOptions bot)
     {
-        if (root.ValueKind != JsonValueKind.Object || root.Array("events") is null)
+        if (root.Array("events") is not { } events)
         {
             return Problem.InvalidRequest("The body must be an object with an array named events.");
         }
@@ -26,7 +26,7 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
             return Problem.InvalidRequest($"webhook.version must be {Version}.");
         }
 
-        return WrongPart(root, bot) is { } part ? Problem.WrongIntegration(part) : null;
+        return WrongPart(root, bot) is { } part ? Problem.WrongIntegration(part) : EventChecks.CountProblem(events);
     }
 
     public static BotRequest Parse(JsonElement root, DateTimeOffset now)

@@ -13,7 +13,7 @@ public sealed class BotClient(HttpClient http, TimeProvider time)
     public async Task<(DeliveryResult Result, string ConversationId)> StartChatAsync(BotOptions bot, JsonElement? user)
     {
         using HttpRequestMessage request = BotRequests.StartChat(bot, user);
-        string what = $"POST {request.RequestUri!.AbsolutePath}";
+        string what = What(request);
 
         try
         {
@@ -56,9 +56,12 @@ public sealed class BotClient(HttpClient http, TimeProvider time)
     {
         using (request)
         {
-            return await HttpOutcome.SendAsync(http, request, time);
+            return await HttpOutcome.SendAsync(http, request, What(request), time);
         }
     }
+
+    // The path tells which call, and whose conversation; the token is in a header.
+    private static string What(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
 
     private static (DeliveryResult Result, string ConversationId) ReadConversationId(string what, byte[] answer)
     {

@@ -84,7 +84,7 @@ public sealed class Mailbox
             }
             catch (TableTransactionFailedException exception) when (IsResend(exception, out int resent))
             {
-                events.RemoveAt(resent);
+                events = events.Count == 1 ? [] : await NewOnesAsync(partition, events, resent, cancellation);
             }
             catch (TableTransactionFailedException exception) when (IsStale(exception) && tries < MostTries)
             {
@@ -94,6 +94,16 @@ public sealed class Mailbox
         }
 
         return events.Count;
+    }
+
+    // All at once: a large request whose answer was lost comes again as a whole.
+    private async Task<List<IncomingEvent>> NewOnesAsync(
+        string partition, List<IncomingEvent> events, int resent, CancellationToken cancellation)
+    {
+        TableEntity?[] known = await Task.WhenAll(
+            events.Select(one => _table.FindAsync(partition, RowKeys.Event(one.Source, one.Id), cancellation)));
+
+        return [.. events.Where((_, index) => index != resent && known[index] is null)];
     }
 
     private async ValueTask<Sequence> SequenceAsync(string partition, Direction direction, CancellationToken cancellation)

@@ -13,6 +13,7 @@ internal static class StorageServices
 {
     // Conversations remembered per instance; about 1 KB each.
     private const int CacheSize = 20_000;
+    private const string Cache = "conversations";
 
     /// <summary>Storage clients (one of each, created when first used), the mailboxes and all that lies in the tables.</summary>
     public static IServiceCollection AddConversations(this IServiceCollection services)
@@ -23,13 +24,15 @@ internal static class StorageServices
         services.AddSingleton(provider => CreateTables(Options(provider)));
         services.AddSingleton(provider => CreateQueues(Options(provider)));
 
-        services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = CacheSize }));
-        services.AddSingleton<SequenceCache>();
+        // Not the app's: others would have to know that its entries are counted.
+        services.AddKeyedSingleton<IMemoryCache>(Cache, (_, _) => new MemoryCache(new MemoryCacheOptions { SizeLimit = CacheSize }));
+        services.AddSingleton(p => new SequenceCache(p.GetRequiredKeyedService<IMemoryCache>(Cache)));
         services.AddSingleton<ConversationTable>();
         services.AddSingleton<WakeUpQueues>();
         services.AddSingleton(p => new Mailbox(Get<ConversationTable>(p), Get<WakeUpQueues>(p), Get<SequenceCache>(p), Get<TimeProvider>(p)));
         services.AddSingleton(p => new Leases(Get<ConversationTable>(p)));
-        services.AddSingleton(p => new ConversationStore(Get<ConversationTable>(p), Get<TableServiceClient>(p), Get<IMemoryCache>(p)));
+        services.AddSingleton(p => new ConversationStore(
+            Get<ConversationTable>(p), Get<TableServiceClient>(p), p.GetRequiredKeyedService<IMemoryCache>(Cache)));
         services.AddSingleton(p => new TranscriptReader(Get<ConversationTable>(p)));
         services.AddSingleton(p => new DeadLetters(Get<TableServiceClient>(p), Get<TimeProvider>(p)));
 
@@ -60,8 +63,8 @@ internal static class StorageServices
 
     private static QueueServiceClient CreateQueues(StorageOptions options)
     {
-        // The trigger expects base64 (host.json), and the client's own default is none.
-        QueueClientOptions client = Impatient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        // As in host.json. Base64 would have the host move what is not to the poison queues, where no function could read it either.
+        QueueClientOptions client = Impatient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
 
         return options.ConnectionString is { Length: > 0 } connection
             ? new QueueServiceClient(connection, client)

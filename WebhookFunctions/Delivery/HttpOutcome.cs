@@ -11,10 +11,9 @@ public static class HttpOutcome
     private static readonly TimeSpan _patienceForWords = TimeSpan.FromSeconds(2);
 
     /// <summary>Sends the request, and reads the answer's head; of its body only what an error says.</summary>
-    public static async Task<DeliveryResult> SendAsync(HttpClient http, HttpRequestMessage request, TimeProvider time)
+    /// <param name="what">The request in a few words, for whoever reads that it failed. An address may hold a secret.</param>
+    public static async Task<DeliveryResult> SendAsync(HttpClient http, HttpRequestMessage request, string what, TimeProvider time)
     {
-        string what = $"{request.Method} {request.RequestUri?.AbsolutePath}";
-
         try
         {
             using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

@@ -46,7 +46,7 @@ public sealed partial class MailForwarder(
         }
 
         await deadLetters.WriteAsync(conversation, round.Direction, mail, what, result.Reason, CancellationToken.None);
-        LogDeadLetter(mail.Event.Id, mail.Event.Kind, round.Direction, what, mail.Attempts + 1, result.Reason);
+        LogDeadLetter(mail.Event.PrintableId, mail.Event.Kind, round.Direction, what, mail.Attempts + 1, result.Reason);
 
         return (await round.Carrier.GiveUpAsync(conversation, mail, result)).Made;
     }
@@ -54,11 +54,11 @@ public sealed partial class MailForwarder(
     private async Task<MailChange> RetryAsync(Direction direction, ConversationKey conversation, Mail mail, string reason, TimeSpan delay)
     {
         Mail waiting = mail.WaitFor(delay, time.GetUtcNow());
-        WakeUp retry = WakeUp.For(conversation) with { Number = mail.Number, Attempt = waiting.Attempts };
+        WakeUp retry = WakeUp.For(conversation) with { Number = mail.Number, Wait = waiting.Waits };
 
         // Before the commit: a mail never waits for a wake-up that is not on its way.
         await wakeUps.SendAsync(direction, retry, delay, CancellationToken.None);
-        LogRetry(mail.Event.Id, waiting.Attempts, delay, reason);
+        LogRetry(mail.Event.PrintableId, waiting.Attempts, delay, reason);
 
         return new MailChange(waiting, null, Finished: false);
     }
@@ -81,7 +81,7 @@ public sealed partial class MailForwarder(
     {
         if (change.Finished)
         {
-            LogFinished(change.Mail.Event.Id, change.Mail.Event.Kind, change.Mail.Outcome, time.GetUtcNow() - change.Mail.AcceptedAt);
+            LogFinished(change.Mail.Event.PrintableId, change.Mail.Event.Kind, change.Mail.Outcome, time.GetUtcNow() - change.Mail.AcceptedAt);
         }
     }
 

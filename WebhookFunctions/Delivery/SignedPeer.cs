@@ -25,7 +25,7 @@ public sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, Ht
             },
         };
 
-        return await HttpOutcome.SendAsync(http, request, time);
+        return await HttpOutcome.SendAsync(http, request, $"POST to {url.Authority}", time);
     }
 
     /// <summary>Verifies a request from the endpoint's side, signed with the same secrets.</summary>

@@ -11,6 +11,8 @@ public sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList<R
 /// <summary>Stores a request's events, then answers. A 2xx means: stored, and a forwarder woken.</summary>
 public sealed partial class Acceptance(Mailbox mailbox, ILogger<Acceptance> logger)
 {
+    private const int MailboxesAtATime = 8;
+
     /// <param name="read">Finds out what the request holds; may ask storage.</param>
     public async Task<HttpResponseData> AcceptAsync(HttpRequestData request, Connection connection, Func<Task<Batch>> read)
     {
@@ -18,9 +20,10 @@ public sealed partial class Acceptance(Mailbox mailbox, ILogger<Acceptance> logg
         {
             Batch batch = await read();
 
-            foreach (var mailbox in batch.Events.GroupBy(e => (e.Address, e.Direction)))
+            foreach (var several in batch.Events.GroupBy(e => (e.Address, e.Direction)).Chunk(MailboxesAtATime))
             {
-                await StoreAsync(new ConversationKey(connection.Name, mailbox.Key.Address), mailbox.Key.Direction, [.. mailbox.Select(e => e.Event)]);
+                await Task.WhenAll(several.Select(one => StoreAsync(
+                    new ConversationKey(connection.Name, one.Key.Address), one.Key.Direction, [.. one.Select(e => e.Event)])));
             }
 
             return await AnswerAsync(request, connection, batch);
@@ -37,7 +40,7 @@ public sealed partial class Acceptance(Mailbox mailbox, ILogger<Acceptance> logg
     {
         int accepted = await mailbox.AcceptAsync(conversation, direction, events, CancellationToken.None);
 
-        LogAccepted(conversation.Connection, conversation.Partition, direction, accepted, events.Count - accepted, events[0].Id);
+        LogAccepted(conversation.Connection, conversation.Partition, direction, accepted, events.Count - accepted, events[0].PrintableId);
     }
 
     private async Task<HttpResponseData> AnswerAsync(HttpRequestData request, Connection connection, Batch batch)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Http;
 
@@ -7,6 +8,7 @@ internal static class EventChecks
 {
     public const int MaximumBytes = 256 * 1024;
     public const int MaximumIdLength = 512;
+    public const int MaximumEvents = 1_000;
 
     private const int MaximumAddressLength = 512;
 
@@ -25,13 +27,22 @@ internal static class EventChecks
         return IsId(@event.Text("id")) ? null : (400, $"id must be a string of 1 to {MaximumIdLength} characters.");
     }
 
+    /// <summary>More would take longer to store than their sender waits.</summary>
+    public static Problem? CountProblem(JsonElement events) => events.GetArrayLength() <= MaximumEvents
+        ? null
+        : Http.Problem.TooLarge($"A request may have {MaximumEvents} events.");
+
     public static (int Status, string Reason)? AddressProblem(JsonElement @event) => @event.Text("address") is { Length: > 0 and <= MaximumAddressLength }
         ? null
         : (400, $"address must be a string of 1 to {MaximumAddressLength} characters: where the user is on the channel.");
 
     public static bool IsId(string? text) => text is { Length: > 0 and <= MaximumIdLength };
 
-    /// <returns>The event's id, shortened where it is absurd: for reports.</returns>
-    public static string? Id(JsonElement @event) =>
-        @event.Text("id") is { } id ? id.Length <= MaximumIdLength ? id : string.Concat(id.AsSpan(0, 32), "…") : null;
+    /// <returns>The event's id, or what of it can be shown in a report.</returns>
+    public static string? Id(JsonElement @event) => @event.Text("id") switch
+    {
+        null => null,
+        { Length: > MaximumIdLength } id => IncomingEvent.Printable(string.Concat(id.AsSpan(0, 32), "…")),
+        { } id => IncomingEvent.Printable(id),
+    };
 }

@@ -36,8 +36,11 @@ internal static class EventList
             return ([root], null);
         }
 
-        return events.ValueKind == JsonValueKind.Array
-            ? ([.. events.EnumerateArray()], null)
-            : (null, Problem.InvalidRequest("events must be an array."));
+        if (events.ValueKind != JsonValueKind.Array)
+        {
+            return (null, Problem.InvalidRequest("events must be an array."));
+        }
+
+        return EventChecks.CountProblem(events) is { } problem ? (null, problem) : ([.. events.EnumerateArray()], null);
     }
 }
