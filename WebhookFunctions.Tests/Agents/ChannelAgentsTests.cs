@@ -85,7 +85,7 @@ public sealed class ChannelAgentsTests
     [InlineData("webhook")]
     public async Task A_handback_of_the_channel_without_a_handover_is_ignored(string desk)
     {
-        await using World world = await Livechat.StartWithoutDeskAsync(("Type", desk));
+        await using World world = await (desk.Length > 0 ? Livechat.StartAsync() : Livechat.StartWithoutDeskAsync());
         await world.StartChatAsync("ann");
 
         SentEvent sent = await world.Channel.SendHandbackAsync("ann");

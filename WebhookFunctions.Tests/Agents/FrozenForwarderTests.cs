@@ -18,7 +18,7 @@ public sealed class FrozenForwarderTests
         await connector.AcceptAsync(
             _ann,
             Direction.ChannelToBot,
-            new IncomingEvent("ask", EventSource.Connector, EventKind.Handover, default, "{}"),
+            new IncomingEvent("ask-b-1", EventSource.Connector, EventKind.Handover, default, "{}"),
             new IncomingEvent("message", EventSource.Channel, EventKind.Message, default, """{"text":"for the agent"}"""),
             new IncomingEvent("handback", EventSource.Channel, EventKind.Handback, default, "{}"));
         MailboxView frozen = await connector.Get<Leases>().LookAsync(_ann, Direction.ChannelToBot, default);

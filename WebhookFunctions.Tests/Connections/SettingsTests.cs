@@ -43,7 +43,7 @@ public sealed class SettingsTests
     [InlineData(Channel + "Secret", "not base64!")]
     [InlineData(Channel + "Secret", TooShort)]
     [InlineData(Channel + "Secret", "whsec_dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0x " + TooShort)]
-    [InlineData("Delivery__LeasePeriod", "00:00:20")]
+    [InlineData("Delivery__LeasePeriod", "00:00:24")]
     [InlineData("Delivery__LeasePeriod", "8.00:00:00")]
     [InlineData("Delivery__LeasePeriod", "long")]
     [InlineData("Delivery__Timeout", "00:00:30")]

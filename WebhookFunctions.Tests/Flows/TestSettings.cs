@@ -22,9 +22,6 @@ internal static class TestSettings
             ["Connections__default__Channel__Type"] = "webhook",
             ["Connections__default__Channel__Url"] = playground.ChannelAddress.AbsoluteUri,
             ["Connections__default__Channel__Secret"] = Secret,
-            // Of use where a test sets Agents__Type.
-            ["Connections__default__Agents__Url"] = playground.DeskAddress.AbsoluteUri,
-            ["Connections__default__Agents__Secret"] = DeskSecret,
             ["Delivery__FirstRetry"] = "00:00:00.2",
             ["Delivery__LongestRetry"] = "00:00:01",
             ["Delivery__LeasePeriod"] = "00:00:04",
@@ -36,6 +33,12 @@ internal static class TestSettings
         foreach ((string name, string? value) in more ?? new Dictionary<string, string?>())
         {
             settings[name] = value;
+        }
+
+        if (settings.ContainsKey("Connections__default__Agents__Type"))
+        {
+            settings["Connections__default__Agents__Url"] = playground.DeskAddress.AbsoluteUri;
+            settings["Connections__default__Agents__Secret"] = DeskSecret;
         }
 
         return settings;

@@ -6,7 +6,7 @@ namespace WebhookFunctions.Agents;
 
 /// <summary>The steps of a conversation that is handed over: open it at the desk, bring the desk what the user does, and give it back.</summary>
 /// <remarks>Every change of state is recorded with the mail that caused it, under the lease, in the order of the mailbox.</remarks>
-public sealed class AgentCarrier(DeskEvents deskEvents, Ending ending, WakeUpQueues wakeUps)
+public sealed class AgentCarrier(DeskEvents deskEvents, Ending ending, TranscriptReader transcripts, WakeUpQueues wakeUps)
 {
     public static bool IsFor(Conversation conversation, Mail mail) =>
         conversation.State != HandoverState.Bot || mail.Event.Kind is EventKind.Handover or EventKind.Handback or EventKind.Expiry;
@@ -36,17 +36,21 @@ public sealed class AgentCarrier(DeskEvents deskEvents, Ending ending, WakeUpQue
             return Step.Finished(mail, Outcome.Ignored);
         }
 
-        // Before the state is recorded: no handover without an end.
-        await wakeUps.SendAsync(
+        // Before the state is recorded: no handover without an end. Where the host that receives it dies, it is ten minutes late, and does no harm.
+        Guard expiry = await wakeUps.PutAsync(
             Direction.ChannelToBot,
             WakeUp.For(conversation.Key) with { Expires = mail.Number },
             TimeSpan.FromHours(connection.Agents.ExpireAfterHours),
             CancellationToken.None);
 
+        TranscriptPosition end = await transcripts.EndAsync(conversation.Key, CancellationToken.None);
         Conversation requested = conversation with
         {
             State = connection.Handover.Next(HandoverState.Bot, HandoverTrigger.Requested)!.Value,
             Handover = mail.Number,
+            Request = HandoverRequest.RequestOf(mail.Event),
+            TranscriptEnd = end.BotToChannel,
+            Expiry = expiry,
             End = HandoverEnd.None,
         };
 
@@ -88,7 +92,7 @@ public sealed class AgentCarrier(DeskEvents deskEvents, Ending ending, WakeUpQue
     private static HandoverEnd? EndOf(Connection connection, Conversation conversation, Mail mail) => mail.Event switch
     {
         // What the connector says itself: the channel could not be told of the handover.
-        { Kind: EventKind.Handback, Source: EventSource.Connector } => HandoverEnd.Unreachable,
+        _ when HandoverRequest.IsWithdrawal(mail.Event, conversation.Request) => HandoverEnd.Unreachable,
         { Kind: EventKind.Handback, Source: EventSource.Agent } => HandoverEnd.HandedBack,
         // A channel hands back only where the agents are its own: else a user could leave the agent by a button.
         { Kind: EventKind.Handback, Source: EventSource.Channel } when connection.Desk is null => HandoverEnd.HandedBack,

@@ -13,9 +13,15 @@ public sealed class AgentEvents(ConversationStore conversations, Mailbox mailbox
         List<AddressedEvent> events = [];
         List<RejectedEvent> rejected = [.. request.Rejected];
 
+        Dictionary<string, Conversation> read = [];
+
         foreach (AgentEvent agentEvent in request.Events)
         {
-            Conversation conversation = await conversations.GetAsync(new ConversationKey(connection.Name, agentEvent.Address), CancellationToken.None);
+            if (!read.TryGetValue(agentEvent.Address, out Conversation? conversation))
+            {
+                conversation = await conversations.GetAsync(new ConversationKey(connection.Name, agentEvent.Address), CancellationToken.None);
+                read.Add(agentEvent.Address, conversation);
+            }
 
             if (conversation.State is HandoverState.Opening or HandoverState.Agent || await IsResendAsync(conversation, agentEvent))
             {

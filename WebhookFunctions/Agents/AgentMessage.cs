@@ -73,7 +73,7 @@ internal static class AgentMessage
     {
         ArrayBufferWriter<byte> buffer = new();
 
-        using (Utf8JsonWriter json = new(buffer))
+        using (Utf8JsonWriter json = new(buffer, AsWritten.Options))
         {
             json.WriteStartObject();
             json.WriteString("id", id);

@@ -26,6 +26,16 @@ internal static class AgentOptionsValidator
             yield return $"{setting}__Secret must be a Standard Webhooks secret: whsec_ and the base64 of 24 to 64 random bytes. {problem}";
         }
 
+        if (agents.Type.Length == 0 && (agents.Url is not null || agents.Secret.Length > 0))
+        {
+            yield return $"{setting}__Type must be {AgentDeskFactory.KnownTypes} where there is a desk ({setting}__Url and {setting}__Secret are set).";
+        }
+
+        if (!Enum.IsDefined(agents.Buttons))
+        {
+            yield return $"{setting}__Buttons must be {string.Join(" or ", Enum.GetNames<ButtonsDuringHandover>())}.";
+        }
+
         if (agents.ExpireAfterHours is not (> 0 and <= MostHours))
         {
             yield return $"{setting}__ExpireAfterHours must be a number of hours above 0 and at most {MostHours}, for example 24.";

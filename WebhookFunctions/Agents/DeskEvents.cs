@@ -17,8 +17,8 @@ public sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time)
     /// <summary>The handover: what the bot says about it, and the transcript so far.</summary>
     public async Task<DeliveryResult> OpenAsync(Connection connection, Conversation conversation, Mail mail)
     {
-        // What the user wrote since the handover is not in it: the desk gets it as events.
-        TranscriptPosition end = await transcripts.EndAsync(conversation.Key, CancellationToken.None) with { ChannelToBot = mail.Number };
+        // The same however often it is tried. What the user wrote since is not in it: the desk gets it as events.
+        TranscriptPosition end = new(conversation.TranscriptEnd, ChannelToBot: mail.Number);
         Transcript transcript = await transcripts.ReadAsync(conversation.Key, end, connection.Agents.TranscriptLength, CancellationToken.None);
         using JsonDocument json = JsonDocument.Parse(mail.Event.Json);
         JsonElement? metadata = BotEvent.HandoverMetadata(json.RootElement);
@@ -37,6 +37,8 @@ public sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time)
             details.WriteStartObject("transcript");
             TranscriptJson.Write(details, transcript);
             details.WriteEndObject();
+            details.WritePropertyName("event");
+            json.RootElement.WriteTo(details);
         }));
     }
 

@@ -9,7 +9,7 @@ namespace WebhookFunctions.Agents;
 
 /// <summary>The steps back to the bot: tell the user, give the conversation back, start a passage, tell the desk.</summary>
 /// <remarks>Led by the mail that ended the handover. It stays the head of the mailbox until all is done, so what the user writes next waits for it.</remarks>
-public sealed class Ending(Mailbox mailbox, BotClient bot, TimeProvider time)
+public sealed class Ending(Mailbox mailbox, WakeUpQueues wakeUps, BotClient bot, TimeProvider time)
 {
     // The user waits for the bot: the desk gets no day.
     private static readonly TimeSpan _patienceWithDesk = TimeSpan.FromSeconds(10);
@@ -23,7 +23,10 @@ public sealed class Ending(Mailbox mailbox, BotClient bot, TimeProvider time)
             _ => (await DeskEvents.CloseAsync(connection, conversation, mail), "end at the desk", _patienceWithDesk),
         };
 
-        return result.Status == DeliveryStatus.Delivered ? Passed(connection, conversation, mail) : Step.Failed(result, what, retryFor);
+        // Who hands back may have forgotten the conversation already.
+        bool isOver = conversation.State == HandoverState.Closing && result.Status == DeliveryStatus.NotFound;
+
+        return isOver || result.Status == DeliveryStatus.Delivered ? Passed(connection, conversation, mail) : Step.Failed(result, what, retryFor);
     }
 
     /// <summary>A step that nobody takes is a dead letter, and no reason to keep the user from the bot.</summary>
@@ -47,6 +50,8 @@ public sealed class Ending(Mailbox mailbox, BotClient bot, TimeProvider time)
 
     private async Task<DeliveryResult> ReturnAsync(Connection connection, Conversation conversation, Mail mail)
     {
+        await wakeUps.TakeBackAsync(Direction.ChannelToBot, conversation.Expiry, CancellationToken.None);
+
         // First, so that what the bot says on its return comes behind it. Accepting it again after a crash changes nothing.
         await mailbox.AcceptAsync(conversation.Key, Direction.BotToChannel, [.. Farewell(connection, conversation, mail)], CancellationToken.None);
 

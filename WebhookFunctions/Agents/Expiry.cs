@@ -4,7 +4,7 @@ using WebhookFunctions.Conversations;
 namespace WebhookFunctions.Agents;
 
 /// <summary>The end of a handover that nobody ended. Its delayed wake-up becomes an event of the mailbox, so that it keeps its place among the others.</summary>
-public sealed class Expiry(Mailbox mailbox, WakeUpQueues wakeUps, TimeProvider time)
+public sealed class Expiry(Mailbox mailbox, TimeProvider time)
 {
     private const string Prefix = "expiry-";
 
@@ -14,7 +14,6 @@ public sealed class Expiry(Mailbox mailbox, WakeUpQueues wakeUps, TimeProvider t
         IncomingEvent expiry = new(id, EventSource.Connector, EventKind.Expiry, time.GetUtcNow(), "{}");
 
         await mailbox.AcceptAsync(wakeUp.Conversation, Direction.ChannelToBot, [expiry], CancellationToken.None);
-        await wakeUps.TakeBackAsync(Direction.ChannelToBot, wakeUp.Guard, CancellationToken.None);
     }
 
     /// <returns>The handover that an expiry is of.</returns>

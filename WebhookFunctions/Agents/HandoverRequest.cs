@@ -8,14 +8,23 @@ namespace WebhookFunctions.Agents;
 /// </summary>
 public sealed class HandoverRequest(Mailbox mailbox, TimeProvider time)
 {
-    public Task AskAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handover, "ask");
+    private const string Ask = "ask-";
+    private const string Withdrawal = "withdraw-";
+
+    public Task AskAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handover, Ask);
 
     /// <summary>The channel, whose agents were to take over, could not be told.</summary>
-    public Task WithdrawAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handback, "withdraw");
+    public Task WithdrawAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handback, Withdrawal);
+
+    /// <returns>The bot's event that asked.</returns>
+    internal static string RequestOf(IncomingEvent ask) => ask.Id[Ask.Length..];
+
+    internal static bool IsWithdrawal(IncomingEvent @event, string request) =>
+        @event is { Source: EventSource.Connector, Kind: EventKind.Handback } && @event.Id == Withdrawal + request;
 
     private Task<int> AcceptAsync(ConversationKey conversation, Mail mail, EventKind kind, string what) => mailbox.AcceptAsync(
         conversation,
         Direction.ChannelToBot,
-        [new IncomingEvent($"{what}-{mail.Event.Id}", EventSource.Connector, kind, time.GetUtcNow(), mail.Event.Json)],
+        [new IncomingEvent(what + mail.Event.Id, EventSource.Connector, kind, time.GetUtcNow(), mail.Event.Json)],
         CancellationToken.None);
 }

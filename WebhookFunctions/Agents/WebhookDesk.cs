@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Agents;
@@ -26,7 +27,7 @@ public sealed class WebhookDesk(SignedPeer peer) : IAgentDesk
     {
         ArrayBufferWriter<byte> body = new();
 
-        using (Utf8JsonWriter json = new(body))
+        using (Utf8JsonWriter json = new(body, AsWritten.Options))
         {
             json.WriteStartObject();
             json.WriteString("id", @event.Id);

@@ -4,7 +4,6 @@ using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
-using WebhookFunctions.Http;
 
 namespace WebhookFunctions.BotToChannel;
 
@@ -16,7 +15,7 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
     public Mail? Pick(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isWaiting)
     {
         // Acknowledged on receipt: not only the first, else a message behind a slow one would wait for its acknowledgement as well.
-        if (AcknowledgesOnReceipt(conversation) && mails.FirstOrDefault(mail => NeedsAcknowledgement(mail) && !isWaiting(mail)) is { } due)
+        if (AcknowledgesOnReceipt(conversation) && mails.FirstOrDefault(mail => NeedsAcknowledgement(mail) && !mail.AcknowledgementTried) is { } due)
         {
             return due;
         }
@@ -35,7 +34,7 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
             EventKind.Message or EventKind.Joined or EventKind.Handback => await SendAsync(connection, conversation, mail, json.RootElement),
             EventKind.Handover => await RequestHandoverAsync(connection, conversation, mail, json.RootElement),
             EventKind.Typing => await SendTypingAsync(connection, conversation, mail, json.RootElement),
-            _ => Step.Finished(mail, Outcome.Ignored, json.RootElement.Text("type")),
+            _ => Step.Finished(mail, Outcome.Ignored),
         };
     }
 
@@ -56,14 +55,17 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
     {
         await handover.AskAsync(conversation, mail);
 
-        return connection.Desk is null ? await SendAsync(connection, conversation, mail, @event) : Settled(mail, Outcome.Forwarded);
+        return connection.Desk is null
+            ? await SendAsync(connection, conversation, mail, @event, connection.Agents.RetryFor)
+            : Settled(mail, Outcome.Forwarded);
     }
 
-    private static async Task<Step> SendAsync(Connection connection, ConversationKey conversation, Mail mail, JsonElement @event)
+    private static async Task<Step> SendAsync(
+        Connection connection, ConversationKey conversation, Mail mail, JsonElement @event, TimeSpan? retryFor = null)
     {
         DeliveryResult result = await connection.Channel.SendAsync(Outgoing.From(conversation, mail, @event));
 
-        return result.Status == DeliveryStatus.Delivered ? Settled(mail, Outcome.Forwarded) : Step.Failed(result);
+        return result.Status == DeliveryStatus.Delivered ? Settled(mail, Outcome.Forwarded) : Step.Failed(result, retryFor: retryFor);
     }
 
     // Typing is worth nothing once it is over, so it is tried once.
@@ -83,7 +85,13 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
     {
         DeliveryResult result = await bot.AcknowledgeAsync(connection.Bot, @event, isDeadLetter: mail.Outcome == Outcome.DeadLettered);
 
-        return result.Status == DeliveryStatus.Delivered ? Acknowledged(mail) : Step.Failed(result, "acknowledge");
+        if (result.Status == DeliveryStatus.Delivered)
+        {
+            return Acknowledged(mail);
+        }
+
+        // On receipt it is tried once: the channel must not wait for the bot. What was not taken then follows when the channel has the message.
+        return mail.Outcome is null ? Step.Advanced(mail with { AcknowledgementTried = true }) : Step.Failed(result, "acknowledge");
     }
 
     private static Step.Change Acknowledged(Mail mail) => Next(mail with { Acknowledged = true });
@@ -95,7 +103,8 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
         : Step.Advanced(mail);
 
     private static bool IsAcknowledgementDue(Connection connection, Mail mail) =>
-        NeedsAcknowledgement(mail) && (mail.Outcome is not null || connection.Bot.Acknowledge == AcknowledgeWhen.Received);
+        NeedsAcknowledgement(mail)
+        && (mail.Outcome is not null || (connection.Bot.Acknowledge == AcknowledgeWhen.Received && !mail.AcknowledgementTried));
 
     private bool AcknowledgesOnReceipt(ConversationKey conversation) =>
         connections.Get(conversation.Connection).Bot.Acknowledge == AcknowledgeWhen.Received;

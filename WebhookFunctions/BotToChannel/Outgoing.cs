@@ -20,8 +20,12 @@ internal static class Outgoing
         mail.Event.Kind == EventKind.Typing ? BotEvent.Typing(@event) : null,
         @event)
     {
-        Agent = mail.Event.Source == EventSource.Agent ? BotEvent.AuthorName(@event) ?? "" : null,
+        Agent = IsAgents(mail.Event) ? BotEvent.AuthorName(@event) ?? "" : null,
     };
+
+    // The connector itself says that an agent types no longer, when the agent has gone.
+    private static bool IsAgents(IncomingEvent @event) =>
+        @event.Source == EventSource.Agent || @event is { Source: EventSource.Connector, Kind: EventKind.Typing };
 
     private static OutgoingMessage Message(Mail mail, JsonElement message)
     {

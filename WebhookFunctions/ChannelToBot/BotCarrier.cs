@@ -21,14 +21,25 @@ public sealed class BotCarrier(ConversationStore conversations, BotClient bot, T
             EventKind.Typing => await SendTypingAsync(connection, conversation, mail, json.RootElement),
             EventKind.Read when conversation.PlatformId is null => Step.Finished(mail, Outcome.Dropped),
             _ when conversation.PlatformId is null => await StartChatAsync(connection, conversation, mail, json.RootElement),
-            _ when conversation.StartPending => await StartPassageAsync(connection, conversation, mail, json.RootElement),
+            _ when conversation.StartPending && !mail.StartSkipped => await StartPassageAsync(connection, conversation, mail, json.RootElement),
             _ => await SendAsync(connection, conversation, mail, json.RootElement),
         };
     }
 
+    /// <summary>A start that the platform refuses (an entry point that is not there) keeps nobody from the bot; the next event tries it again.</summary>
+    public static Step.Change GiveUp(Conversation conversation, Mail mail)
+    {
+        bool isAtStart = conversation is { PlatformId: not null, StartPending: true } && !mail.StartSkipped;
+
+        return isAtStart && mail.Event.Kind != EventKind.Start
+            ? Step.Advanced(mail with { StartSkipped = true })
+            : Step.Finished(mail, Outcome.DeadLettered, EventText.Of(mail.Event));
+    }
+
     private async Task<Step> StartChatAsync(Connection connection, Conversation conversation, Mail mail, JsonElement @event)
     {
-        (DeliveryResult result, string id) = await bot.StartChatAsync(connection.Bot, UserEvent.User(@event));
+        string? user = UserEvent.UserOf(mail.Event) ?? conversation.User;
+        (DeliveryResult result, string id) = await bot.StartChatAsync(connection.Bot, user is null ? null : JsonElement.Parse(user));
 
         if (result.Status != DeliveryStatus.Delivered)
         {
@@ -42,7 +53,7 @@ public sealed class BotCarrier(ConversationStore conversations, BotClient bot, T
         {
             PlatformId = id,
             StartPending = connection.Start.IsAutomatic,
-            User = UserEvent.User(@event)?.GetRawText() ?? conversation.User,
+            User = user,
         });
     }
 
@@ -57,7 +68,7 @@ public sealed class BotCarrier(ConversationStore conversations, BotClient bot, T
         {
             DeliveryStatus.Delivered when isWanted => Step.Finished(mail, Outcome.Forwarded, conversation: started),
             DeliveryStatus.Delivered => Step.Advanced(mail, started),
-            _ => Failed(result, conversation, mail),
+            _ => Failed(result, conversation, mail, "start the chat"),
         };
     }
 
@@ -84,8 +95,8 @@ public sealed class BotCarrier(ConversationStore conversations, BotClient bot, T
     }
 
     // The platform says that its conversations are good for ever; where one is gone all the same, the user gets a new one, once per event.
-    private static Step Failed(DeliveryResult result, Conversation conversation, Mail mail) =>
+    private static Step Failed(DeliveryResult result, Conversation conversation, Mail mail, string what = "forward") =>
         result.Status == DeliveryStatus.NotFound && !mail.ChatRenewed
             ? Step.Advanced(mail with { ChatRenewed = true }, conversation with { PlatformId = null, StartPending = false })
-            : Step.Failed(result);
+            : Step.Failed(result, what);
 }

@@ -13,14 +13,22 @@ public sealed class UserCarrier(ConnectionRegistry connections, ConversationStor
         Connection connection = connections.Get(conversation.Connection);
         Conversation now = await conversations.GetAsync(conversation, CancellationToken.None);
 
-        if (now.ChangedBy > mail.Number)
+        if (now.Reached > mail.Number)
         {
             // The lease was lost long ago, and others have gone on: the state is not that in which this mail was due. Nothing will be recorded.
             return Step.Advanced(mail);
         }
 
-        return AgentCarrier.IsFor(now, mail) ? await agents.NextAsync(connection, now, mail) : await bot.NextAsync(connection, now, mail);
+        Step step = AgentCarrier.IsFor(now, mail) ? await agents.NextAsync(connection, now, mail) : await bot.NextAsync(connection, now, mail);
+
+        return step is Step.Change { Made.Finished: true } change ? Known(change.Made, now, mail) : step;
     }
+
+    // A channel may learn the user's name late: the next desk, and the next chat, should know it.
+    private static Step.Change Known(MailChange change, Conversation now, Mail mail) =>
+        UserEvent.UserOf(mail.Event) is { } user && user != now.User
+            ? new Step.Change(change with { Conversation = (change.Conversation ?? now) with { User = user } })
+            : new Step.Change(change);
 
     public async Task<Step.Change> GiveUpAsync(ConversationKey conversation, Mail mail, DeliveryResult result)
     {
@@ -29,6 +37,6 @@ public sealed class UserCarrier(ConnectionRegistry connections, ConversationStor
 
         return AgentCarrier.IsFor(now, mail)
             ? AgentCarrier.GiveUp(connection, now, mail, result)
-            : Step.Finished(mail, Outcome.DeadLettered, EventText.Of(mail.Event));
+            : BotCarrier.GiveUp(now, mail);
     }
 }

@@ -35,6 +35,19 @@ internal static class UserEvent
 
     public static JsonElement? User(JsonElement @event) => @event.Object("user");
 
+    /// <returns>The user as the channel gives it with the event (a JSON object), or null.</returns>
+    public static string? UserOf(IncomingEvent @event)
+    {
+        if (@event.Source != EventSource.Channel)
+        {
+            return null;
+        }
+
+        using JsonDocument json = JsonDocument.Parse(@event.Json);
+
+        return User(json.RootElement)?.GetRawText();
+    }
+
     /// <returns>What is wrong with it, or null.</returns>
     public static string? Problem(JsonElement @event) => Kind(@event) switch
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Channels;
 
@@ -10,7 +11,7 @@ internal static class WebhookBody
     {
         ArrayBufferWriter<byte> body = new();
 
-        using (Utf8JsonWriter json = new(body))
+        using (Utf8JsonWriter json = new(body, AsWritten.Options))
         {
             json.WriteStartObject();
             json.WriteString("id", outgoing.Id);

@@ -15,8 +15,12 @@ internal static class ConversationEntity
             ["PlatformId"] = conversation.PlatformId ?? "",
             ["StartPending"] = conversation.StartPending,
             ["State"] = conversation.State.ToString(),
-            ["ChangedBy"] = conversation.ChangedBy,
+            ["Reached"] = conversation.Reached,
             ["Handover"] = conversation.Handover,
+            ["Request"] = conversation.Request,
+            ["TranscriptEnd"] = conversation.TranscriptEnd,
+            ["ExpiryMessageId"] = conversation.Expiry?.MessageId ?? "",
+            ["ExpiryPopReceipt"] = conversation.Expiry?.PopReceipt ?? "",
             ["End"] = conversation.End.ToString(),
         };
 
@@ -31,8 +35,11 @@ internal static class ConversationEntity
         row.GetBoolean("StartPending") ?? false)
     {
         State = Enum.TryParse(row.GetString("State"), out HandoverState state) ? state : HandoverState.Bot,
-        ChangedBy = row.GetInt64("ChangedBy") ?? 0,
+        Reached = row.GetInt64("Reached") ?? 0,
         Handover = row.GetInt64("Handover") ?? 0,
+        Request = row.GetString("Request") ?? "",
+        TranscriptEnd = row.GetInt64("TranscriptEnd") ?? 0,
+        Expiry = row.GetString("ExpiryMessageId") is { Length: > 0 } message ? new Guard(message, row.GetString("ExpiryPopReceipt")) : null,
         End = Enum.TryParse(row.GetString("End"), out HandoverEnd end) ? end : HandoverEnd.None,
         User = LongText.Read(row, "User") is { Length: > 0 } user ? user : null,
     };

@@ -19,10 +19,10 @@ internal static class EventText
     private static string OfBot(JsonElement @event) =>
         BotEvent.Message(@event) is { } message ? ContentText.Of(message.GetProperty("content")) : "";
 
-    private static string OfUser(EventKind kind, JsonElement @event) => UserEvent.Text(@event) switch
+    private static string OfUser(EventKind kind, JsonElement @event) => kind switch
     {
-        { Length: > 0 } text => text,
-        _ when kind == EventKind.Postback => "[button]",
+        EventKind.Message => UserEvent.Text(@event),
+        EventKind.Postback => UserEvent.Text(@event) is { Length: > 0 } text ? text : "[button]",
         _ => "",
     };
 }

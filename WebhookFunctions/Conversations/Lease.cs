@@ -35,14 +35,26 @@ public sealed class Lease
         try
         {
             IReadOnlyList<Response> responses = await _table.SubmitAsync([touch, .. actions], cancellation);
-            _etag = responses[0].Headers.ETag!.Value;
-            IsReleased = release;
 
-            return true;
+            return Touched(responses[0].Headers.ETag!.Value, release);
         }
-        catch (TableTransactionFailedException exception) when (exception.Status is 412 or 404)
+        catch (TableTransactionFailedException exception) when (exception.Status is 412)
+        {
+            // A conflict may be with ourselves: the first try succeeded, its answer was lost, and the client tried again.
+            TableEntity? now = await _table.FindAsync(row.PartitionKey, row.RowKey, cancellation);
+
+            return now?.GetString("Owner") == _owner && Touched(now.ETag, release);
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status is 404)
         {
             return false;
         }
+    }
+
+    private bool Touched(ETag etag, bool released)
+    {
+        (_etag, IsReleased) = (etag, released);
+
+        return true;
     }
 }

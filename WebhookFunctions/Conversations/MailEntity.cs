@@ -30,7 +30,10 @@ internal static class MailEntity
         ["Outcome"] = mail.Outcome?.ToString() ?? "",
         ["Acknowledged"] = mail.Acknowledged,
         ["ChatRenewed"] = mail.ChatRenewed,
+        ["AcknowledgementTried"] = mail.AcknowledgementTried,
+        ["StartSkipped"] = mail.StartSkipped,
         ["Attempts"] = mail.Attempts,
+        ["Waits"] = mail.Waits,
         ["WaitedSeconds"] = mail.Waited.TotalSeconds,
         ["RetryAt"] = mail.RetryAt ?? DateTimeOffset.UnixEpoch,
     };
@@ -50,8 +53,8 @@ internal static class MailEntity
     {
         IncomingEvent @event = new(
             entity.GetString("EventId"),
-            Enum.Parse<EventSource>(entity.GetString("Source")),
-            Enum.Parse<EventKind>(entity.GetString("Kind")),
+            Source(entity),
+            Kind(entity),
             entity.GetDateTimeOffset("SentAt")!.Value,
             LongText.Read(entity, Json));
 
@@ -60,7 +63,10 @@ internal static class MailEntity
             Outcome = Enum.TryParse(entity.GetString("Outcome"), out Outcome outcome) ? outcome : null,
             Acknowledged = entity.GetBoolean("Acknowledged") ?? false,
             ChatRenewed = entity.GetBoolean("ChatRenewed") ?? false,
+            AcknowledgementTried = entity.GetBoolean("AcknowledgementTried") ?? false,
+            StartSkipped = entity.GetBoolean("StartSkipped") ?? false,
             Attempts = entity.GetInt32("Attempts") ?? 0,
+            Waits = entity.GetInt32("Waits") ?? 0,
             Waited = TimeSpan.FromSeconds(entity.GetDouble("WaitedSeconds") ?? 0),
             RetryAt = entity.GetDateTimeOffset("RetryAt") is { } at && at > DateTimeOffset.UnixEpoch ? at : null,
         };
@@ -69,15 +75,21 @@ internal static class MailEntity
     public static TranscriptEntry ReadPast(Direction direction, TableEntity entity) => new(
         direction,
         NumberOf(entity.RowKey),
-        Enum.Parse<EventSource>(entity.GetString("Source")),
-        Enum.Parse<EventKind>(entity.GetString("Kind")),
+        Source(entity),
+        Kind(entity),
         entity.GetDateTimeOffset("AcceptedAt")!.Value,
         entity.GetString("Text") ?? "");
+
+    // A later version of the app, rolled back since, may have known more of them: what it left must not stop those behind it.
+    private static EventSource Source(TableEntity entity) =>
+        Enum.TryParse(entity.GetString("Source"), out EventSource source) ? source : EventSource.Connector;
+
+    private static EventKind Kind(TableEntity entity) => Enum.TryParse(entity.GetString("Kind"), out EventKind kind) ? kind : EventKind.Unknown;
 
     private static long NumberOf(string rowKey) =>
         long.Parse(rowKey.AsSpan(rowKey.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static string Shorten(string? text)
+    public static string Shorten(string? text)
     {
         const int Longest = 8_000;
 

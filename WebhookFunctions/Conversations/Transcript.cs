@@ -7,7 +7,11 @@ namespace WebhookFunctions.Conversations;
 public sealed record Transcript(IReadOnlyList<TranscriptEntry> Entries, TranscriptPosition? Before);
 
 /// <summary>What somebody said.</summary>
-public sealed record TranscriptEntry(Direction Direction, long Number, EventSource Source, EventKind Kind, DateTimeOffset At, string Text);
+public sealed record TranscriptEntry(Direction Direction, long Number, EventSource Source, EventKind Kind, DateTimeOffset At, string Text)
+{
+    internal static TranscriptEntry Of(Direction direction, Mail mail) => new(
+        direction, mail.Number, mail.Event.Source, mail.Event.Kind, mail.AcceptedAt, MailEntity.Shorten(EventText.Of(mail.Event)));
+}
 
 /// <summary>How far back a transcript has been read: in each direction the first number that has been.</summary>
 public sealed record TranscriptPosition(long BotToChannel, long ChannelToBot)

@@ -7,6 +7,9 @@ public sealed class TranscriptReader
 {
     public const int MostEntries = 200;
 
+    // Many a server takes no more than 100 KB at once.
+    private const int MostCharacters = 24 * 1024;
+
     // Where most events said nothing, a part may stay short: it says where the next one begins.
     private const int MostReads = 4;
 
@@ -23,10 +26,18 @@ public sealed class TranscriptReader
     {
         Part bot = await ReadAsync(conversation, Direction.BotToChannel, before.BotToChannel, most, cancellation);
         Part user = await ReadAsync(conversation, Direction.ChannelToBot, before.ChannelToBot, most, cancellation);
-        TranscriptEntry[] entries = [.. Merge(bot.Entries, user.Entries).TakeLast(most)];
+        TranscriptEntry[] entries = [.. Latest([.. Merge(bot.Entries, user.Entries)], most)];
         TranscriptPosition first = new(bot.FirstOf(entries), user.FirstOf(entries));
 
         return new Transcript(entries, first is { BotToChannel: <= 1, ChannelToBot: <= 1 } ? null : first);
+    }
+
+    private static IEnumerable<TranscriptEntry> Latest(IReadOnlyList<TranscriptEntry> entries, int most)
+    {
+        int characters = 0;
+        int count = entries.Reverse().Take(most).TakeWhile((entry, index) => (characters += entry.Text.Length) <= MostCharacters || index == 0).Count();
+
+        return entries.TakeLast(count);
     }
 
     // Within a direction by number; across the two by time, which instances' clocks make approximate.
@@ -68,14 +79,15 @@ public sealed class TranscriptReader
     private async Task<IEnumerable<TranscriptEntry>> RangeAsync(
         string partition, Direction direction, long from, long to, int most, CancellationToken cancellation)
     {
-        IReadOnlyList<TableEntity> past = await _table.RangeAsync(
-            partition, RowKeys.Past(direction, from), RowKeys.Past(direction, to), most, cancellation);
+        // In this order: what is finished in between is in both, and not in neither.
         IReadOnlyList<TableEntity> mail = await _table.RangeAsync(
             partition, RowKeys.Mail(direction, from), RowKeys.Mail(direction, to), most, cancellation);
+        IReadOnlyList<TableEntity> past = await _table.RangeAsync(
+            partition, RowKeys.Past(direction, from), RowKeys.Past(direction, to), most, cancellation);
 
         return past.Select(row => MailEntity.ReadPast(direction, row))
-            .Concat(mail.Select(MailEntity.Read).Select(one => new TranscriptEntry(
-                direction, one.Number, one.Event.Source, one.Event.Kind, one.AcceptedAt, EventText.Of(one.Event))))
+            .Concat(mail.Select(MailEntity.Read).Select(one => TranscriptEntry.Of(direction, one)))
+            .DistinctBy(entry => entry.Number)
             .Where(entry => entry.Text.Length > 0);
     }
 

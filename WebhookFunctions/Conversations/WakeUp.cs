@@ -6,10 +6,11 @@ namespace WebhookFunctions.Conversations;
 /// <summary>A queue message: this conversation has (or may have) mail. It carries no event, so it may come twice, or for nothing.</summary>
 public sealed record WakeUp(string Connection, string Address)
 {
-    /// <summary>With <see cref="Attempt"/>: this is the delayed wake-up that the mail of this number waits for.</summary>
+    /// <summary>With <see cref="Wait"/>: this is the delayed wake-up that the mail of this number waits for.</summary>
     public long? Number { get; init; }
 
-    public int? Attempt { get; init; }
+    /// <summary>Which of the mail's waits it ends: <see cref="Mail.Waits"/>.</summary>
+    public int? Wait { get; init; }
 
     /// <summary>This is a watchdog: it comes due when a forwarder has had time enough to show that it lives.</summary>
     public bool Watchdog { get; init; }
@@ -35,7 +36,7 @@ public sealed record WakeUp(string Connection, string Address)
     public string ToJson() => JsonSerializer.Serialize(this, WakeUpJson.Default.WakeUp);
 }
 
-/// <summary>A watchdog in the queue, as far as one needs to know it to take it back.</summary>
+/// <summary>A delayed message in the queue, as far as one needs to know it to take it back.</summary>
 public sealed record Guard(string MessageId, string PopReceipt);
 
 [JsonSourceGenerationOptions(

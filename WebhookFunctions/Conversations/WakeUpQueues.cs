@@ -25,15 +25,21 @@ public sealed class WakeUpQueues(QueueServiceClient queues, IOptions<DeliveryOpt
     {
         Guard guard = await LeaveWatchdogAsync(direction, wakeUp, delay + options.Value.LeasePeriod, cancellation);
 
-        await PutAsync(Of(direction), wakeUp with { Guard = guard }, delay, cancellation);
+        await PutAsync(direction, wakeUp with { Guard = guard }, delay, cancellation);
     }
 
     /// <summary>Leaves what comes due a lease period after <paramref name="delay"/>, unless it is taken back.</summary>
     public async Task<Guard> LeaveWatchdogAsync(Direction direction, WakeUp wakeUp, TimeSpan delay, CancellationToken cancellation)
     {
         TimeSpan due = delay + options.Value.LeasePeriod;
-        WakeUp watchdog = wakeUp with { Watchdog = true, Guard = null };
-        SendReceipt receipt = await PutAsync(Of(direction), watchdog, due < _longestDelay ? due : _longestDelay, cancellation);
+
+        return await PutAsync(direction, wakeUp with { Watchdog = true, Guard = null }, due < _longestDelay ? due : _longestDelay, cancellation);
+    }
+
+    /// <summary>Puts a wake-up without a watchdog.</summary>
+    public async Task<Guard> PutAsync(Direction direction, WakeUp wakeUp, TimeSpan delay, CancellationToken cancellation)
+    {
+        SendReceipt receipt = await PutAsync(Of(direction), wakeUp, delay, cancellation);
 
         return new Guard(receipt.MessageId, receipt.PopReceipt);
     }

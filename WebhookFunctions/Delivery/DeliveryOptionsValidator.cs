@@ -7,6 +7,9 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
     // A queue message can be delayed by seven days at the most.
     private static readonly TimeSpan _longestDelay = TimeSpan.FromDays(7);
 
+    // Before and behind a call there are requests to storage.
+    private const double LeastMargin = 1.25;
+
     public ValidateOptionsResult Validate(string? name, DeliveryOptions options)
     {
         string[] problems = [.. Problems(options)];
@@ -27,9 +30,9 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
             yield return "Delivery__RetryFor must be a time such as 1.00:00:00 (a day), or 00:00:00 to give up at once.";
         }
 
-        if (options.Timeout <= TimeSpan.Zero || options.LeasePeriod <= options.Timeout || options.LeasePeriod > _longestDelay)
+        if (options.Timeout <= TimeSpan.Zero || options.LeasePeriod < options.Timeout * LeastMargin || options.LeasePeriod > _longestDelay)
         {
-            yield return "Delivery__LeasePeriod must be longer than Delivery__Timeout (for example 00:00:30 and 00:00:20): a forwarder that "
+            yield return "Delivery__LeasePeriod must be at least a quarter longer than Delivery__Timeout (for example 00:00:30 and 00:00:20): a forwarder that "
                 + "waits for an answer must not be taken for dead.";
         }
     }

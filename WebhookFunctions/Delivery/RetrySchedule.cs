@@ -18,7 +18,9 @@ public sealed class RetrySchedule(IOptions<DeliveryOptions> options)
     /// <param name="retryFor">The sum of waits to give up after, where not the configured one.</param>
     public TimeSpan? NextDelay(Mail mail, TimeSpan? retryAfter, TimeSpan? retryFor = null)
     {
-        if (mail.Waited >= (retryFor ?? _options.RetryFor))
+        TimeSpan patience = (retryFor ?? _options.RetryFor) - mail.Waited;
+
+        if (patience <= TimeSpan.Zero)
         {
             return null;
         }
@@ -28,7 +30,10 @@ public sealed class RetrySchedule(IOptions<DeliveryOptions> options)
         double delay = Math.Min(doubled, _options.LongestRetry.TotalSeconds) * jitter;
         double asked = Math.Min(retryAfter?.TotalSeconds ?? 0, _longestAsked.TotalSeconds);
 
+        // Somebody waits for the end of a patience of its own: no remote may lengthen it.
+        TimeSpan longest = retryFor is null ? _longestDelay : patience;
+
         // The queue delays by whole seconds, and would make nothing of half a one.
-        return TimeSpan.FromSeconds(Math.Min(Math.Ceiling(Math.Max(delay, asked)), _longestDelay.TotalSeconds));
+        return TimeSpan.FromSeconds(Math.Ceiling(Math.Min(Math.Max(delay, asked), longest.TotalSeconds)));
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class Undertaker(Forwarder forwarder, WakeUpQueues wakeUps
         if (wakeUp.Expires is not null)
         {
             // Only storage can have failed it, and no mail stands behind it yet that could be buried: lost, the handover would never end.
-            await wakeUps.SendAsync(direction, wakeUp with { Watchdog = false }, _later, CancellationToken.None);
+            await wakeUps.PutAsync(direction, wakeUp, _later, CancellationToken.None);
 
             return;
         }
@@ -64,13 +64,26 @@ public sealed partial class Undertaker(Forwarder forwarder, WakeUpQueues wakeUps
     [LoggerMessage(2, LogLevel.Error, "Dead letter: the queue {Queue} held a message {MessageId} that is not a wake-up", EventName = "DeadLettered")]
     private partial void LogUnreadable(string queue, string messageId);
 
-    /// <summary>Refuses one step of the first mail, then leaves the rest to the next forwarder.</summary>
+    /// <summary>Refuses one step of the mail whose turn it is, then leaves the rest to the next forwarder.</summary>
     private sealed class GivingUp(ICarrier carrier, Exception exception) : ICarrier
     {
         private bool _done;
 
         public Mail? Pick(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isWaiting) =>
-            !_done && mails is [Mail first, ..] ? first : null;
+            _done ? null : Due(conversation, mails, isWaiting);
+
+        private Mail? Due(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isWaiting)
+        {
+            try
+            {
+                return carrier.Pick(conversation, mails, isWaiting);
+            }
+            catch (Exception defect) when (!StorageOutage.Is(defect))
+            {
+                // Whose turn it is cannot even be said: the connection's settings are gone.
+                return mails is [Mail first, ..] ? first : null;
+            }
+        }
 
         public Task<Step> NextAsync(ConversationKey conversation, Mail mail)
         {

@@ -6,6 +6,7 @@ namespace WebhookFunctions.Tests.Agents.Simulation;
 internal sealed class Reference(Rules rules, IReadOnlyDictionary<(EventSource From, string Id), Said> events)
 {
     private bool _isWithAgent;
+    private string _request = "";
 
     public List<string> Bot { get; } = [];
 
@@ -53,7 +54,7 @@ internal sealed class Reference(Rules rules, IReadOnlyDictionary<(EventSource Fr
 
     private void Open(LogEntry entry, string by)
     {
-        _isWithAgent = true;
+        (_isWithAgent, _request) = (true, entry.Cause);
         Handovers.Add(entry.Number);
 
         if (rules.HasDesk && IsRefused(by))
@@ -71,7 +72,7 @@ internal sealed class Reference(Rules rules, IReadOnlyDictionary<(EventSource Fr
     {
         (string Reason, string By)? end = entry switch
         {
-            { Kind: EventKind.Handback, From: EventSource.Connector } => ("unreachable", ""),
+            { Kind: EventKind.Handback, From: EventSource.Connector } => entry.Cause == _request ? ("unreachable", "") : null,
             { Kind: EventKind.Handback, From: EventSource.Agent } => ("handback", events[(entry.From, entry.Id)].Text),
             { Kind: EventKind.Handback } when !rules.HasDesk => ("handback", entry.Id),
             { Kind: EventKind.Expiry } when entry.Cause == $"{Handovers[^1]}" => ("expired", ""),
