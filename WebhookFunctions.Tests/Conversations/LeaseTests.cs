@@ -53,6 +53,25 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task Whose_commit_was_taken_and_whose_answer_was_lost_goes_on()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
+        MailboxView view = await connector.Get<Leases>().LookAsync(_ann, Direction.ChannelToBot, default);
+        ConversationTable table = connector.Get<ConversationTable>();
+        Lease lease = (await connector.Get<Leases>().TakeAsync(view, default))!;
+        var row = (await table.FindAsync(_ann.Partition, RowKeys.Lease(Direction.ChannelToBot), default))!;
+        MailChange change = new(view.Mails[0], null, Finished: false);
+
+        // The first try of the same request.
+        Assert.True(await new Lease(table, view, row.GetString("Owner"), row.ETag).CommitAsync(change, release: false, default));
+
+        Assert.True(await lease.CommitAsync(change, release: false, default));
+        Assert.True(await lease.CommitAsync(change with { Finished = true }, release: true, default));
+        Assert.False((await connector.Get<Leases>().LookAsync(_ann, Direction.ChannelToBot, default)).IsLeased);
+    }
+
+    [Fact]
     public async Task A_forwarder_that_finds_the_lease_held_returns_at_once()
     {
         await using DirectConnector connector = await DirectConnector.CreateAsync();

@@ -86,6 +86,19 @@ public sealed class RetryScheduleTests
         Assert.InRange(mail.Waited, options.RetryFor, options.RetryFor + (1.2 * options.LongestRetry));
     }
 
+    [Theory]
+    [InlineData(0, 300)]
+    [InlineData(290, 10)]
+    [InlineData(300, null)]
+    public void Where_somebody_waits_no_remote_makes_the_waits_longer_than_that(int waited, int? seconds)
+    {
+        Mail mail = _mail with { Attempts = 5, Waited = TimeSpan.FromSeconds(waited) };
+
+        TimeSpan? delay = Schedule(new DeliveryOptions()).NextDelay(mail, retryAfter: TimeSpan.FromHours(1), retryFor: TimeSpan.FromMinutes(5));
+
+        Assert.Equal(seconds, (int?)delay?.TotalSeconds);
+    }
+
     [Fact]
     public void With_the_defaults_there_are_some_forty_attempts_in_a_day()
     {

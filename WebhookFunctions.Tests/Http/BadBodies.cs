@@ -46,6 +46,8 @@ internal static class BadBodies
         new("bot: over 1 MiB", 413, "too-large", () => Bot(_tooLarge)),
         new("bot: over 1 MiB, its length not announced", 413, "too-large", () => Bot(_tooLarge).Chunked()),
         new("channel: over 1 MiB", 413, "too-large", () => Channel(_tooLarge)),
+        new("bot: 1,001 events", 413, "too-large", () => BotEvents([.. Enumerable.Range(0, 1_001).Select(number => BotEvent($"\"e-{number}\""))])),
+        new("channel: 1,001 events", 413, "too-large", () => Channel($$"""{"events":[{{string.Join(',', Enumerable.Repeat(ChannelEvent, 1_001))}}]}""")),
         new("channel: over 1 MiB, its length not announced", 413, "too-large", () => Channel(_tooLarge).Chunked()),
     ];
 

@@ -64,6 +64,20 @@ public sealed class StorageRequestsTests
     }
 
     [Fact]
+    public async Task A_large_request_that_comes_again_is_known_at_once()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        using StorageRequests requests = new(connector.Storage);
+        IncomingEvent[] events = [.. Enumerable.Range(0, 40).Select(one => new IncomingEvent($"e-{one}", EventSource.Bot, EventKind.Message, default, "{}"))];
+        await connector.AcceptAsync(_ann, Direction.BotToChannel, events);
+
+        ActivityTraceId trace = await TracedAsync(() => connector.AcceptAsync(_ann, Direction.BotToChannel, events));
+
+        Assert.Single(requests.ToTables(trace), request => request.Contains("$batch", StringComparison.Ordinal));
+        Assert.Equal(1 + events.Length, requests.ToTables(trace).Count);
+    }
+
+    [Fact]
     public async Task A_wake_up_for_nothing_takes_one_table_request()
     {
         await using DirectConnector connector = await DirectConnector.CreateAsync();

@@ -1,0 +1,27 @@
+using System.Text;
+using Playground;
+using WebhookFunctions.Tests.Flows;
+
+namespace WebhookFunctions.Tests.Agents;
+
+/// <summary>An agent's message that is nearly as large as an event may be.</summary>
+public sealed class LargeMessageTests
+{
+    [Theory]
+    [InlineData("ж", 120_000)]
+    [InlineData("<", 240_000)]
+    [InlineData("😀", 60_000)]
+    public async Task Reaches_the_user_whole_whatever_it_is_written_in(string character, int count)
+    {
+        await using World world = await Livechat.StartAsync();
+        await world.StartHandoverAsync("ann");
+        string text = string.Concat(Enumerable.Repeat(character, count));
+
+        // As it is, and not escaped: an event may have 256 KiB.
+        byte[] body = Encoding.UTF8.GetBytes($$"""{"id":"a-1","type":"message","address":"ann","text":"{{text}}"}""");
+        using HttpResponseMessage answer = await world.Desk.PostRawAsync(body);
+
+        Assert.Equal(200, (int)answer.StatusCode);
+        Assert.Equal(text, (await world.ChannelGetsAsync("message")).Text());
+    }
+}
