@@ -91,7 +91,7 @@ public sealed partial class NamesTests
         string[] named =
             [.. Queries().SelectMany(query => FunctionName().Matches(query)).Select(match => match.Groups[1].Value).Distinct()];
 
-        Assert.Equal(4, named.Length);
+        Assert.Equal(5, named.Length);
         Assert.All(named, name => Assert.Contains(name, Code.Functions));
     }
 

@@ -28,8 +28,8 @@ var logRules = {
     severity: 1
     query: '''
       AppRequests
-      | where Name in ("ReceiveFromBot", "ForwardToChannel", "ReceiveFromChannel", "ForwardToBot")
-      | extend Direction = iff(Name in ("ReceiveFromBot", "ForwardToChannel"), "BotToChannel", "ChannelToBot")
+      | where Name in ("ReceiveFromBot", "ReceiveFromAgent", "ForwardToChannel", "ReceiveFromChannel", "ForwardToBot")
+      | extend Direction = iff(Name in ("ReceiveFromBot", "ReceiveFromAgent", "ForwardToChannel"), "BotToChannel", "ChannelToBot")
       | summarize
           Accepted = countif(Name startswith "Receive" and Success and TimeGenerated < ago(10m)),
           Forwarded = countif(Name startswith "Forward" and Success)

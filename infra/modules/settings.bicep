@@ -59,5 +59,5 @@ func connectionSecrets(one connection) secretSetting[] =>
   concat(
     [secretOf(one, 'Bot', 'AccessToken'), secretOf(one, 'Channel', 'Secret')],
     empty(one.bot.?requiredHeader) ? [] : [secretOf(one, 'Bot', 'RequiredHeaderValue')],
-    empty(one.?agents) ? [] : [secretOf(one, 'Agents', 'Secret')]
+    empty(one.?agents.?type) ? [] : [secretOf(one, 'Agents', 'Secret')]
   )
