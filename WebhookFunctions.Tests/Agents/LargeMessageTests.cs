@@ -1,5 +1,7 @@
 using System.Text;
 using Playground;
+using WebhookFunctions.Agents;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Agents;
@@ -7,6 +9,18 @@ namespace WebhookFunctions.Tests.Agents;
 /// <summary>An agent's message that is nearly as large as an event may be.</summary>
 public sealed class LargeMessageTests
 {
+    // A row of the table service holds a mebibyte, at two bytes a character; the emulator does not count.
+    [Theory]
+    [InlineData("ж", 120_000)]
+    [InlineData("<", 240_000)]
+    public void Fits_into_a_row_whatever_it_is_written_in(string character, int count)
+    {
+        string text = string.Concat(Enumerable.Repeat(character, count));
+        AgentEvent said = new(0, "a-1", EventKind.Message, "ann", text, "{}");
+
+        Assert.InRange(AgentMessage.From(said, "conversation-1", default).Json.Length, count, 512 * 1024 / 2);
+    }
+
     [Theory]
     [InlineData("ж", 120_000)]
     [InlineData("<", 240_000)]
