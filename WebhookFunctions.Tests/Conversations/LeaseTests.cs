@@ -128,16 +128,10 @@ public sealed class LeaseTests
         await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
         WakeUp lost = await connector.NextWakeUpAsync(Direction.ChannelToBot);
 
-        WakeUp? watchdog = null;
-        using CancellationTokenSource deadline = new(World.Deadline);
-
-        while (watchdog is null)
-        {
-            deadline.Token.ThrowIfCancellationRequested();
-            watchdog = await connector.TryNextWakeUpAsync(Direction.ChannelToBot);
-        }
-
+        var due = await new StoredRows(connector.Storage).DueMessagesAsync(QueueNames.ChannelToBot, 1);
+        WakeUp watchdog = WakeUp.Parse(due[0].Body.ToString());
         await connector.ForwardToBotAsync(watchdog);
+
         Assert.False(lost.Watchdog);
         Assert.True(watchdog.Watchdog);
         Assert.Contains(connector.Playground.Bot.Calls.All, call => call.Text() == "m-1");

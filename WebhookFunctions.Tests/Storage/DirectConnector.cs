@@ -1,4 +1,5 @@
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -48,17 +49,10 @@ internal sealed class DirectConnector : IAsyncDisposable
         Get<Mailbox>().AcceptAsync(conversation, direction, events, CancellationToken.None);
 
     /// <summary>Takes the next wake-up that is due from its queue, as a host does.</summary>
-    public async Task<WakeUp> NextWakeUpAsync(Direction direction) =>
-        await TryNextWakeUpAsync(direction) ?? throw new InvalidOperationException("No wake-up is due.");
-
-    public async Task<WakeUp?> TryNextWakeUpAsync(Direction direction)
+    public async Task<WakeUp> NextWakeUpAsync(Direction direction)
     {
         QueueClient queue = new StoredRows(Storage).Queue(QueueNames.Of(direction));
-
-        if ((await queue.ReceiveMessageAsync()).Value is not { } message)
-        {
-            return null;
-        }
+        QueueMessage message = (await queue.ReceiveMessageAsync()).Value ?? throw new InvalidOperationException("No wake-up is due.");
 
         await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
 

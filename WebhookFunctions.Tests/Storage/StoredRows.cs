@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Tests.Storage;
@@ -30,6 +31,21 @@ internal sealed class StoredRows(string connectionString)
     /// <summary>Waits until every accepted event has left the mailboxes.</summary>
     public Task<IReadOnlyList<TableEntity>> EmptyMailboxesAsync() =>
         WaitAsync(TableNames.Conversations, rows => !rows.Any(row => row.RowKey.Contains("-mail-", StringComparison.Ordinal)));
+
+    /// <summary>Waits until so many messages of a queue have come due, and keeps them from others for a while.</summary>
+    public async Task<IReadOnlyList<QueueMessage>> DueMessagesAsync(string queue, int count)
+    {
+        using CancellationTokenSource deadline = new(_deadline);
+        List<QueueMessage> due = [];
+
+        while (due.Count < count)
+        {
+            await Task.Delay(50, deadline.Token);
+            due.AddRange((await Queue(queue).ReceiveMessagesAsync(maxMessages: count - due.Count, cancellationToken: deadline.Token)).Value);
+        }
+
+        return due;
+    }
 
     public QueueClient Queue(string name) => _queues.GetQueueClient(name);
 
