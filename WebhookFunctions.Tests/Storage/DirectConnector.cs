@@ -23,7 +23,7 @@ internal sealed class DirectConnector : IAsyncDisposable
 
     public string Storage { get; }
 
-    public static async Task<DirectConnector> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<DirectConnector> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
         string storage = await Azurite.NewAccountAsync();
         PlaygroundApp playground = await PlaygroundApp.StartAsync(new PlaygroundOptions
@@ -37,6 +37,7 @@ internal sealed class DirectConnector : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             TestSettings.For(storage, playground, settings).Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)));
         builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.AddConnector();
 
         return new DirectConnector(builder.Build(), playground, storage);
@@ -62,8 +63,8 @@ internal sealed class DirectConnector : IAsyncDisposable
     public Task ForwardToChannelAsync(WakeUp wakeUp) =>
         ActivatorUtilities.CreateInstance<ForwardToChannel>(_host.Services).RunAsync(wakeUp.ToJson(), CancellationToken.None);
 
-    public Task ForwardToBotAsync(WakeUp wakeUp) =>
-        ActivatorUtilities.CreateInstance<ForwardToBot>(_host.Services).RunAsync(wakeUp.ToJson(), CancellationToken.None);
+    public Task ForwardToBotAsync(WakeUp wakeUp, CancellationToken stopping = default) =>
+        ActivatorUtilities.CreateInstance<ForwardToBot>(_host.Services).RunAsync(wakeUp.ToJson(), stopping);
 
     /// <summary>Starts a chat without a word from the user.</summary>
     /// <returns>The platform's id of the conversation.</returns>
