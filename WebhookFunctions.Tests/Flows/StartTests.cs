@@ -32,6 +32,26 @@ public sealed class StartTests
         Assert.Equal("""{"author":{"type":"user"},"content":{"type":"text","text":"hi"}}""", calls[2].Body.GetRawText());
     }
 
+    [Fact]
+    public async Task What_the_bot_says_while_it_is_being_started_is_accepted_at_the_first_try()
+    {
+        await using World world = await World.StartAsync(
+            new PlaygroundOptions { Script = Scripts.Silent, BackOff = BackOff.Default with { Tries = 1 } });
+        Task<IReadOnlyList<BotEvent>>? saying = null;
+
+        // The platform answers the start only when it has brought the connector what the bot says to it.
+        world.Bot.Faults = (path, _) => path.EndsWith("/messages", StringComparison.Ordinal)
+            ? Fault.Hold(saying = world.Bot.SendTogetherAsync((world.Bot.Conversations.Single().Id, Reply.Text("welcome"))))
+            : null;
+
+        await world.Channel.StartAsync("ann");
+        await world.Bot.Calls.WaitForAsync(call => call.IsPostback(out _), World.Deadline);
+
+        SentEvent said = await (await saying!)[0].Sent;
+        Assert.Equal((200, 1), (said.Status, said.Try));
+        await world.Channel.Calls.WaitForAsync(call => call.Taken && call.Text() == "welcome", World.Deadline);
+    }
+
     [Theory]
     [InlineData("entryPoint:e-1", """{"entryPoint":"e-1"}""")]
     [InlineData("passage:p-1", """{"nextPassage":{"passageId":"p-1"}}""")]
