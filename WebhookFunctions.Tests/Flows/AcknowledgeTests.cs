@@ -12,11 +12,13 @@ public sealed class AcknowledgeTests
     {
         await using World world = await World.StartAsync();
         string conversation = await world.StartChatAsync("ann");
+        TaskCompletionSource met = new();
         TaskCompletionSource channel = new();
-        world.Channel.Faults = (_, _) => Fault.Hold(channel.Task);
+        world.Channel.Faults = (_, _) => met.TrySetResult() ? Fault.Hold(channel.Task) : null;
 
-        Task<BotEvent> sending = world.Bot.SendAsync(conversation, new JsonObject { ["type"] = "text", ["text"] = "hi \"é\" \u2028", ["unknown"] = new JsonObject { ["n"] = 1.50 } });
-        BotEvent sent = await sending;
+        BotEvent sent = await world.Bot.SendAsync(
+            conversation, new JsonObject { ["type"] = "text", ["text"] = "hi \"é\" \u2028", ["unknown"] = new JsonObject { ["n"] = 1.50 } });
+        await met.Task.WaitAsync(World.Deadline);
         Assert.False(sent.Acknowledged.IsCompleted);
         channel.SetResult();
 
