@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -11,7 +10,7 @@ using WebhookFunctions.Delivery;
 namespace WebhookFunctions.Tests.Connections;
 
 /// <summary>What the documentation shows is what the app takes.</summary>
-public sealed partial class GoodSettingsTests
+public sealed class GoodSettingsTests
 {
     [Fact]
     public void The_sample_is_right()
@@ -33,14 +32,15 @@ public sealed partial class GoodSettingsTests
         Assert.All(names, name => Assert.True(Exists(name), name));
     }
 
-    [Fact]
-    public void Every_setting_of_the_readmes_table_exists()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/livechat.md")]
+    public void Every_setting_of_the_documentations_tables_exists(string document)
     {
-        FileInfo readme = new(Path.Combine(Repository.Root, "README.md"));
-        string[] names = readme.Exists ? [.. SettingsIn(File.ReadAllText(readme.FullName))] : [];
+        IReadOnlyList<DocumentedSetting> settings = SettingsTable.Read(document);
 
-        Assert.True(!readme.Exists || names.Length > 0, "No settings were found in the README's tables.");
-        Assert.All(names, name => Assert.True(Exists(name), name));
+        Assert.NotEmpty(settings);
+        Assert.All(settings, setting => Assert.True(Exists(setting.Name), setting.Name));
     }
 
     [Theory]
@@ -82,14 +82,6 @@ public sealed partial class GoodSettingsTests
         product.Services.GetRequiredService<IStartupValidator>().Validate();
     }
 
-    private static IEnumerable<string> SettingsIn(string markdown) =>
-        from row in markdown.Split('\n')
-        where row.StartsWith('|')
-        let names = Code().Matches(row.Split('|')[1]).Select(name => name.Groups[1].Value).ToArray()
-        from name in names
-        // A name that starts with "__" ends the row's first one in another way.
-        select name.StartsWith("__", StringComparison.Ordinal) ? names[0][..names[0].LastIndexOf("__", StringComparison.Ordinal)] + name : name;
-
     /// <summary>Follows a name part by part from the options it starts at.</summary>
     private static bool Exists(string name) => name.Split("__") switch
     {
@@ -105,7 +97,4 @@ public sealed partial class GoodSettingsTests
         path.IsEmpty
         || (options.GetProperty(path[0], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is { CanWrite: true } property
             && IsProperty(property.PropertyType, path[1..]));
-
-    [GeneratedRegex("`([^`]+)`")]
-    private static partial Regex Code();
 }
