@@ -1,6 +1,8 @@
+using LocalHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace WebhookFunctions.Tests.Connections;
 
@@ -18,6 +20,21 @@ internal static class Product
         builder.AddConnector();
 
         return builder.Build();
+    }
+
+    /// <summary>Starts the app, which must not start.</summary>
+    /// <param name="changes">As for <see cref="Settings"/>.</param>
+    /// <returns>What it says.</returns>
+    public static async Task<string> FailToStartAsync(Dictionary<string, string?> changes)
+    {
+        LocalHostOptions options = new() { Port = 0, LogToConsole = false, StopGrace = TimeSpan.Zero, Settings = Settings(changes) };
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+        {
+            await using FunctionsHost host = await FunctionsHost.StartAsync(options);
+        });
+
+        return exception.Message;
     }
 
     /// <returns>Settings that are right, but for those given; null takes one away. Storage is where nobody listens.</returns>

@@ -1,6 +1,3 @@
-using LocalHost;
-using Microsoft.Extensions.Options;
-
 namespace WebhookFunctions.Tests.Connections;
 
 /// <summary>A wrong setting stops the start, and the message says which.</summary>
@@ -54,7 +51,7 @@ public sealed class SettingsTests
     [InlineData("Delivery__RetryFor", "-00:00:01")]
     public async Task Stops_the_start_and_is_named(string setting, string? value)
     {
-        string message = await StartAsync(new() { [setting] = value });
+        string message = await Product.FailToStartAsync(new() { [setting] = value });
 
         Assert.Contains(setting, message, StringComparison.Ordinal);
     }
@@ -62,7 +59,7 @@ public sealed class SettingsTests
     [Fact]
     public async Task A_header_that_cannot_be_sent_stops_the_start()
     {
-        string message = await StartAsync(new() { [Bot + "RequiredHeader"] = "X Password", [Bot + "RequiredHeaderValue"] = "x" });
+        string message = await Product.FailToStartAsync(new() { [Bot + "RequiredHeader"] = "X Password", [Bot + "RequiredHeaderValue"] = "x" });
 
         Assert.Contains(Bot + "RequiredHeader", message, StringComparison.Ordinal);
     }
@@ -70,7 +67,7 @@ public sealed class SettingsTests
     [Fact]
     public async Task Without_a_connection_there_is_nothing_to_start()
     {
-        string message = await StartAsync(new()
+        string message = await Product.FailToStartAsync(new()
         {
             [Bot + "BaseUrl"] = null,
             [Bot + "AccessToken"] = null,
@@ -90,7 +87,7 @@ public sealed class SettingsTests
     [InlineData("a2345678901234567890123456789012345678901")]
     public async Task A_connections_name_is_checked(string name)
     {
-        string message = await StartAsync(new() { [$"Connections__{name}__Bot__AccessToken"] = "token" });
+        string message = await Product.FailToStartAsync(new() { [$"Connections__{name}__Bot__AccessToken"] = "token" });
 
         Assert.Contains($"Connections__{name}: a connection's name has", message, StringComparison.Ordinal);
     }
@@ -98,7 +95,7 @@ public sealed class SettingsTests
     [Fact]
     public async Task Everything_that_is_wrong_is_said_at_once()
     {
-        string message = await StartAsync(new()
+        string message = await Product.FailToStartAsync(new()
         {
             [Bot + "BaseUrl"] = null,
             [Bot + "Start"] = "later",
@@ -119,22 +116,9 @@ public sealed class SettingsTests
     [InlineData(Bot + "RequiredHeaderValue", "my-password", "my-password")]
     public async Task A_secret_is_never_repeated(string setting, string secret, string value)
     {
-        string message = await StartAsync(new() { [setting] = value });
+        string message = await Product.FailToStartAsync(new() { [setting] = value });
 
         Assert.Contains(setting, message, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, message, StringComparison.Ordinal);
-    }
-
-    /// <returns>Why the start failed.</returns>
-    private static async Task<string> StartAsync(Dictionary<string, string?> settings)
-    {
-        LocalHostOptions options = new() { Port = 0, LogToConsole = false, StopGrace = TimeSpan.Zero, Settings = Product.Settings(settings) };
-
-        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
-        {
-            await using FunctionsHost host = await FunctionsHost.StartAsync(options);
-        });
-
-        return exception.Message;
     }
 }
