@@ -16,6 +16,12 @@ export class AgentPage {
     await this.page.getByLabel('You are').fill(name);
   }
 
+  // What to write to the bot, as the empty desk says.
+  async wordForTheBot() {
+    const hint = await this.page.locator('#nobody').textContent();
+    return hint.match(/“(.+)”/)[1];
+  }
+
   async seesWaiting(name) {
     const item = this.page.locator('#waiting li', { hasText: name });
     await item.locator('.news', { hasText: '1 new' }).waitFor();

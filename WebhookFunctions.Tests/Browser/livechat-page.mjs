@@ -13,12 +13,12 @@ await inBrowser(async open => {
   const notices = chat.page.locator('#log .notice');
   const name = await chat.page.locator('#who').textContent().then(who => who.match(/\((.*)\)/)[1]);
 
-  await step('a user who asks the bot for a person waits at the desk', async () => {
+  await step('a user who writes what the desk says to write waits there', async () => {
     await agent.isCalled('Grace <i>');
     await chat.suggestion('A carousel').click();
     await chat.page.getByRole('button', { name: 'Choose tea' }).click();
     await chat.sees('One tea, coming up.');
-    await chat.say('agent');
+    await chat.say(await agent.wordForTheBot());
     await chat.seesLast('agent', 'One moment, I am getting a colleague.');
     await agent.seesWaiting(name);
     await chat.page.locator('#desk-link').getByText('waiting').waitFor();

@@ -74,7 +74,7 @@ internal sealed class DemoScript(Func<Uri> home)
         BotAction.QuickReply("A carousel", BotAction.NextPassage("carousel")),
         BotAction.QuickReply("Several bubbles", BotAction.NextPassage("several")),
         BotAction.QuickReply("Typing", BotAction.NextPassage("typing")),
-        BotAction.QuickReply("A person", BotAction.NextPassage("agent")),
+        BotAction.QuickReply("An agent", BotAction.NextPassage("agent")),
     ];
 
     private static string PassageOf(JsonElement payload) =>
