@@ -29,6 +29,22 @@ public sealed class AgentMessageTests
     }
 
     [Fact]
+    public async Task What_an_agent_was_typing_ends_with_the_handback()
+    {
+        await using World world = await Livechat.StartAsync();
+        await world.StartHandoverAsync("ann");
+        await world.Desk.TypeAsync("ann", name: "Grace");
+
+        await world.Desk.HandBackAsync("ann");
+
+        await world.ChannelGetsAsync("handback");
+        Assert.Equal(["typing", "typing", "handback"], world.Channel.Calls.Types());
+        ReceivedCall stop = world.Channel.Calls.All[1];
+        Assert.Equal("typing:stop", stop.Body.GetProperty("activity").GetString());
+        Assert.Equal("agent", stop.Body.GetProperty("author").GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task A_message_may_have_a_content_of_the_bots_kind()
     {
         await using World world = await Livechat.StartAsync();

@@ -34,7 +34,9 @@ public sealed class ChannelAgentsTests
     }
 
     [Theory]
+    [InlineData(400)]
     [InlineData(404)]
+    [InlineData(409)]
     [InlineData(410)]
     [InlineData(422)]
     public async Task A_channel_that_refuses_the_handover_sends_the_user_back_to_the_bot(int status)
@@ -51,6 +53,29 @@ public sealed class ChannelAgentsTests
         Assert.Equal(["Nobody is here."], world.Channel.Calls.Texts(_ => true));
         TableEntity dead = Assert.Single(await new StoredRows(world.Storage).DeadLettersAsync(1));
         Assert.Equal("Handover", dead.GetString("Kind"));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(409)]
+    public async Task A_second_handover_that_the_channel_refuses_ends_nothing(int status)
+    {
+        await using World world = await Livechat.StartWithoutDeskAsync(("UnreachableText", "Nobody is here."));
+        string conversation = await world.StartChatAsync("ann");
+        await world.Bot.SendHandoverAsync(conversation);
+        await world.ChannelGetsAsync("handover");
+        world.Channel.Faults = Livechat.On("handover", Fault.Answer(status));
+
+        await world.Bot.SendHandoverAsync(conversation);
+
+        StoredRows stored = new(world.Storage);
+        Assert.Single(await stored.DeadLettersAsync(1));
+        await stored.EmptyMailboxesAsync();
+        Assert.Equal(["messages"], world.Bot.Heard());
+        Assert.Equal(["handover"], world.Channel.Calls.Types());
+        await world.Channel.SendHandbackAsync("ann");
+        await world.SayAsync("ann", "to the bot", world.Bot.Calls);
+        Assert.Equal(["messages", "handback", "to the bot"], world.Bot.Heard());
     }
 
     [Fact]

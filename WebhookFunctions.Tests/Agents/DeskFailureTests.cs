@@ -1,4 +1,7 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Playground;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Storage;
@@ -9,6 +12,8 @@ namespace WebhookFunctions.Tests.Agents;
 public sealed class DeskFailureTests
 {
     private static readonly (string Name, string Value)[] _impatient = [("RetryFor", "00:00:01"), ("UnreachableText", "Nobody is here.")];
+
+    private static readonly Fault _inAnHour = Fault.Answer(503) with { Headers = new Dictionary<string, string> { ["Retry-After"] = "3600" } };
 
     [Theory]
     [InlineData(403)]
@@ -63,6 +68,48 @@ public sealed class DeskFailureTests
         Assert.Equal(tries, world.Desk.Calls.All.Count(call => call.Status == status));
         await world.Bot.Calls.WaitForAsync(call => call.Taken && call.Text() == "to the bot", World.Deadline);
         Assert.Equal(["messages", "handback", "to the bot"], world.Bot.Heard().Take(3));
+    }
+
+    [Fact]
+    public async Task A_desk_that_asks_to_be_tried_in_an_hour_keeps_nobody_waiting_for_it()
+    {
+        await using World world = await Livechat.StartAsync(_impatient);
+        world.Desk.Faults = Livechat.On("handover", _inAnHour);
+        string conversation = await world.StartChatAsync("ann");
+
+        await world.Bot.SendHandoverAsync(conversation);
+
+        Assert.Equal("Handover", (await IsBackAsync(world)).GetString("Kind"));
+    }
+
+    [Fact]
+    public async Task A_message_that_the_desk_wants_in_an_hour_does_not_keep_its_user_waiting_either()
+    {
+        await using World world = await Livechat.StartAsync(_impatient);
+        await world.StartHandoverAsync("ann");
+        world.Desk.Faults = Livechat.On("message", _inAnHour);
+
+        await world.Channel.SendTextAsync("ann", "lost");
+
+        Assert.Equal("Message", (await IsBackAsync(world)).GetString("Kind"));
+    }
+
+    [Fact]
+    public async Task A_desk_that_stays_away_is_an_error_in_the_log()
+    {
+        FakeLogCollector logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
+        await using World world = await World.StartAsync(
+            settings: Livechat.Settings([("Type", "webhook"), .. _impatient]),
+            services: services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(logs)));
+        world.Desk.Faults = Livechat.On("handover", Fault.Break());
+        string conversation = await world.StartChatAsync("ann");
+
+        await world.Bot.SendHandoverAsync(conversation);
+
+        await IsBackAsync(world);
+        FakeLogRecord dead = Assert.Single(logs.GetSnapshot(), log => log.Id.Name == "DeadLettered");
+        Assert.Equal(LogLevel.Error, dead.Level);
+        Assert.Contains("hand over", dead.Message, StringComparison.Ordinal);
     }
 
     [Fact]

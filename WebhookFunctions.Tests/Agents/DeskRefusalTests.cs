@@ -55,6 +55,37 @@ public sealed class DeskRefusalTests
     }
 
     [Fact]
+    public async Task A_desk_that_wants_to_hear_of_the_end_in_an_hour_keeps_the_user_from_nothing()
+    {
+        await using World world = await Livechat.StartAsync();
+        await world.StartHandoverAsync("ann");
+        world.Desk.Faults = Livechat.On("ended", Fault.Answer(503) with { Headers = new Dictionary<string, string> { ["Retry-After"] = "3600" } });
+
+        await world.Desk.HandBackAsync("ann");
+        await world.SayAsync("ann", "hello again", world.Bot.Calls);
+
+        TableEntity dead = Assert.Single(await new StoredRows(world.Storage).DeadLettersAsync(1));
+        Assert.Equal("end at the desk", dead.GetString("Step"));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task A_desk_that_has_forgotten_the_conversation_counts_as_told_of_its_end(int status)
+    {
+        await using World world = await Livechat.StartAsync();
+        await world.StartHandoverAsync("ann");
+        world.Desk.Faults = Livechat.On("ended", Fault.Answer(status));
+
+        await world.Desk.HandBackAsync("ann");
+        await world.SayAsync("ann", "hello again", world.Bot.Calls);
+
+        Assert.Single(world.Desk.Calls.All, call => call.Type() == "ended");
+        Assert.Empty(await new StoredRows(world.Storage).DeadLettersAsync(0));
+        Assert.Equal(["messages", "handback", "hello again"], world.Bot.Heard());
+    }
+
+    [Fact]
     public async Task Of_two_steps_back_that_are_refused_each_is_kept_as_a_dead_letter()
     {
         await using World world = await Livechat.StartAsync();

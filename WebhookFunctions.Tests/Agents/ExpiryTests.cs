@@ -6,6 +6,7 @@ using WebhookFunctions.ChannelToBot;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.LocalHost;
 using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Agents;
@@ -33,6 +34,34 @@ public sealed class ExpiryTests
         Assert.Equal(["Time is up."], world.Channel.Calls.Texts(_ => true));
         Assert.Equal(409, (await world.Desk.SayAsync("ann", "Hello?")).Status);
         await world.SayAsync("ann", "next", world.Bot.Calls);
+    }
+
+    [Fact]
+    public async Task The_time_until_then_is_given_in_hours()
+    {
+        await using World world = await Livechat.StartAsync(("ExpireAfterHours", Soon));
+        string conversation = await world.StartChatAsync("ann");
+
+        BotEvent asked = await world.Bot.SendHandoverAsync(conversation);
+
+        ReceivedCall handback = await world.Bot.Calls.WaitForAsync(call => call.Endpoint == "handback", World.Deadline);
+        Assert.True(handback.Time - (await asked.Sent).Time >= TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_handback_leaves_no_expiry_in_the_queue()
+    {
+        await using World world = await Livechat.StartAsync();
+        QueueClient queue = new StoredRows(world.Storage).Queue(QueueNames.ChannelToBot);
+        await world.StartHandoverAsync("ann");
+        await Eventually.HoldsAsync(async () => await CountAsync() == 1);
+
+        await world.Desk.HandBackAsync("ann");
+
+        await world.DeskGetsAsync("ended");
+        await Eventually.HoldsAsync(async () => await CountAsync() == 0);
+
+        async Task<int> CountAsync() => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal static class Livechat
     public static Dictionary<string, string?> Settings(IEnumerable<(string Name, string Value)> agents) =>
         agents.ToDictionary(setting => $"Connections__default__Agents__{setting.Name}", setting => (string?)setting.Value);
 
+    /// <summary>What goes wrong with every event of a type.</summary>
+    public static FaultRule On(string type, Fault fault) => (_, body) => body.GetProperty("type").GetString() == type ? fault : null;
+
     /// <summary>Starts a chat, and has the bot hand it over.</summary>
     /// <returns>The platform's id of the conversation.</returns>
     public static async Task<string> StartHandoverAsync(this World world, string address, JsonObject? metadata = null)
