@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Storage;
@@ -127,11 +128,15 @@ public sealed class LeaseTests
         await using DirectConnector connector = await DirectConnector.CreateAsync();
         await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
         WakeUp lost = await connector.NextWakeUpAsync(Direction.ChannelToBot);
+        long start = Stopwatch.GetTimestamp();
 
         var due = await new StoredRows(connector.Storage).DueMessagesAsync(QueueNames.ChannelToBot, 1);
+        TimeSpan waited = Stopwatch.GetElapsedTime(start);
         WakeUp watchdog = WakeUp.Parse(due[0].Body.ToString());
         await connector.ForwardToBotAsync(watchdog);
 
+        // Two periods of four seconds: a forwarder's own watchdog comes after one, so that no host receives both and dies with both.
+        Assert.InRange(waited, TimeSpan.FromSeconds(6), World.Deadline);
         Assert.False(lost.Watchdog);
         Assert.True(watchdog.Watchdog);
         Assert.Contains(connector.Playground.Bot.Calls.All, call => call.Text() == "m-1");

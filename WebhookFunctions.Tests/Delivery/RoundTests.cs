@@ -68,7 +68,7 @@ public sealed class RoundTests
         connector.Playground.Bot.Faults = null;
         await new StoredRows(connector.Storage).Queue(QueueNames.ChannelToBot).ClearMessagesAsync();
 
-        await connector.ForwardToBotAsync(WakeUp.For(_ann) with { Number = 1, Attempt = 1 }, new CancellationToken(canceled: true));
+        await connector.ForwardToBotAsync(WakeUp.For(_ann) with { Number = 1, Wait = 1 }, new CancellationToken(canceled: true));
 
         await GoesOnAsync(connector);
     }
