@@ -116,6 +116,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private void OnProcessExit(object? sender, EventArgs arguments) => Kill();
 
+    // Tests that come here are a SignalFact or a SignalTheory: Windows lacks the program.
     private async Task SignalAsync(string signal)
     {
         using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);

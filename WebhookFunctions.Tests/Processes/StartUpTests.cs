@@ -44,7 +44,7 @@ public sealed class StartUpTests(ITestOutputHelper output)
         Assert.InRange(answer, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
-    [Fact]
+    [SignalFact]
     public async Task Holds_a_thousand_open_conversations_in_little_memory()
     {
         await using PlaygroundApp playground = await StartPlaygroundAsync();

@@ -12,7 +12,7 @@ public sealed class TakeOverTests(ITestOutputHelper output)
     // The queue delays by whole seconds and is asked every now and then; processes start slowly on a busy machine.
     private static readonly TimeSpan _slack = TimeSpan.FromSeconds(6);
 
-    [Theory]
+    [SignalTheory]
     [InlineData(false, "once", "next")]
     [InlineData(true, "once", "once", "next")]
     public async Task A_forwarder_killed_in_the_middle_of_a_send_is_replaced_and_the_send_repeated_under_its_id(
@@ -38,7 +38,7 @@ public sealed class TakeOverTests(ITestOutputHelper output)
         Assert.Equal(2, pair.Channel.Calls.All.Select(call => call.WebhookId).Distinct().Count());
     }
 
-    [Fact]
+    [SignalFact]
     public async Task A_forwarder_frozen_past_its_lease_changes_nothing_when_it_wakes()
     {
         await using Pair pair = await Pair.StartAsync();
