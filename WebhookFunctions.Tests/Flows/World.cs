@@ -27,13 +27,15 @@ internal sealed class World : IAsyncDisposable
 
     public string Storage { get; }
 
+    /// <param name="storage">The account, where not one of its own.</param>
     public static async Task<World> StartAsync(
         PlaygroundOptions? options = null,
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null,
-        int hosts = 1)
+        int hosts = 1,
+        string? storage = null)
     {
-        string storage = await Azurite.NewAccountAsync();
+        storage ??= await Azurite.NewAccountAsync();
         PlaygroundApp playground = await PlaygroundApp.StartAsync((options ?? new PlaygroundOptions { Script = Scripts.Silent }) with { Port = 0 });
 
         LocalHostOptions hosting = new()

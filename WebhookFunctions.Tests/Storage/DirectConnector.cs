@@ -23,9 +23,11 @@ internal sealed class DirectConnector : IAsyncDisposable
 
     public string Storage { get; }
 
-    public static async Task<DirectConnector> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
+    /// <param name="storage">The account, where not one of its own.</param>
+    public static async Task<DirectConnector> CreateAsync(
+        IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? storage = null)
     {
-        string storage = await Azurite.NewAccountAsync();
+        storage ??= await Azurite.NewAccountAsync();
         PlaygroundApp playground = await PlaygroundApp.StartAsync(new PlaygroundOptions
         {
             Port = 0,

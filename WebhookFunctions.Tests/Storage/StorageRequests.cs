@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace WebhookFunctions.Tests.Storage;
 
-/// <summary>Counts the requests to a storage account, by the trace they belong to.</summary>
+/// <summary>Counts the requests to a storage account that something takes: those of its trace, on whichever thread and behind whichever socket.</summary>
 internal sealed class StorageRequests : IDisposable
 {
     private readonly ConcurrentQueue<(ActivityTraceId Trace, string Request)> _requests = new();
@@ -24,9 +24,13 @@ internal sealed class StorageRequests : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
-    public IReadOnlyList<string> ToQueues(ActivityTraceId trace) => Of(trace, _queues);
+    public async Task<StorageCost> OfAsync(Func<Task> run)
+    {
+        using Activity activity = new Activity("run").Start();
+        await run();
 
-    public IReadOnlyList<string> ToTables(ActivityTraceId trace) => Of(trace, _tables);
+        return new(Of(activity.TraceId, _tables), Of(activity.TraceId, _queues));
+    }
 
     public void Dispose() => _listener.Dispose();
 
@@ -43,4 +47,13 @@ internal sealed class StorageRequests : IDisposable
 
     private static string Endpoint(string connectionString, string name) =>
         connectionString.Split(';').Single(part => part.StartsWith(name, StringComparison.Ordinal))[(name.Length + 1)..] + "/";
+}
+
+internal sealed record StorageCost(IReadOnlyList<string> ToTables, IReadOnlyList<string> ToQueues)
+{
+    public void Is(int toTables, int toQueues)
+    {
+        Assert.True(ToTables.Count == toTables, $"{toTables} expected:\n{string.Join('\n', ToTables)}");
+        Assert.True(ToQueues.Count == toQueues, $"{toQueues} expected:\n{string.Join('\n', ToQueues)}");
+    }
 }
