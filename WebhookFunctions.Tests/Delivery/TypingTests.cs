@@ -56,7 +56,7 @@ public sealed class TypingTests
             new Dictionary<string, string?> { ["Connections__default__Agents__Type"] = "webhook" }, _time);
         await connector.StartChatAsync(_ann);
         await connector.AcceptAsync(
-            _ann, Direction.ChannelToBot, new IncomingEvent("ask", EventSource.Connector, EventKind.Handover, default, "{}"), Typing(EventSource.Channel, OfTheUser));
+            _ann, Direction.ChannelToBot, new IncomingEvent("ask-b-1", EventSource.Connector, EventKind.Handover, default, "{}"), Typing(EventSource.Channel, OfTheUser));
 
         _time.Advance(TimeSpan.FromSeconds(age));
         await connector.ForwardToBotAsync(WakeUp.For(_ann));

@@ -18,7 +18,6 @@ public sealed class SettingsTests
     public void A_channel_s_settings_are_its_options() =>
         Assert.Equal(Code.Options<ChannelOptions>().Order(), Settings("Connections__one__Channel__").Order());
 
-    /// <summary>The template knows agent desks already; it is checked from the day that the code does.</summary>
     [BicepFact]
     public void An_agent_desk_s_settings_are_its_options() =>
         Assert.Equal(Code.Options<AgentOptions>().Order(), Settings("Connections__one__Agents__").Order());

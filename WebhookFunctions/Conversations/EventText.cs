@@ -13,11 +13,11 @@ internal static class EventText
     {
         using JsonDocument json = JsonDocument.Parse(@event.Json);
 
-        return @event.Source == EventSource.Channel ? OfUser(@event.Kind, json.RootElement) : OfBot(json.RootElement);
+        return @event.Source == EventSource.Channel ? OfUser(@event.Kind, json.RootElement) : OfBot(@event.Kind, json.RootElement);
     }
 
-    private static string OfBot(JsonElement @event) =>
-        BotEvent.Message(@event) is { } message ? ContentText.Of(message.GetProperty("content")) : "";
+    private static string OfBot(EventKind kind, JsonElement @event) =>
+        kind == EventKind.Message && BotEvent.Message(@event) is { } message ? ContentText.Of(message.GetProperty("content")) : "";
 
     private static string OfUser(EventKind kind, JsonElement @event) => kind switch
     {

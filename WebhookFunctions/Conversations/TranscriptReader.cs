@@ -7,7 +7,7 @@ public sealed class TranscriptReader
 {
     public const int MostEntries = 200;
 
-    // Many a server takes no more than 100 KB at once.
+    // Many a server takes no more than 100 KB at once. Any single entry is shorter.
     private const int MostCharacters = 24 * 1024;
 
     // Where most events said nothing, a part may stay short: it says where the next one begins.
@@ -35,7 +35,7 @@ public sealed class TranscriptReader
     private static IEnumerable<TranscriptEntry> Latest(IReadOnlyList<TranscriptEntry> entries, int most)
     {
         int characters = 0;
-        int count = entries.Reverse().Take(most).TakeWhile((entry, index) => (characters += entry.Text.Length) <= MostCharacters || index == 0).Count();
+        int count = entries.Reverse().Take(most).TakeWhile(entry => (characters += entry.Text.Length) <= MostCharacters).Count();
 
         return entries.TakeLast(count);
     }
