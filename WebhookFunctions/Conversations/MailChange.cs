@@ -29,7 +29,9 @@ public sealed record MailChange(Mail Mail, Conversation? Conversation, bool Fini
 
         if (Conversation is { } conversation)
         {
-            yield return new(TableTransactionActionType.UpsertReplace, ConversationEntity.From(conversation with { Reached = Finished ? Mail.Number + 1 : Mail.Number }));
+            Conversation now = conversation with { Reached = Finished ? Mail.Number + 1 : Mail.Number };
+
+            yield return new(TableTransactionActionType.UpsertReplace, ConversationEntity.From(now));
         }
     }
 }

@@ -6,12 +6,6 @@ namespace WebhookFunctions.Conversations;
 /// <summary>Takes events in, durably and in order. Once <see cref="AcceptAsync"/> has returned, the events will be forwarded.</summary>
 public sealed class Mailbox
 {
-    // Two rows an event and one for the sequence; a transaction holds 100.
-    private const int EventsPerTransaction = 40;
-
-    // A transaction holds 4 MiB, and a character can take six on its way there (a quotation mark becomes \u0022).
-    private const int CharactersPerTransaction = 512 * 1024;
-
     // Each try loses only to somebody else's success, so this many in a row means that something else is wrong.
     private const int MostTries = 100;
 
@@ -30,7 +24,7 @@ public sealed class Mailbox
     {
         int accepted = 0;
 
-        foreach (List<IncomingEvent> batch in Batches(events.DistinctBy(e => (e.Source, e.Id))))
+        foreach (List<IncomingEvent> batch in EventBatches.Of(events.DistinctBy(e => (e.Source, e.Id))))
         {
             accepted += await StoreAsync(conversation.Partition, direction, batch, cancellation);
         }
@@ -39,29 +33,6 @@ public sealed class Mailbox
         await _wakeUps.SendAsync(direction, WakeUp.For(conversation), TimeSpan.Zero, cancellation);
 
         return accepted;
-    }
-
-    private static IEnumerable<List<IncomingEvent>> Batches(IEnumerable<IncomingEvent> events)
-    {
-        List<IncomingEvent> batch = [];
-        int characters = 0;
-
-        foreach (IncomingEvent @event in events)
-        {
-            if (batch.Count == EventsPerTransaction || (batch.Count > 0 && characters + @event.Json.Length > CharactersPerTransaction))
-            {
-                yield return batch;
-                (batch, characters) = ([], 0);
-            }
-
-            batch.Add(@event);
-            characters += @event.Json.Length;
-        }
-
-        if (batch.Count > 0)
-        {
-            yield return batch;
-        }
     }
 
     /// <summary>Whether an event was accepted before, however long ago.</summary>

@@ -7,7 +7,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     private static readonly string[] _accounts = ["UseDevelopmentStorage=", "AccountName=", "TableEndpoint="];
 
     public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
-        IsConnectionString(options.ConnectionString) || (string.IsNullOrWhiteSpace(options.ConnectionString) && options.QueueServiceUri is not null && options.TableServiceUri is not null)
+        IsConnectionString(options.ConnectionString)
+        || (string.IsNullOrWhiteSpace(options.ConnectionString) && options.QueueServiceUri is not null && options.TableServiceUri is not null)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 "AzureWebJobsStorage is missing, or no connection string. Write a connection string (UseDevelopmentStorage=true for Azurite), or both "
