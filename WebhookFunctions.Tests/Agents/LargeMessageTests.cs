@@ -13,10 +13,11 @@ public sealed class LargeMessageTests
     [Theory]
     [InlineData("ж", 120_000)]
     [InlineData("<", 240_000)]
+    [InlineData("😀", 60_000)]
     public void Fits_into_a_row_whatever_it_is_written_in(string character, int count)
     {
         string text = string.Concat(Enumerable.Repeat(character, count));
-        AgentEvent said = new(0, "a-1", EventKind.Message, "ann", text, "{}");
+        AgentEvent said = new(0, "a-1", EventKind.Message, "ann", text, $$"""{"text":"{{text}}"}""");
 
         Assert.InRange(AgentMessage.From(said, "conversation-1", default).Json.Length, count, 512 * 1024 / 2);
     }
@@ -37,5 +38,16 @@ public sealed class LargeMessageTests
 
         Assert.Equal(200, (int)answer.StatusCode);
         Assert.Equal(text, (await world.ChannelGetsAsync("message")).Text());
+    }
+
+    [Fact]
+    public async Task An_agents_name_is_no_text()
+    {
+        await using World world = await Livechat.StartAsync();
+        await world.StartHandoverAsync("ann");
+
+        SentEvent sent = await world.Desk.SayAsync("ann", "hi", new string('n', 257));
+
+        Assert.Equal(400, sent.Status);
     }
 }

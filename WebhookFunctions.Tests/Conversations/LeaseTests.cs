@@ -73,6 +73,23 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task A_lease_is_given_back_though_the_answer_to_the_commit_before_was_lost_for_good()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync();
+        await connector.AcceptAsync(_ann, Direction.ChannelToBot, Message("m-1"));
+        MailboxView view = await connector.Get<Leases>().LookAsync(_ann, Direction.ChannelToBot, default);
+        ConversationTable table = connector.Get<ConversationTable>();
+        Lease lease = (await connector.Get<Leases>().TakeAsync(view, default))!;
+        var row = (await table.FindAsync(_ann.Partition, RowKeys.Lease(Direction.ChannelToBot), default))!;
+        MailChange change = new(view.Mails[0], null, Finished: false);
+        Assert.True(await new Lease(table, view, row.GetString("Owner"), row.ETag).CommitAsync(change, release: false, default));
+
+        Assert.True(await lease.ReleaseAsync(default));
+
+        Assert.False((await connector.Get<Leases>().LookAsync(_ann, Direction.ChannelToBot, default)).IsLeased);
+    }
+
+    [Fact]
     public async Task A_forwarder_that_finds_the_lease_held_returns_at_once()
     {
         await using DirectConnector connector = await DirectConnector.CreateAsync();

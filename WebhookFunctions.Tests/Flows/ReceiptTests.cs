@@ -1,4 +1,6 @@
 using Playground;
+using WebhookFunctions.BotToChannel;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Flows;
@@ -22,6 +24,17 @@ public sealed class ReceiptTests
         await sent.Acknowledged.WaitAsync(World.Deadline);
         await new StoredRows(world.Storage).EmptyMailboxesAsync();
         Assert.Single(world.Channel.Calls.All);
+    }
+
+    [Fact]
+    public async Task One_that_already_waits_to_be_tried_again_goes_on_waiting_when_the_setting_is_changed()
+    {
+        await using DirectConnector connector = await DirectConnector.CreateAsync(_onReceipt);
+        IncomingEvent message = new("e-1", EventSource.Bot, EventKind.Message, default, "{}");
+        Mail waiting = new(1, message, default) { Outcome = Outcome.Forwarded, Attempts = 1, Waits = 1 };
+
+        Assert.Null(connector.Get<ChannelCarrier>().Pick(new ConversationKey("default", "ann"), [waiting], _ => true));
+        Assert.Same(waiting, connector.Get<ChannelCarrier>().Pick(new ConversationKey("default", "ann"), [waiting], _ => false));
     }
 
     [Fact]

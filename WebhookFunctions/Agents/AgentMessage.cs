@@ -20,7 +20,7 @@ internal static class AgentMessage
 
             if (agentEvent.Kind == EventKind.Message)
             {
-                WriteMessage(payload, agentEvent.Id, @event, agentEvent.Text);
+                WriteMessage(payload, agentEvent.Id, @event);
             }
             else if (agentEvent.Kind == EventKind.Typing)
             {
@@ -103,21 +103,17 @@ internal static class AgentMessage
         json.WriteEndObject();
     }
 
-    private static void WriteMessage(Utf8JsonWriter json, string id, JsonElement @event, string text)
+    private static void WriteMessage(Utf8JsonWriter json, string id, JsonElement @event)
     {
         json.WriteStartObject("message");
         json.WriteString("id", id);
         WriteAuthor(json, @event.Object("agent")?.Text("name"));
 
-        if (@event.Object("content") is { } content)
-        {
-            json.WritePropertyName("content");
-            content.WriteTo(json);
-        }
-        else
-        {
-            WriteText(json, text);
-        }
+        json.WritePropertyName("content");
+
+        // As the desk wrote it. A writer would escape whatever is beyond the 65,536 most usual characters, and make twelve of one.
+        json.WriteRawValue(
+            @event.Object("content")?.GetRawText() ?? $$"""{"type":"text","text":{{@event.GetProperty("text").GetRawText()}}}""", skipInputValidation: true);
 
         json.WriteEndObject();
     }

@@ -12,6 +12,8 @@ namespace WebhookFunctions.Agents;
 /// </summary>
 internal static class WebhookDeskRequest
 {
+    private const int MaximumNameLength = 256;
+
     public static AgentRequest Parse(ReadOnlyMemory<byte> body)
     {
         if (!EventList.TryParse(body, out JsonDocument? json, out IReadOnlyList<JsonElement>? events, out Problem? problem))
@@ -78,6 +80,7 @@ internal static class WebhookDeskRequest
 
     private static string? Reason(JsonElement @event) => Kind(@event) switch
     {
+        _ when @event.Object("agent")?.Text("name") is { Length: > MaximumNameLength } => $"agent.name may have {MaximumNameLength} characters.",
         EventKind.Unknown => "type must be joined, message, typing or handback.",
         EventKind.Message when @event.Text("text") is null or "" && @event.Object("content") is null => "A message needs a text, or a content.",
         EventKind.Typing when UserEvent.Activity(@event) is not (UserEvent.TypingStart or UserEvent.TypingStop) =>

@@ -15,7 +15,8 @@ public sealed class ChannelCarrier(ConnectionRegistry connections, BotClient bot
     public Mail? Pick(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isWaiting)
     {
         // Acknowledged on receipt: not only the first, else a message behind a slow one would wait for its acknowledgement as well.
-        if (AcknowledgesOnReceipt(conversation) && mails.FirstOrDefault(mail => NeedsAcknowledgement(mail) && !mail.AcknowledgementTried) is { } due)
+        if (AcknowledgesOnReceipt(conversation)
+            && mails.FirstOrDefault(mail => NeedsAcknowledgement(mail) && !mail.AcknowledgementTried && !isWaiting(mail)) is { } due)
         {
             return due;
         }

@@ -97,6 +97,6 @@ public sealed class BotCarrier(ConversationStore conversations, BotClient bot, T
     // The platform says that its conversations are good for ever; where one is gone all the same, the user gets a new one, once per event.
     private static Step Failed(DeliveryResult result, Conversation conversation, Mail mail, string what = "forward") =>
         result.Status == DeliveryStatus.NotFound && !mail.ChatRenewed
-            ? Step.Advanced(mail with { ChatRenewed = true }, conversation with { PlatformId = null, StartPending = false })
+            ? Step.Advanced(mail with { ChatRenewed = true, StartSkipped = false }, conversation with { PlatformId = null, StartPending = false })
             : Step.Failed(result, what);
 }

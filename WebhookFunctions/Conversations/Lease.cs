@@ -43,7 +43,15 @@ public sealed class Lease
             // A conflict may be with ourselves: the first try succeeded, its answer was lost, and the client tried again.
             TableEntity? now = await _table.FindAsync(row.PartitionKey, row.RowKey, cancellation);
 
-            return now?.GetString("Owner") == _owner && Touched(now.ETag, release);
+            if (now?.GetString("Owner") != _owner)
+            {
+                return false;
+            }
+
+            _etag = now.ETag;
+
+            // What the row shows may also be the commit before, whose answer was lost for good: then only a release has been asked for since.
+            return now.GetBoolean("Held") == !release ? Touched(now.ETag, release) : await SubmitAsync(actions, release, cancellation);
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 404)
         {

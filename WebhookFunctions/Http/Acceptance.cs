@@ -11,7 +11,7 @@ public sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList<R
 /// <summary>Stores a request's events, then answers. A 2xx means: stored, and a forwarder woken.</summary>
 public sealed partial class Acceptance(Mailbox mailbox, ILogger<Acceptance> logger)
 {
-    private const int MailboxesAtATime = 8;
+    private const int ConversationsAtATime = 8;
 
     /// <param name="read">Finds out what the request holds; may ask storage.</param>
     public async Task<HttpResponseData> AcceptAsync(HttpRequestData request, Connection connection, Func<Task<Batch>> read)
@@ -20,10 +20,9 @@ public sealed partial class Acceptance(Mailbox mailbox, ILogger<Acceptance> logg
         {
             Batch batch = await read();
 
-            foreach (var several in batch.Events.GroupBy(e => (e.Address, e.Direction)).Chunk(MailboxesAtATime))
+            foreach (var several in batch.Events.GroupBy(e => e.Address).Chunk(ConversationsAtATime))
             {
-                await Task.WhenAll(several.Select(one => StoreAsync(
-                    new ConversationKey(connection.Name, one.Key.Address), one.Key.Direction, [.. one.Select(e => e.Event)])));
+                await Task.WhenAll(several.Select(one => StoreAsync(new ConversationKey(connection.Name, one.Key), one)));
             }
 
             return await AnswerAsync(request, connection, batch);
@@ -36,11 +35,16 @@ public sealed partial class Acceptance(Mailbox mailbox, ILogger<Acceptance> logg
         }
     }
 
-    private async Task StoreAsync(ConversationKey conversation, Direction direction, IReadOnlyList<IncomingEvent> events)
+    // Its two mailboxes one after the other: what an agent says before handing back must not come behind the handback, nor be lost without it.
+    private async Task StoreAsync(ConversationKey conversation, IEnumerable<AddressedEvent> events)
     {
-        int accepted = await mailbox.AcceptAsync(conversation, direction, events, CancellationToken.None);
+        foreach (var one in events.GroupBy(e => e.Direction))
+        {
+            IncomingEvent[] incoming = [.. one.Select(e => e.Event)];
+            int accepted = await mailbox.AcceptAsync(conversation, one.Key, incoming, CancellationToken.None);
 
-        LogAccepted(conversation.Connection, conversation.Partition, direction, accepted, events.Count - accepted, events[0].PrintableId);
+            LogAccepted(conversation.Connection, conversation.Partition, one.Key, accepted, incoming.Length - accepted, incoming[0].PrintableId);
+        }
     }
 
     private async Task<HttpResponseData> AnswerAsync(HttpRequestData request, Connection connection, Batch batch)

@@ -14,6 +14,7 @@ internal static class MailboxVerdict
         .. OutOfOrder(history, history.ToChannel),
         .. Messages(history),
         .. Answers(history),
+        .. Torn(history),
     ];
 
     private static IEnumerable<string> Leftovers(History history)
@@ -80,6 +81,13 @@ internal static class MailboxVerdict
             where numbers.TryGetValue(early.Id, out long first) && numbers.TryGetValue(late.Id, out long second) && first > second
             select $"{early.Id} was accepted before {late.Id} was sent, and stands behind it";
     }
+
+    /// <summary>What an agent says in the same request before handing back is not lost: the handback is accepted after it, or not at all.</summary>
+    private static IEnumerable<string> Torn(History history) =>
+        from sendings in history.Sendings.Where(sending => sending.Post.From == EventSource.Agent).GroupBy(sending => sending.Post)
+        let accepted = sendings.SelectMany(sending => sending.Accepted).ToHashSet()
+        where accepted.Contains(sendings.Key.Events[^1]) && !sendings.Key.Events.All(accepted.Contains)
+        select $"{sendings.Key.Events[^1].Id} was accepted without {sendings.Key.Events[0].Id}";
 
     /// <summary>An agent's event is refused with 409 exactly while the conversation is not the agents', unless it was accepted before.</summary>
     private static IEnumerable<string> Answers(History history) =>
