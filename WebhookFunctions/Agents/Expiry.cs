@@ -8,13 +8,11 @@ public sealed class Expiry(Mailbox mailbox, TimeProvider time)
 {
     private const string Prefix = "expiry-";
 
-    public async Task AcceptAsync(WakeUp wakeUp, long handover)
-    {
-        string id = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{handover}");
-        IncomingEvent expiry = new(id, EventSource.Connector, EventKind.Expiry, time.GetUtcNow(), "{}");
-
-        await mailbox.AcceptAsync(wakeUp.Conversation, Direction.ChannelToBot, [expiry], CancellationToken.None);
-    }
+    public Task AcceptAsync(ConversationKey conversation, long handover) => mailbox.AcceptAsync(
+        conversation,
+        Direction.ChannelToBot,
+        [new IncomingEvent(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{handover}"), EventSource.Connector, EventKind.Expiry, time.GetUtcNow(), "{}")],
+        CancellationToken.None);
 
     /// <returns>The handover that an expiry is of.</returns>
     internal static long NumberOf(IncomingEvent expiry) => long.Parse(expiry.Id.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);

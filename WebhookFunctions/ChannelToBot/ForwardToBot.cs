@@ -14,7 +14,7 @@ public sealed class ForwardToBot(Forwarder forwarder, UserCarrier carrier, Expir
         WakeUp wakeUp = WakeUp.Parse(message);
 
         return wakeUp.Expires is { } handover
-            ? expiry.AcceptAsync(wakeUp, handover)
+            ? expiry.AcceptAsync(wakeUp.Conversation, handover)
             : forwarder.RunAsync(Direction.ChannelToBot, wakeUp, carrier, stopping);
     }
 }
