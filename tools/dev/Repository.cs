@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace WebhookFunctions.Dev;
 
 internal static class Repository
@@ -11,7 +9,4 @@ internal static class Repository
     public static string PathTo(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
     public static string Output(string project, string configuration) => PathTo(project, "bin", configuration, "net10.0");
-
-    public static string FingerprintOf(params IEnumerable<string> files) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. files.SelectMany(file => File.ReadAllBytes(PathTo(file)))]));
 }

@@ -10,7 +10,7 @@ internal static class RunCommand
     {
         Ports ports = Ports.From(options);
         ports.RequireFree();
-        await Setup.PrepareAsync(stop);
+        await NodeModules.InstallWhenChangedAsync(stop);
         LocalSettings.CreateWhenMissing();
         await Setup.BuildAsync("Debug", stop);
 

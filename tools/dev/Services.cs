@@ -22,7 +22,7 @@ internal static class Services
 
     private static Service Functions(Ports ports)
     {
-        bool withCoreTools = Programs.Find("func") is not null && !PackageSwitch.PolyfillsAreOn;
+        bool withCoreTools = Programs.Find("func") is not null;
         Command command = withCoreTools ? CoreTools(ports) : LocalHost(ports);
         Dictionary<string, string> moved = ports == Ports.Usual ? [] : LocalSettings.MovedTo(ports);
         return new("functions", command with { Environment = moved }, Address(ports.Functions, "api/health"))

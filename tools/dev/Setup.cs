@@ -4,17 +4,10 @@ internal static class Setup
 {
     public static async Task<int> RunAsync(CancellationToken stop)
     {
-        await PrepareAsync(stop);
-        LocalSettings.CreateWhenMissing();
-        string packages = PackageSwitch.PolyfillsAreOn ? "the polyfills" : "the real packages";
-        Console.WriteLine($"Everything is there. The app is compiled against {packages}.");
-        return 0;
-    }
-
-    public static async Task PrepareAsync(CancellationToken stop)
-    {
         await NodeModules.InstallWhenChangedAsync(stop);
-        await PackageSwitch.DecideWhenChangedAsync(stop);
+        LocalSettings.CreateWhenMissing();
+        Console.WriteLine("Everything is there.");
+        return 0;
     }
 
     public static async Task BuildAsync(string configuration, CancellationToken stop)

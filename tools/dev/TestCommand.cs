@@ -6,7 +6,7 @@ internal static class TestCommand
 
     public static async Task<int> RunAsync(string[] options, CancellationToken stop)
     {
-        await Setup.PrepareAsync(stop);
+        await NodeModules.InstallWhenChangedAsync(stop);
         await Setup.BuildAsync(Release, stop);
         string? localHost = await PublishedLocalHost.TryPublishAsync(stop);
         string? browser = Browser.Find();
