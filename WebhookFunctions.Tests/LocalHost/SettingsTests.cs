@@ -69,6 +69,17 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains(key.Replace(':', '.'), stopped.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0 */%Every__Minutes% * * * *", "0 */5 * * * *")]
+    [InlineData("%Every:Minutes% %Hour%", "5 7")]
+    [InlineData("0 0 * * * *", "0 0 * * * *")]
+    public void What_a_trigger_says_between_percent_signs_is_the_setting_of_that_name(string text, string expected)
+    {
+        IConfiguration settings = Settings(("Every:Minutes", "5"), ("Hour", "7"));
+
+        Assert.Equal(expected, SettingReferences.Resolve(text, settings, missing: name => new StartException(name)));
+    }
+
     private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value)).Build();
 

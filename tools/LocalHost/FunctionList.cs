@@ -1,5 +1,6 @@
 using LocalHost.Functions;
 using LocalHost.Http;
+using LocalHost.Queues;
 using LocalHost.Settings;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,7 +8,7 @@ namespace LocalHost;
 
 internal static class FunctionList
 {
-    public static IReadOnlyList<string> Describe(IReadOnlyList<Function> functions, HostJson hostJson)
+    public static IReadOnlyList<string> Describe(IReadOnlyList<Function> functions, HostJson hostJson, IConfiguration settings)
     {
         int width = functions.Select(function => function.Name.Length).DefaultIfEmpty().Max();
 
@@ -16,7 +17,7 @@ internal static class FunctionList
         string Trigger(Function function) => function.Trigger switch
         {
             HttpTriggerAttribute http => HttpFunctions.Describe(function, http, hostJson.RoutePrefix),
-            QueueTriggerAttribute queue => $"queue {queue.QueueName}",
+            QueueTriggerAttribute queue => $"queue {QueueFunctions.NameOf(function, queue, settings)}",
             _ => "",
         };
     }

@@ -50,7 +50,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
             HttpFunctions.Map(app, functions, hostJson.RoutePrefix, new HttpInvocation(runner, keys, logs.CreateLogger<HttpInvocation>()));
             await app.StartAsync(cancellationToken);
 
-            return new FunctionsHost(app, drain, options, listeners, FunctionList.Describe(functions, hostJson));
+            return new FunctionsHost(app, drain, options, listeners, FunctionList.Describe(functions, hostJson, settings));
         }
         catch
         {

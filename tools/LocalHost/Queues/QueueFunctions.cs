@@ -21,7 +21,7 @@ internal static class QueueFunctions
                let trigger = function.Trigger as QueueTriggerAttribute
                where trigger is not null
                let service = Connection(trigger.Connection ?? QueueConnection.Default)
-               select Listener(function, service, trigger.QueueName),
+               select Listener(function, service, NameOf(function, trigger, settings)),
         ];
 
         QueueServiceClient Connection(string name) =>
@@ -36,6 +36,10 @@ internal static class QueueFunctions
             return new QueueListener(queue, run, rules, drain, log);
         }
     }
+
+    public static string NameOf(Function function, QueueTriggerAttribute trigger, IConfiguration settings) =>
+        SettingReferences.Resolve(trigger.QueueName, settings, missing: name => new StartException(
+            $"Function {function.Name} takes messages from the queue {trigger.QueueName}: set {name} to the name of a queue."));
 
     private static QueueClient? PoisonQueue(QueueServiceClient service, string name) =>
         name.EndsWith(PoisonSuffix, StringComparison.Ordinal) || name.Length + PoisonSuffix.Length > MaximumQueueNameLength
