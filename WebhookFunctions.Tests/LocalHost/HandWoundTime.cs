@@ -2,15 +2,21 @@ using System.Threading.Channels;
 
 namespace WebhookFunctions.Tests.LocalHost;
 
-/// <summary>Its timers ring when the test says so, and say for when they were wound.</summary>
+/// <summary>Its timers ring when the test says so, and say for when they were wound. Its clock stands still in between.</summary>
 internal sealed class HandWoundTime : TimeProvider
 {
     private readonly Channel<(TimeSpan Due, Action Ring)> _timers = Channel.CreateUnbounded<(TimeSpan, Action)>();
+    private DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Waits for the next timer and lets it ring.</summary>
-    public async Task<TimeSpan> RingAsync()
+    public void Pass(TimeSpan time) => _now += time;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    /// <summary>Waits for the next timer and lets it ring, on time or a little early.</summary>
+    public async Task<TimeSpan> RingAsync(TimeSpan early = default)
     {
         (TimeSpan due, Action ring) = await _timers.Reader.ReadAsync().AsTask().WaitAsync(Probe.Deadline);
+        Pass(due - early);
         ring();
 
         return due;

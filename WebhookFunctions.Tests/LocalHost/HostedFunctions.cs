@@ -9,6 +9,7 @@ public sealed class HostedFunctions(Probe probe)
 {
     public const string Queue = "messages";
     public const string PoisonTriggeredQueue = "other-poison";
+    public const string TickSchedule = "TickSchedule";
 
     [Function("Greet")]
     public async Task<HttpResponseData> GreetAsync(
@@ -41,6 +42,10 @@ public sealed class HostedFunctions(Probe probe)
     [Function("TakePoison")]
     public Task TakePoisonAsync([QueueTrigger(PoisonTriggeredQueue)] BinaryData message, FunctionContext context) =>
         probe.RunAsync(message.ToString(), context);
+
+    [Function("Tick")]
+    public Task TickAsync([TimerTrigger($"%{TickSchedule}%")] TimerInfo timer, FunctionContext context) =>
+        probe.RunAsync(timer.IsPastDue ? "past due" : "on time", context);
 
     private async Task<HttpResponseData> AnswerAsync(HttpRequestData request, string text)
     {

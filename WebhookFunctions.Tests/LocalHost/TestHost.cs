@@ -23,6 +23,9 @@ internal static class TestHost
 
             // The real host's default, and harder to get right than what the app asks for.
             [QueueSetting("messageEncoding")] = "base64",
+
+            // A leap day: never, for a test that does not say otherwise.
+            [HostedFunctions.TickSchedule] = "0 0 0 29 2 *",
         };
 
         foreach ((string name, string value) in settings)

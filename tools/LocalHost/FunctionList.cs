@@ -2,6 +2,7 @@ using LocalHost.Functions;
 using LocalHost.Http;
 using LocalHost.Queues;
 using LocalHost.Settings;
+using LocalHost.Timers;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost;
@@ -18,6 +19,7 @@ internal static class FunctionList
         {
             HttpTriggerAttribute http => HttpFunctions.Describe(function, http, hostJson.RoutePrefix),
             QueueTriggerAttribute queue => $"queue {QueueFunctions.NameOf(function, queue, settings)}",
+            TimerTriggerAttribute timer => $"timer {TimerSchedule.Of(function, timer, settings)}",
             _ => "",
         };
     }

@@ -2,6 +2,7 @@ using LocalHost.Functions;
 using LocalHost.Http;
 using LocalHost.Queues;
 using LocalHost.Settings;
+using LocalHost.Timers;
 
 namespace LocalHost;
 
@@ -15,7 +16,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     private Task? _stopping;
 
     private FunctionsHost(
-        WebApplication app, Drain drain, LocalHostOptions options, IReadOnlyList<QueueListener> listeners, IReadOnlyList<string> functions)
+        WebApplication app, Drain drain, LocalHostOptions options, IReadOnlyList<IListener> listeners, IReadOnlyList<string> functions)
     {
         _app = app;
         _drain = drain;
@@ -45,7 +46,12 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         {
             ILoggerFactory logs = app.Services.GetRequiredService<ILoggerFactory>();
             FunctionRunner runner = new(app.Services.GetRequiredService<IServiceScopeFactory>(), hostJson.FunctionTimeout, drain);
-            var listeners = QueueFunctions.Listeners(functions, settings, hostJson.Queues, runner, drain, logs);
+            TimeProvider time = app.Services.GetService<TimeProvider>() ?? TimeProvider.System;
+            IReadOnlyList<IListener> listeners =
+            [
+                .. QueueFunctions.Listeners(functions, settings, hostJson.Queues, runner, drain, logs),
+                .. TimerFunctions.Listeners(functions, settings, runner, drain, time, logs),
+            ];
 
             HttpFunctions.Map(app, functions, hostJson.RoutePrefix, new HttpInvocation(runner, keys, logs.CreateLogger<HttpInvocation>()));
             await app.StartAsync(cancellationToken);

@@ -9,14 +9,16 @@ namespace LocalHost.Functions;
 internal static class FunctionCatalog
 {
     private static readonly Type[] _httpReturns = [typeof(HttpResponseData), typeof(Task<HttpResponseData>)];
-    private static readonly Type[] _queueReturns = [typeof(void), typeof(Task)];
+    private static readonly Type[] _returnsNothing = [typeof(void), typeof(Task)];
     private static readonly Type[] _queueValues = [typeof(string), typeof(byte[]), typeof(BinaryData), typeof(QueueMessage)];
 
-    public static IReadOnlyList<Function> Find(Assembly assembly)
+    public static IReadOnlyList<Function> Find(Assembly assembly) => Find(assembly.GetExportedTypes());
+
+    public static IReadOnlyList<Function> Find(IEnumerable<Type> types)
     {
         Function[] functions =
         [
-            .. from type in assembly.GetExportedTypes()
+            .. from type in types
                where type is { IsClass: true, IsAbstract: false }
                from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                let attribute = method.GetCustomAttribute<FunctionAttribute>()
@@ -51,7 +53,8 @@ internal static class FunctionCatalog
         bool known = function.Trigger switch
         {
             HttpTriggerAttribute => function.TriggerType == typeof(HttpRequestData) && _httpReturns.Contains(function.ReturnType),
-            QueueTriggerAttribute => _queueValues.Contains(function.TriggerType) && _queueReturns.Contains(function.ReturnType),
+            QueueTriggerAttribute => _queueValues.Contains(function.TriggerType) && _returnsNothing.Contains(function.ReturnType),
+            TimerTriggerAttribute => function.TriggerType == typeof(TimerInfo) && _returnsNothing.Contains(function.ReturnType),
             _ => false,
         };
 
@@ -61,9 +64,12 @@ internal static class FunctionCatalog
                 $"Function {function.Name}: {function.Trigger.GetType().Name} on a {function.TriggerType.Name}, returning {function.ReturnType.Name}, is not supported here.");
         }
 
-        if (function.NamedParameters.FirstOrDefault(parameter => parameter.ParameterType != typeof(string)) is { } unknown)
+        if (function.NamedParameters.FirstOrDefault(parameter => !HasValue(function, parameter)) is { } unknown)
         {
             throw new StartException($"Function {function.Name}: nothing can be bound to parameter {unknown.Name}.");
         }
     }
+
+    private static bool HasValue(Function function, ParameterInfo parameter) =>
+        function.Trigger is not TimerTriggerAttribute && parameter.ParameterType == typeof(string);
 }

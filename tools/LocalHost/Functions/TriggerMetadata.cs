@@ -7,7 +7,12 @@ internal sealed class TriggerMetadata(string name, TriggerBindingAttribute trigg
 {
     public override string Name => name;
 
-    public override string Type => trigger is HttpTriggerAttribute ? "httpTrigger" : "queueTrigger";
+    public override string Type => trigger switch
+    {
+        HttpTriggerAttribute => "httpTrigger",
+        TimerTriggerAttribute => "timerTrigger",
+        _ => "queueTrigger",
+    };
 
     public override BindingDirection Direction => BindingDirection.In;
 }

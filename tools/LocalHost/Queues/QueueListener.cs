@@ -6,6 +6,7 @@ using LocalHost.Settings;
 namespace LocalHost.Queues;
 
 internal sealed partial class QueueListener(QueueClient queue, MessageRun run, QueueRules rules, Drain drain, ILogger log)
+    : IListener
 {
     private readonly PollingInterval _interval = new(rules.MaxPollingInterval, Random.Shared);
     private static readonly TimeSpan _lastReceive = TimeSpan.FromSeconds(1);
@@ -13,7 +14,6 @@ internal sealed partial class QueueListener(QueueClient queue, MessageRun run, Q
     private readonly List<Task> _running = [];
     private bool _troubled;
 
-    /// <summary>Ends after a drain has begun, with the last message's run.</summary>
     public async Task ListenAsync()
     {
         // Not cancelled at once when a drain begins: messages that the service has just handed out would be out of sight for ten minutes.

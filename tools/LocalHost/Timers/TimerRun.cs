@@ -1,0 +1,29 @@
+using LocalHost.Functions;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LocalHost.Timers;
+
+internal sealed partial class TimerRun(Function function, FunctionRunner runner, ILogger log)
+{
+    private static readonly Dictionary<string, object?> _noData = [];
+
+    /// <summary>A failure is told, and the next occurrence comes all the same.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            await runner.RunAsync(function, _noData, _ => WithoutMonitor(), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception, function.Name);
+        }
+    }
+
+    // UseMonitor is ignored: nothing is remembered from one start to the next, so there is no schedule status and nothing is past due. The
+    // real host, too, calls past due only what it missed before its start; a run that the one before has held up is not.
+    private static TimerInfo WithoutMonitor() => new();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Function {Function} failed on its schedule.")]
+    private partial void LogFailure(Exception exception, string function);
+}

@@ -1,0 +1,38 @@
+using LocalHost.Functions;
+using LocalHost.Settings;
+using Microsoft.Azure.Functions.Worker;
+using NCrontab;
+
+namespace LocalHost.Timers;
+
+/// <summary>When a timer function runs. In UTC, as in Azure: the real host takes the zone of its machine.</summary>
+internal sealed class TimerSchedule
+{
+    private const string Advice = "six fields, from seconds to days of the week, such as */30 * * * * *";
+
+    private static readonly CrontabSchedule.ParseOptions _withSeconds = new() { IncludingSeconds = true };
+
+    private readonly string _expression;
+    private readonly CrontabSchedule _occurrences;
+
+    private TimerSchedule(string expression, CrontabSchedule occurrences)
+    {
+        _expression = expression;
+        _occurrences = occurrences;
+    }
+
+    public static TimerSchedule Of(Function function, TimerTriggerAttribute trigger, IConfiguration settings)
+    {
+        string expression = SettingReferences.Resolve(trigger.Schedule, settings, missing: name => new StartException(
+            $"Function {function.Name} runs by the schedule {trigger.Schedule}: set {name} to {Advice}."));
+
+        return CrontabSchedule.TryParse(expression, _withSeconds) is { } occurrences
+            ? new TimerSchedule(expression, occurrences)
+            : throw new StartException(
+                $"Function {function.Name} runs by the schedule {trigger.Schedule}, which must be {Advice}; it is '{expression}'.");
+    }
+
+    public DateTimeOffset After(DateTimeOffset time) => new(_occurrences.GetNextOccurrence(time.UtcDateTime), TimeSpan.Zero);
+
+    public override string ToString() => _expression;
+}
