@@ -1,0 +1,28 @@
+namespace StorageStub;
+
+/// <summary>How many requests have come since the start or the last reset, those that a fault hit included.</summary>
+public sealed class RequestCounts
+{
+    private static readonly StubOperation[] _operations = Enum.GetValues<StubOperation>();
+
+    private long[] _counts = Empty();
+
+    public long ToTables => Sum(StubOperation.CreateTable, StubOperation.Transaction);
+
+    public long ToQueues => Sum(StubOperation.CreateQueue, StubOperation.ClearMessages);
+
+    public long this[StubOperation operation] => Interlocked.Read(ref Volatile.Read(ref _counts)[(int)operation]);
+
+    /// <summary>Those operations that there were.</summary>
+    public IReadOnlyDictionary<StubOperation, long> Snapshot() =>
+        _operations.Where(one => this[one] > 0).ToDictionary(one => one, one => this[one]);
+
+    public void Reset() => Volatile.Write(ref _counts, Empty());
+
+    internal void Add(StubOperation operation) => Interlocked.Increment(ref Volatile.Read(ref _counts)[(int)operation]);
+
+    private long Sum(StubOperation first, StubOperation last) =>
+        _operations.Where(one => one >= first && one <= last).Sum(one => this[one]);
+
+    private static long[] Empty() => new long[_operations.Length];
+}
