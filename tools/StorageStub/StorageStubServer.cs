@@ -44,6 +44,8 @@ public sealed class StorageStubServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
 
+        builder.Services.AddSingleton<IHostLifetime, Guest>();
+
         StorageStubServer stub = new(builder.Build(), options);
         await stub._web.StartAsync();
 
@@ -58,4 +60,12 @@ public sealed class StorageStubServer : IAsyncDisposable
 
     /// <summary>Ends at once: a request that a fault holds is not waited for.</summary>
     public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    /// <summary>The process is another's: an interrupt or a termination is for that one to answer.</summary>
+    private sealed class Guest : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }
