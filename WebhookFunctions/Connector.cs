@@ -1,15 +1,16 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using WebhookFunctions.Agents;
-using WebhookFunctions.BotToChannel;
 using WebhookFunctions.Bots;
+using WebhookFunctions.BotToChannel;
 using WebhookFunctions.Channels;
 using WebhookFunctions.ChannelToBot;
 using WebhookFunctions.Connections;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
-using WebhookFunctions.Http;
+using WebhookFunctions.Desks;
+using WebhookFunctions.Handovers;
+using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Storage;
+using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions;
 
@@ -21,16 +22,17 @@ public static class Connector
         builder.Services.TryAddSingleton(TimeProvider.System);
 
         builder.Services
-            .AddConversations()
-            .AddDelivery()
+            .AddBotToChannel()
+            .AddChannelToBot()
+            .AddHandovers()
+            .AddConnections()
             .AddBots()
             .AddChannels()
-            .AddAgents()
-            .AddConnections()
-            .AddSingleton<Acceptance>()
-            .AddSingleton<ChannelCarrier>()
-            .AddSingleton<UserCarrier>()
-            .AddSingleton<BotCarrier>();
+            .AddDesks()
+            .AddDelivery()
+            .AddTranscripts()
+            .AddMailboxes()
+            .AddStorage();
 
         return builder;
     }

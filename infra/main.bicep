@@ -25,6 +25,9 @@ param secrets connectionSecrets = {}
 @description('How long a failing side is waited for, and how soon a dead forwarder is replaced. What is left out has the default of the app.')
 param delivery deliverySettings = {}
 
+@description('When the due list is swept, as {second} {minute} {hour} {day} {month} {weekday}. Rarer than every 30 seconds, a dead forwarder is replaced later; an idle app pays for every sweep.')
+param sweepSchedule string = '*/30 * * * * *'
+
 @description('The size of an instance: 512 MB has a quarter of a core, 2048 MB one core, 4096 MB two.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
@@ -35,14 +38,14 @@ param instanceMemoryMB int = 2048
 param maximumInstanceCount int = 40
 
 @description('Instances that are kept running, and paid for, while nothing happens.')
-param alwaysReady alwaysReadyCounts = { http: 0, forwardToChannel: 0, forwardToBot: 0 }
+param alwaysReady alwaysReadyCounts = { http: 0, forwardToChannel: 0, forwardToBot: 0, sweep: 0 }
 
 @description('HTTP requests at a time on one instance. Left out, Azure decides by the size: 4, 16 or 32.')
 @minValue(1)
 @maxValue(1000)
 param httpConcurrency int?
 
-@description('Spread instances over zones. Azure then keeps two instances of every function running: ten, see docs/cost.md.')
+@description('Spread instances over zones. Azure then keeps two instances of each group running: eight, see docs/cost.md.')
 param zoneRedundant bool = false
 
 @description('How many copies of the accepted messages there are, and where. ZRS outlives a zone; with zoneRedundant it is the least.')
@@ -72,7 +75,7 @@ param actionGroupIds string[] = []
 @description('Where api/health is asked from, every 15 minutes each; none for no such test. At least two of them must fail for an alert.')
 param availabilityLocations string[] = ['apac-sg-sin-azr', 'emea-nl-ams-azr', 'us-va-ash-azr']
 
-@description('Wake-ups in the queues, delayed ones included, above which an alert fires.')
+@description('Wake-ups that wait in the queues above which an alert fires.')
 @minValue(1)
 param queuedMessagesAlert int = 1000
 
@@ -168,6 +171,7 @@ module app 'modules/app.bicep' = {
     tags: allTags
     connections: connections
     delivery: delivery
+    sweepSchedule: sweepSchedule
     secretSettings: secretSettings
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount

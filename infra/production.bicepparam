@@ -26,7 +26,7 @@ param secrets = {
   }
 }
 
-param alwaysReady = { http: 1, forwardToChannel: 1, forwardToBot: 1 }
+param alwaysReady = { http: 1, forwardToChannel: 1, forwardToBot: 1, sweep: 0 }
 param maximumInstanceCount = 100
 param storageRedundancy = 'ZRS'
 param privateNetworking = true

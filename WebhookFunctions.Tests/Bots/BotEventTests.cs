@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using WebhookFunctions.Bots;
-using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Tests.Bots;
 
@@ -17,7 +15,7 @@ public sealed class BotEventTests
     [InlineData("\"conversation:dance\"", EventKind.Unknown)]
     [InlineData("\"Conversation:Message\"", EventKind.Unknown)]
     [InlineData("7", EventKind.Unknown)]
-    public void An_events_type_tells_its_kind(string type, EventKind kind) =>
+    public void An_events_type_tells_its_kind(string type, object kind) =>
         Assert.Equal(kind, BotEvent.Kind(JsonElement.Parse($$"""{"type":{{type}} }""")));
 
     [Theory]
@@ -84,17 +82,8 @@ public sealed class BotEventTests
     [Theory]
     [InlineData("""{"conversation":{"id":"c"},"message":{"id":"m","new":[1.0,null],"content":{}}}""", """{"id":"m","new":[1.0,null],"content":{}}""")]
     [InlineData("""{"conversation":{"id":"c"},"id":"m","new":[1.0,null],"content":{}}""", """{"id":"m","new":[1.0,null],"content":{}}""")]
-    public void The_message_is_repeated_as_it_came(string payload, string message)
-    {
-        using MemoryStream written = new();
-
-        using (Utf8JsonWriter json = new(written))
-        {
-            BotEvent.WriteMessage(json, Event(payload));
-        }
-
-        Assert.Equal(message, Encoding.UTF8.GetString(written.ToArray()));
-    }
+    public void The_message_is_repeated_as_it_came(string payload, string message) =>
+        Assert.Equal(message, BotEvent.MessageAsItCame(Event(payload)).GetRawText());
 
     private static JsonElement Event(string payload) => JsonElement.Parse($$"""{"id":"e","type":"conversation:message","payload":{{payload}} }""");
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
-using WebhookFunctions.Delivery;
 using WebhookFunctions.Tests.Connections;
 using WebhookFunctions.Tests.Http;
 
@@ -46,7 +45,7 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
     {
         _answer = (201, """{"conversation":{"id":"c-1","new":1}}""");
 
-        (DeliveryResult result, string id) = await Bot().StartChatAsync(Options, JsonElement.Parse(user));
+        (DeliveryResult result, string id) = await Bot().StartChatAsync(Options, JsonElement.Parse(user), CancellationToken.None);
 
         await AssertSentAsync("/bot/v1/conversations", body);
         Assert.Equal((DeliveryResult.Delivered, "c-1"), (result, id));
@@ -64,15 +63,15 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
     {
         _answer = (201, answer);
 
-        (DeliveryResult result, string id) = await Bot().StartChatAsync(Options, user: null);
+        (DeliveryResult result, string id) = await Bot().StartChatAsync(Options, user: null, CancellationToken.None);
 
-        Assert.Equal((DeliveryStatus.Refused, ""), (result.Status, id));
+        Assert.Equal((DeliveryStatus.Unavailable, ""), (result.Status, id));
     }
 
     [Fact]
     public async Task A_message_is_sent_with_its_content()
     {
-        DeliveryResult result = await Bot().SendMessageAsync(Options, "c-1", json => json.WriteString("type", "text"));
+        DeliveryResult result = await Bot().SendMessageAsync(Options, "c-1", new UserContent("text"), CancellationToken.None);
 
         await AssertSentAsync("/bot/v1/conversations/c-1/messages", """{"author":{"type":"user"},"content":{"type":"text"}}""");
         Assert.Equal(DeliveryResult.Delivered, result);
@@ -84,7 +83,7 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
     [InlineData("convertsation:read")]
     public async Task An_activity_is_sent_with_its_type(string type)
     {
-        await Bot().SendActivityAsync(Options, "c-1", type);
+        await Bot().SendActivityAsync(Options, "c-1", type, CancellationToken.None);
 
         await AssertSentAsync("/bot/v1/conversations/c-1/activity", $$"""{"author":{"type":"user"},"type":"{{type}}"}""");
     }
@@ -94,7 +93,7 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
     [InlineData(true, "failed")]
     public async Task A_message_is_acknowledged_as_it_came(bool isDeadLetter, string state)
     {
-        await Bot(("DeadLetterState", "failed")).AcknowledgeAsync(Options, _event, isDeadLetter);
+        await Bot(("DeadLetterState", "failed")).AcknowledgeAsync(Options, _event, isDeadLetter, CancellationToken.None);
 
         await AssertSentAsync(
             "/bot/v1/conversations/c-1/delivery", "{\"delivery\":{\"state\":\"" + state + "\",\"message\":" + Message + "}}");
@@ -105,7 +104,7 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
     [InlineData(true)]
     public async Task A_message_is_echoed_as_it_came(bool isDeadLetter)
     {
-        await Bot(("AcknowledgeWith", "Echo")).AcknowledgeAsync(Options, _event, isDeadLetter);
+        await Bot(("AcknowledgeWith", "Echo")).AcknowledgeAsync(Options, _event, isDeadLetter, CancellationToken.None);
 
         await AssertSentAsync("/bot/v1/conversations/c-1/messages", Message);
     }
@@ -123,8 +122,8 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
         JsonElement @event = JsonElement.Parse(
             $$"""{"payload":{"conversation":{"id":{{JsonSerializer.Serialize(id)}} },"message":{"content":{} } } }""");
 
-        await Bot().SendActivityAsync(Options, id, "typing:start");
-        await Bot().AcknowledgeAsync(Options, @event, isDeadLetter: false);
+        await Bot().SendActivityAsync(Options, id, "typing:start", CancellationToken.None);
+        await Bot().AcknowledgeAsync(Options, @event, isDeadLetter: false, CancellationToken.None);
 
         Assert.Equal($"/bot/v1/conversations/{escaped}/activity", (await _endpoint.NextAsync()).Target);
         Assert.Equal($"/bot/v1/conversations/{escaped}/delivery", (await _endpoint.NextAsync()).Target);
@@ -135,7 +134,7 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
     [InlineData("bot/v1/")]
     public async Task The_base_url_may_end_with_a_slash(string path)
     {
-        await Bot(("BaseUrl", $"{_endpoint.Address}{path}")).SendActivityAsync(Options, "c-1", "typing:start");
+        await Bot(("BaseUrl", $"{_endpoint.Address}{path}")).SendActivityAsync(Options, "c-1", "typing:start", CancellationToken.None);
 
         Assert.Equal("/bot/v1/conversations/c-1/activity", (await _endpoint.NextAsync()).Target);
     }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using WebhookFunctions.Bots;
 
 namespace WebhookFunctions.Tests.Bots;
@@ -40,15 +38,5 @@ public sealed class StartPostbackTests
     [InlineData("passage passage-1")]
     public void Anything_else_is_no_start(string setting) => Assert.False(StartPostback.TryParse(setting, out _));
 
-    private static string PayloadOf(StartPostback start)
-    {
-        using MemoryStream written = new();
-
-        using (Utf8JsonWriter json = new(written))
-        {
-            start.WritePayload(json);
-        }
-
-        return Encoding.UTF8.GetString(written.ToArray());
-    }
+    private static string PayloadOf(StartPostback start) => start.Payload.GetRawText();
 }

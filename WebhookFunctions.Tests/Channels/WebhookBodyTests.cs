@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WebhookFunctions.Delivery;
 
 namespace WebhookFunctions.Tests.Channels;
 

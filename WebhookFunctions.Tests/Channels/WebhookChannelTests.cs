@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using WebhookFunctions.Delivery;
 using WebhookFunctions.Signatures;
 using WebhookFunctions.Tests.Http;
 
@@ -111,7 +110,7 @@ public sealed partial class WebhookChannelTests
 
         DeliveryResult result = await channel.SendMessageAsync("event-1");
 
-        Assert.Equal(DeliveryStatus.NotFound, result.Status);
+        Assert.Equal(DeliveryStatus.Refused, result.Status);
         Assert.DoesNotContain("key=1", result.Reason, StringComparison.Ordinal);
     }
 

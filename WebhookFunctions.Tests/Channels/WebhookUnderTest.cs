@@ -8,8 +8,6 @@ using WebhookFunctions.BotToChannel;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Connections;
-using WebhookFunctions.Conversations;
-using WebhookFunctions.Delivery;
 using WebhookFunctions.Signatures;
 using WebhookFunctions.Tests.Connections;
 using WebhookFunctions.Tests.Http;
@@ -53,7 +51,7 @@ internal sealed class WebhookUnderTest : IAsyncDisposable
 
         IChannel channel = _product.Services.GetRequiredService<ConnectionRegistry>().Get("default").Channel;
 
-        return channel.SendAsync(Outgoing.From(new ConversationKey("default", "ann"), new Mail(1, incoming, now), json));
+        return channel.SendAsync(Outgoing.From(new ConversationKey("default", "ann"), new Mail(1, incoming, now), json), CancellationToken.None);
     }
 
     public Task<DeliveryResult> SendMessageAsync(string id) => SendAsync($$"""

@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Connections;
-using WebhookFunctions.Conversations;
-using WebhookFunctions.Delivery;
 
 namespace WebhookFunctions.Tests.Connections;
 
@@ -85,10 +83,10 @@ public sealed class GoodSettingsTests
     /// <summary>Follows a name part by part from the options it starts at.</summary>
     private static bool Exists(string name) => name.Split("__") switch
     {
-        ["FUNCTIONS_WORKER_RUNTIME" or "APPLICATIONINSIGHTS_CONNECTION_STRING"] => true,
+        ["FUNCTIONS_WORKER_RUNTIME" or "APPLICATIONINSIGHTS_CONNECTION_STRING" or "SweepSchedule"] => true,
         ["AzureFunctionsJobHost", ..] => true,
         [StorageOptions.Section, .. string[] rest] => IsProperty(typeof(StorageOptions), rest),
-        [DeliveryOptions.Section, .. string[] rest] => rest.Length > 0 && IsProperty(typeof(DeliveryOptions), rest),
+        [DeliveryOptions.Section, .. string[] rest] => rest.Length > 0 && (IsProperty(typeof(DeliveryOptions), rest) || IsProperty(typeof(LeaseOptions), rest)),
         ["Connections", _, .. string[] rest] => rest.Length > 1 && IsProperty(typeof(ConnectionOptions), rest),
         _ => false,
     };

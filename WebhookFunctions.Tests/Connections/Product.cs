@@ -48,6 +48,7 @@ internal static class Product
             ["Connections__default__Bot__AccessToken"] = "token-1",
             ["Connections__default__Channel__Url"] = "https://channel.example/events",
             ["Connections__default__Channel__Secret"] = "whsec_dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0x",
+            ["SweepSchedule"] = "*/30 * * * * *",
         };
 
         foreach ((string name, string? value) in changes)

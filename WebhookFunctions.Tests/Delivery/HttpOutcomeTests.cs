@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
-using WebhookFunctions.Delivery;
 
 namespace WebhookFunctions.Tests.Delivery;
 
@@ -42,9 +41,7 @@ public sealed class HttpOutcomeTests
 
     [Theory]
     [InlineData(400)]
-    [InlineData(401)]
     [InlineData(402)]
-    [InlineData(403)]
     [InlineData(405)]
     [InlineData(406)]
     [InlineData(409)]
@@ -65,26 +62,44 @@ public sealed class HttpOutcomeTests
     public async Task Is_refused_for_good(int status) => Assert.Equal(DeliveryStatus.Refused, (await AnswerAsync(status)).Status);
 
     [Theory]
-    [InlineData(404)]
-    [InlineData(410)]
-    public async Task What_is_not_there_or_gone_is_a_case_of_its_own(int status) =>
-        Assert.Equal(DeliveryStatus.NotFound, (await AnswerAsync(status)).Status);
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task Whoever_is_not_let_in_is_not_let_in_with_anything(int status) =>
+        Assert.Equal(DeliveryStatus.Denied, (await AnswerAsync(status)).Status);
 
     [Theory]
-    [InlineData("120", 120)]
-    [InlineData("0", 0)]
-    [InlineData("Sun, 22 Nov 2026 12:01:30 GMT", 90)]
-    [InlineData("Sun, 22 Nov 2026 11:59:00 GMT", null)]
-    [InlineData("Sunday, 22-Nov-26 12:01:30 GMT", 90)]
-    [InlineData("-5", null)]
+    [InlineData("Endpoint", DeliveryStatus.Denied, DeliveryStatus.Refused, DeliveryStatus.Refused)]
+    [InlineData("Desk", DeliveryStatus.Gone, DeliveryStatus.Gone, DeliveryStatus.Refused)]
+    [InlineData("NewChat", DeliveryStatus.Denied, DeliveryStatus.Denied, DeliveryStatus.Denied)]
+    [InlineData("Chat", DeliveryStatus.Gone, DeliveryStatus.Gone, DeliveryStatus.Refused)]
+    public async Task What_404_410_and_400_mean_depends_on_whom_one_asks(string whom, object notFound, object gone, object badRequest)
+    {
+        StatusReading reading = (StatusReading)typeof(StatusReading).GetProperty(whom)!.GetValue(null)!;
+
+        Assert.Equal(notFound, (await AnswerAsync(404, reading: reading)).Status);
+        Assert.Equal(gone, (await AnswerAsync(410, reading: reading)).Status);
+        Assert.Equal(badRequest, (await AnswerAsync(400, reading: reading)).Status);
+    }
+
+    [Theory]
+    [InlineData("120", 120.0)]
+    [InlineData("0", 0.0)]
+    [InlineData("1.5", 1.5)]
+    [InlineData("1e3", 1_000.0)]
+    [InlineData("Sun, 22 Nov 2026 12:01:30 GMT", 90.0)]
+    [InlineData("Sun Nov 22 12:01:30 2026", 90.0)]
+    [InlineData("Sun, 22 Nov 2026 11:59:00 GMT", 0.0)]
+    [InlineData("Sun, 22 Nov 2076 11:59:00 GMT", 86_400.0)]
+    [InlineData("Sunday, 22-Nov-26 12:01:30 GMT", 90.0)]
+    [InlineData("-5", 0.0)]
     [InlineData("soon", null)]
-    [InlineData("99999999999999", null)]
+    [InlineData("99999999999999", 86_400.0)]
     [InlineData("", null)]
-    public async Task A_wait_is_asked_for_in_seconds_or_by_a_date(string retryAfter, int? seconds)
+    public async Task A_wait_is_asked_for_in_seconds_or_by_a_date(string retryAfter, double? seconds)
     {
         DeliveryResult result = await AnswerAsync(503, retryAfter);
 
-        Assert.Equal(seconds, (int?)result.RetryAfter?.TotalSeconds);
+        Assert.Equal(seconds, result.RetryAfter?.TotalSeconds);
     }
 
     [Theory]
@@ -94,8 +109,17 @@ public sealed class HttpOutcomeTests
     [InlineData(500)]
     [InlineData(503)]
     [InlineData(302)]
-    public async Task A_wait_may_be_asked_for_with_every_failure_that_is_tried_again(int status) =>
-        Assert.Equal(TimeSpan.FromMinutes(2), (await AnswerAsync(status, "120")).RetryAfter);
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(410)]
+    [InlineData(413)]
+    public async Task Whoever_says_when_to_come_again_is_asked_again_then_whatever_the_status(int status)
+    {
+        DeliveryResult result = await AnswerAsync(status, "120");
+
+        Assert.Equal((DeliveryStatus.Unavailable, TimeSpan.FromMinutes(2)), (result.Status, result.RetryAfter));
+    }
 
     [Fact]
     public async Task The_reason_names_the_request_and_repeats_the_answer_but_no_query()
@@ -124,19 +148,23 @@ public sealed class HttpOutcomeTests
         Assert.DoesNotContain('\0', result.Reason);
     }
 
-    private async Task<DeliveryResult> AnswerAsync(int status, string? retryAfter = null, string body = "")
+    private async Task<DeliveryResult> AnswerAsync(int status, string? retryAfter = null, string body = "", StatusReading? reading = null)
     {
         using HttpResponseMessage response = new((HttpStatusCode)status) { Content = new StringContent(body) };
-        response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
 
-        return await SendAsync(new StubHandler(response));
+        if (retryAfter is not null)
+        {
+            response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        }
+
+        return await SendAsync(new StubHandler(response), reading);
     }
 
-    private async Task<DeliveryResult> SendAsync(StubHandler handler)
+    private async Task<DeliveryResult> SendAsync(StubHandler handler, StatusReading? reading = null)
     {
         using HttpClient http = new(handler);
         using HttpRequestMessage request = new(HttpMethod.Post, "https://example.org/bot/messages?code=secret");
 
-        return await HttpOutcome.SendAsync(http, request, "POST", _time);
+        return await HttpOutcome.SendAsync(http, request, "POST", reading ?? StatusReading.Endpoint, _time, CancellationToken.None);
     }
 }

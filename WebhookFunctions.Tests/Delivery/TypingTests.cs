@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Playground;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Delivery;
@@ -25,7 +24,7 @@ public sealed class TypingTests
 
         await connector.AcceptAsync(_ann, Direction.BotToChannel, Typing(EventSource.Bot, OfTheBot));
         _time.Advance(TimeSpan.FromSeconds(age));
-        await connector.ForwardToChannelAsync(WakeUp.For(_ann));
+        await connector.ForwardToChannelAsync(connector.WakeUpFor(_ann));
 
         Assert.Equal(times, connector.Playground.Channel.Calls.All.Count);
         await IsDoneAsync(connector, Direction.BotToChannel);
@@ -41,7 +40,7 @@ public sealed class TypingTests
 
         await connector.AcceptAsync(_ann, Direction.ChannelToBot, Typing(EventSource.Channel, OfTheUser));
         _time.Advance(TimeSpan.FromSeconds(age));
-        await connector.ForwardToBotAsync(WakeUp.For(_ann));
+        await connector.ForwardToBotAsync(connector.WakeUpFor(_ann));
 
         Assert.Equal(times, connector.Playground.Bot.Calls.All.Count(IsActivity));
         await IsDoneAsync(connector, Direction.ChannelToBot);
@@ -56,10 +55,10 @@ public sealed class TypingTests
             new Dictionary<string, string?> { ["Connections__default__Agents__Type"] = "webhook" }, _time);
         await connector.StartChatAsync(_ann);
         await connector.AcceptAsync(
-            _ann, Direction.ChannelToBot, new IncomingEvent("ask-b-1", EventSource.Connector, EventKind.Handover, default, "{}"), Typing(EventSource.Channel, OfTheUser));
+            _ann, Direction.ChannelToBot, new IncomingEvent("ask-b-1", EventSource.Connector, EventKind.Handover, default, """{"payload":{"conversation":{"id":"c"}}}"""), Typing(EventSource.Channel, OfTheUser));
 
         _time.Advance(TimeSpan.FromSeconds(age));
-        await connector.ForwardToBotAsync(WakeUp.For(_ann));
+        await connector.ForwardToBotAsync(connector.WakeUpFor(_ann));
 
         Assert.Equal(1 + times, connector.Playground.Desk.Calls.All.Count);
         Assert.DoesNotContain(connector.Playground.Bot.Calls.All, IsActivity);
@@ -78,7 +77,7 @@ public sealed class TypingTests
             Direction.ChannelToBot,
             Typing(EventSource.Channel, OfTheUser),
             new IncomingEvent("message", EventSource.Channel, EventKind.Message, default, """{"text":"hi"}"""));
-        await connector.ForwardToBotAsync(WakeUp.For(_ann));
+        await connector.ForwardToBotAsync(connector.WakeUpFor(_ann));
 
         Assert.Equal(["conversations", "messages", "activity", "messages"], connector.Playground.Bot.Calls.All.Select(call => call.Endpoint));
         await IsDoneAsync(connector, Direction.ChannelToBot);
@@ -90,7 +89,7 @@ public sealed class TypingTests
 
     private static async Task IsDoneAsync(DirectConnector connector, Direction direction)
     {
-        MailboxView view = await connector.Get<Leases>().LookAsync(_ann, direction, CancellationToken.None);
+        MailboxView view = await connector.Get<Leases>().LookAsync(_ann, direction);
 
         Assert.Empty(view.Mails);
         Assert.Empty(await new StoredRows(connector.Storage).DeadLettersAsync(0));

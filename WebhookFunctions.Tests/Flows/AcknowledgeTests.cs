@@ -134,7 +134,9 @@ public sealed class AcknowledgeTests
             : null;
 
         await world.Bot.SendTypingAsync(conversation);
+        await world.Channel.Calls.WaitForAsync(1, _ => true, World.Deadline);
         await world.Bot.SendTypingAsync(conversation, stops: true);
+        await world.Channel.Calls.WaitForAsync(2, _ => true, World.Deadline);
         await (await world.Bot.SendTextAsync(conversation, "done")).Acknowledged.WaitAsync(World.Deadline);
 
         Assert.Equal(["typing", "typing", "message"], world.Channel.Calls.All.Select(call => call.Body.GetProperty("type").GetString()));

@@ -1,6 +1,5 @@
 using Playground;
 using WebhookFunctions.BotToChannel;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Flows;
@@ -31,10 +30,11 @@ public sealed class ReceiptTests
     {
         await using DirectConnector connector = await DirectConnector.CreateAsync(_onReceipt);
         IncomingEvent message = new("e-1", EventSource.Bot, EventKind.Message, default, "{}");
-        Mail waiting = new(1, message, default) { Outcome = Outcome.Forwarded, Attempts = 1, Waits = 1 };
+        Mail waiting = new(1, message, default) { Outcome = Outcome.Forwarded, Attempts = 1, Waits = 1, RetryAt = DateTimeOffset.MaxValue };
+        IDeliverySteps steps = connector.Get<ChannelSteps>();
 
-        Assert.Null(connector.Get<ChannelCarrier>().Pick(new ConversationKey("default", "ann"), [waiting], _ => true));
-        Assert.Same(waiting, connector.Get<ChannelCarrier>().Pick(new ConversationKey("default", "ann"), [waiting], _ => false));
+        Assert.Null(steps.Pick(new ConversationKey("default", "ann"), [waiting], _ => false));
+        Assert.Same(waiting, steps.Pick(new ConversationKey("default", "ann"), [waiting], _ => true));
     }
 
     [Fact]

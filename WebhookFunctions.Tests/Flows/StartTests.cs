@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Playground;
+using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Flows;
 
@@ -128,8 +129,11 @@ public sealed class StartTests
         await world.Channel.SendTypingAsync("ann");
         await world.Channel.SendReadAsync("ann");
         await world.StartChatAsync("ann");
+        await new StoredRows(world.Storage).EmptyMailboxesAsync();
         await world.Channel.SendTypingAsync("ann");
+        await world.Bot.Calls.WaitForAsync(1, call => call is { Endpoint: "activity", Taken: true }, World.Deadline);
         await world.Channel.SendTypingAsync("ann", stops: true);
+        await world.Bot.Calls.WaitForAsync(2, call => call is { Endpoint: "activity", Taken: true }, World.Deadline);
         await world.Channel.SendReadAsync("ann");
 
         await world.Bot.Calls.WaitForAsync(3, call => call is { Endpoint: "activity", Taken: true }, World.Deadline);

@@ -27,7 +27,8 @@ internal static class TestSettings
             ["Delivery__LeasePeriod"] = "00:00:04",
             ["Delivery__Timeout"] = "00:00:03",
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.2",
-            ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00.2",
+            ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:04",
+            ["SweepSchedule"] = "*/4 * * * * *",
         };
 
         foreach ((string name, string? value) in more ?? new Dictionary<string, string?>())

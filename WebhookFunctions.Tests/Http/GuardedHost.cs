@@ -4,7 +4,6 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
-using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Tests.Http;
 
@@ -48,7 +47,7 @@ internal sealed class GuardedHost : IAsyncDisposable
 
     /// <summary>As if a chat had been started: the platform's id of it is known from then on.</summary>
     public Task RememberAsync(string platformId, string address) => _host.Services.GetRequiredService<ConversationStore>()
-        .RememberPlatformIdAsync(platformId, new ConversationKey("default", address), CancellationToken.None);
+        .RememberPlatformIdAsync(platformId, new ConversationKey("default", address));
 
     /// <summary>Every row of a conversation, every dead letter and every queue that holds a message.</summary>
     public async Task<IReadOnlyList<string>> StoredAsync() =>
@@ -70,6 +69,7 @@ internal sealed class GuardedHost : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = storage,
             ["LocalHost__FunctionKey"] = Key,
+            ["SweepSchedule"] = "0 0 0 1 1 *",
             ["Connections__guarded__Bot__RequiredHeader"] = RequiredHeader,
             ["Connections__guarded__Bot__RequiredHeaderValue"] = RequiredHeaderValue,
         };

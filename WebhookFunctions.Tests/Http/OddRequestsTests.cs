@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Tests.Http;
 

@@ -35,14 +35,15 @@ internal static class Code
     public static IReadOnlyDictionary<string, string> Queues { get; } =
         Triggers<QueueTriggerAttribute>().ToDictionary(function => function.Name, function => function.Trigger.QueueName);
 
+    /// <summary>The schedule of each timer-triggered function: the name of a setting, between per cent signs.</summary>
+    public static IReadOnlyDictionary<string, string> Schedules { get; } =
+        Triggers<TimerTriggerAttribute>().ToDictionary(function => function.Name, function => function.Trigger.Schedule);
+
     public static IReadOnlyDictionary<string, HttpTriggerAttribute> HttpTriggers { get; } =
         Triggers<HttpTriggerAttribute>().ToDictionary(function => function.Name, function => function.Trigger);
 
-    public static IReadOnlyList<LoggerMessageAttribute> DeadLetterLogs { get; } =
-    [
-        .. _methods.Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>()
-            .Where(log => log.EventName == "DeadLettered"),
-    ];
+    public static IReadOnlyList<LoggerMessageAttribute> Logs { get; } =
+        [.. _methods.Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>()];
 
     public static string Route(string function) => $"/{HostJson["extensions"]!["http"]!["routePrefix"]}/{HttpTriggers[function].Route}";
 

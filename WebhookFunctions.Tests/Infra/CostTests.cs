@@ -25,10 +25,10 @@ public sealed partial class CostTests
 
         double[] expected =
         [
-            messages * ((_inputs["Q"] * _inputs["queue price"]) + (_inputs["T"] * _inputs["table price"])),
-            Math.Max(0, (_inputs["M"] * messages) - _inputs["free executions"]) * _inputs["execution price"],
-            Math.Max(0, (_inputs["M"] * messages * 1e6 * memory * seconds) - _inputs["free compute"]) * _inputs["compute price"],
-            Math.Max(0, (messages * _inputs["L"]) - _inputs["free logs"]) * _inputs["log price"],
+            (messages * Requests("Q", "T")) + (_inputs["S"] * Requests("queue requests a sweep", "table requests a sweep")),
+            Beyond("free executions", (_inputs["M"] * messages) + _inputs["S"]) * _inputs["execution price"],
+            Beyond("free compute", ((_inputs["M"] * messages * seconds) + _inputs["S"]) * 1e6 * memory) * _inputs["compute price"],
+            Beyond("free logs", (messages * _inputs["L"]) + (_inputs["S"] * _inputs["logs a sweep"])) * _inputs["log price"],
         ];
 
         Assert.Equal([.. expected.Select(Dollars), Dollars(expected.Sum())], cells[3..]);
@@ -45,6 +45,22 @@ public sealed partial class CostTests
         Assert.Contains($"every {interval} s (`host.json`)", _text, StringComparison.Ordinal);
         Assert.Contains($"{atOnce} at a time (`host.json`)", _text, StringComparison.Ordinal);
     }
+
+    [BicepFact]
+    public void The_sweeps_are_as_many_as_the_page_reckons_with()
+    {
+        string schedule = Templates.Smallest.AppSettings["SweepSchedule"];
+        double interval = Number(schedule.Split(' ')[0].TrimStart('*', '/'));
+
+        Assert.Equal(TimeSpan.FromDays(30).TotalSeconds / interval / 1e6, _inputs["S"], tolerance: 1e-6);
+        Assert.Contains($"one every {interval} seconds", _text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The price of requests to the queues and to the tables.</summary>
+    private static double Requests(string queue, string table) =>
+        (_inputs[queue] * _inputs["queue price"]) + (_inputs[table] * _inputs["table price"]);
+
+    private static double Beyond(string free, double used) => Math.Max(0, used - _inputs[free]);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

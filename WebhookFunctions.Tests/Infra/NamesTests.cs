@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Tests.Infra;
 
@@ -18,15 +18,6 @@ public sealed partial class NamesTests
     }
 
     [BicepFact]
-    public void Every_queue_has_its_poison_queue()
-    {
-        string[] deployed = [.. Templates.Everything.Names("Microsoft.Storage/storageAccounts/queueServices/queues")];
-        IEnumerable<string> queues = deployed.Where(queue => !queue.EndsWith("-poison", StringComparison.Ordinal));
-
-        Assert.All(queues, queue => Assert.Contains($"{queue}-poison", deployed));
-    }
-
-    [BicepFact]
     public void Tables_are_those_of_the_code()
     {
         IEnumerable<string> deployed = Templates.Everything.Names("Microsoft.Storage/storageAccounts/tableServices/tables");
@@ -36,15 +27,14 @@ public sealed partial class NamesTests
     }
 
     [BicepFact]
-    public void Always_ready_groups_are_http_and_queue_functions_in_lower_case()
+    public void Always_ready_groups_are_http_and_the_other_functions_in_lower_case()
     {
         JsonNode scale = Templates.Everything.App["properties"]!["functionAppConfig"]!["scaleAndConcurrency"]!;
-        string[] functions = [.. Code.Queues.Keys.Select(name => $"function:{name.ToLowerInvariant()}"), "http"];
+        string[] functions = [.. Code.Queues.Keys.Concat(Code.Schedules.Keys).Select(name => $"function:{name.ToLowerInvariant()}"), "http"];
 
         string[] groups = [.. scale["alwaysReady"]!.AsArray().Select(group => (string)group!["name"]!)];
 
-        Assert.Equal(3, groups.Length);
-        Assert.All(groups, group => Assert.Contains(group, functions));
+        Assert.Equal(functions.Order(), groups.Order());
     }
 
     [BicepFact]
@@ -91,19 +81,20 @@ public sealed partial class NamesTests
         string[] named =
             [.. Queries().SelectMany(query => FunctionName().Matches(query)).Select(match => match.Groups[1].Value).Distinct()];
 
-        Assert.Equal(5, named.Length);
+        Assert.Equal(6, named.Length);
         Assert.All(named, name => Assert.Contains(name, Code.Functions));
     }
 
     [BicepFact]
-    public void The_dead_letter_alert_finds_every_dead_letter_log()
-    {
-        string prefix = Assert.Single(Queries().SelectMany(query => Prefix().Matches(query))).Groups[1].Value;
+    public void Alerts_find_logs_that_are_written() => Assert.All(
+        Found(), alert => Assert.Contains(Code.Logs, log => log.Message.Contains(alert.Words, StringComparison.Ordinal) && Severity(log) >= alert.Severity));
 
-        Assert.NotEmpty(Code.DeadLetterLogs);
-        Assert.All(Code.DeadLetterLogs, log => Assert.StartsWith(prefix, log.Message, StringComparison.Ordinal));
-        Assert.All(Code.DeadLetterLogs, log => Assert.True(log.Level >= LogLevel.Error));
-    }
+    [BicepTheory]
+    [InlineData("DeadLettered")]
+    [InlineData("DestinationHeld")]
+    public void What_somebody_must_know_of_raises_an_alert(string eventName) => Assert.All(
+        [Assert.Single(Code.Logs, log => log.EventName == eventName)],
+        log => Assert.Contains(Found(), alert => log.Message.Contains(alert.Words, StringComparison.Ordinal)));
 
     [BicepTheory]
     [InlineData("AppRequests", "Request")]
@@ -122,9 +113,19 @@ public sealed partial class NamesTests
             .Select(rule => (string)rule["properties"]!["criteria"]!["allOf"]![0]!["query"]!),
     ];
 
-    [GeneratedRegex("\"((?:Receive|Forward|Bury)[A-Za-z]+[a-z])\"")]
+    private static (int Severity, string Words)[] Found() =>
+    [
+        .. from query in Queries()
+           from Match match in Log().Matches(query)
+           select (int.Parse(match.Groups["severity"].Value, CultureInfo.InvariantCulture), match.Groups["words"].Value),
+    ];
+
+    // As Application Insights counts.
+    private static int Severity(LoggerMessageAttribute log) => (int)log.Level - 1;
+
+    [GeneratedRegex("\"((?:Receive|Forward)[A-Za-z]+[a-z]|Sweep)\"")]
     private static partial Regex FunctionName();
 
-    [GeneratedRegex("Message startswith \"([^\"]+)\"")]
-    private static partial Regex Prefix();
+    [GeneratedRegex("SeverityLevel >= (?<severity>\\d) and Message (?:startswith|contains) \"(?<words>[^\"]+)\"")]
+    private static partial Regex Log();
 }

@@ -1,9 +1,7 @@
-using WebhookFunctions.Agents;
+using System.Text.Json.Nodes;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Connections;
-using WebhookFunctions.Conversations;
-using WebhookFunctions.Delivery;
 
 namespace WebhookFunctions.Tests.Infra;
 
@@ -31,8 +29,24 @@ public sealed class SettingsTests
     }
 
     [BicepFact]
-    public void Delivery_settings_are_its_options() =>
-        Assert.Equal(Code.Options<DeliveryOptions>().Order(), Settings($"{DeliveryOptions.Section}__").Order());
+    public void Delivery_settings_are_its_options()
+    {
+        IEnumerable<string> options = Code.Options<DeliveryOptions>().Concat(Code.Options<LeaseOptions>().Where(IsSet<LeaseOptions>));
+
+        Assert.Equal(options.Order(), Settings($"{DeliveryOptions.Section}__").Order());
+    }
+
+    [BicepFact]
+    public void Every_schedule_is_a_setting()
+    {
+        JsonObject sample = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")))!["Values"]!.AsObject();
+
+        Assert.All(Code.Schedules.Values, schedule =>
+        {
+            Assert.Contains(schedule.Trim('%'), Templates.Smallest.AppSettings.Keys);
+            Assert.Equal(Templates.Smallest.AppSettings[schedule.Trim('%')], (string?)sample[schedule.Trim('%')]);
+        });
+    }
 
     [BicepFact]
     public void Storage_settings_are_the_app_s_options_and_the_host_s_blobs()
@@ -50,6 +64,9 @@ public sealed class SettingsTests
         Assert.Equal(Enum.GetNames<AcknowledgeWhen>().Order(), Templates.Compiled.AllowedValues("botSettings", "acknowledge").Order());
         Assert.Equal(Enum.GetNames<AcknowledgeWith>().Order(), Templates.Compiled.AllowedValues("botSettings", "acknowledgeWith").Order());
     }
+
+    // What is derived from a setting has no setter.
+    private static bool IsSet<T>(string option) => typeof(T).GetProperty(option)!.CanWrite;
 
     private static IEnumerable<string> Settings(string prefix) =>
         from key in Templates.Everything.AppSettings.Keys

@@ -56,8 +56,10 @@ internal static class Templates
           longestRetry: '01:00:00'
           leasePeriod: '00:00:30'
           timeout: '00:00:20'
+          placesPerDestination: '16'
         }
-        param alwaysReady = { http: 1, forwardToChannel: 2, forwardToBot: 3 }
+        param sweepSchedule = '*/15 * * * * *'
+        param alwaysReady = { http: 1, forwardToChannel: 2, forwardToBot: 3, sweep: 4 }
         param httpConcurrency = 32
         param zoneRedundant = true
         param privateNetworking = true

@@ -1,6 +1,5 @@
 using Azure.Storage.Queues;
 using Playground;
-using WebhookFunctions.Conversations;
 using Xunit.Abstractions;
 
 namespace WebhookFunctions.Tests.Processes;

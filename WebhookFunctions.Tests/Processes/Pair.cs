@@ -13,7 +13,7 @@ internal sealed class Pair : IAsyncDisposable
 
     private readonly Dictionary<string, string?> _settings;
 
-    private Pair(PlaygroundApp playground, string storage)
+    private Pair(PlaygroundApp playground, string storage, IReadOnlyDictionary<string, string?>? settings)
     {
         Playground = playground;
         Stored = new StoredRows(storage);
@@ -21,8 +21,15 @@ internal sealed class Pair : IAsyncDisposable
         {
             ["Delivery__LeasePeriod"] = LeasePeriod.ToString(),
             ["Delivery__Timeout"] = "00:00:02",
+            ["SweepSchedule"] = "*/3 * * * * *",
+            ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:03",
             ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
         });
+
+        foreach ((string name, string? value) in settings ?? new Dictionary<string, string?>())
+        {
+            _settings[name] = value;
+        }
     }
 
     public PlaygroundApp Playground { get; }
@@ -40,10 +47,11 @@ internal sealed class Pair : IAsyncDisposable
     /// <summary>The platform's id of the conversation.</summary>
     public string Chat { get; private set; } = "";
 
-    public static async Task<Pair> StartAsync()
+    /// <param name="settings">Those that are to be other than usual.</param>
+    public static async Task<Pair> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
         PlaygroundApp playground = await PlaygroundApp.StartAsync(new PlaygroundOptions { Port = 0, Script = Scripts.Silent });
-        Pair pair = new(playground, await Azurite.NewAccountAsync());
+        Pair pair = new(playground, await Azurite.NewAccountAsync(), settings);
 
         HostProcess[] hosts = await Task.WhenAll(HostProcess.StartAsync(pair._settings), HostProcess.StartAsync(pair._settings));
         (pair.First, pair.Second) = (hosts[0], hosts[1]);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Playground;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Storage;
 
@@ -17,8 +16,8 @@ public sealed class UnderFire : IAsyncLifetime
 
     private const string Account = "underfire";
 
-    // Two kills may hit a conversation's wake-up and its watchdogs, too. Then the host's lease decides, shortened here like all the rest.
-    private const string MessageLease = "00:01:00";
+    // All times are a sixth of production's: the lease period, the sweep's, the retries of the host and its ten minutes.
+    private const string MessageLease = "00:01:40";
 
     // Only bounds: a machine with nothing else to do needs a quarter of it.
     private static readonly TimeSpan _longestFire = TimeSpan.FromSeconds(45);
@@ -94,7 +93,9 @@ public sealed class UnderFire : IAsyncLifetime
         {
             ["Delivery__LeasePeriod"] = LeasePeriod.ToString(),
             ["Delivery__Timeout"] = "00:00:03",
-            ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.5",
+            ["SweepSchedule"] = "*/5 * * * * *",
+            ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:05",
+            ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.2",
             ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
         });
 

@@ -58,7 +58,7 @@ public sealed class StandardWebhooksTests
     [InlineData("0", SignatureVerdict.TooOld)]
     [InlineData("999999999999999", SignatureVerdict.TooNew)]
     [InlineData("9223372036854775807", SignatureVerdict.TooNew)]
-    public void A_timestamp_outside_the_calendar_is_only_wrong(string timestamp, SignatureVerdict verdict) =>
+    public void A_timestamp_outside_the_calendar_is_only_wrong(string timestamp, object verdict) =>
         Assert.Equal(verdict, Verify(timestamp: timestamp));
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class StandardWebhooksTests
     [InlineData(301, SignatureVerdict.TooOld)]
     [InlineData(-300, SignatureVerdict.Valid)]
     [InlineData(-301, SignatureVerdict.TooNew)]
-    public void A_timestamp_may_be_five_minutes_off_either_way(int age, SignatureVerdict verdict) =>
+    public void A_timestamp_may_be_five_minutes_off_either_way(int age, object verdict) =>
         Assert.Equal(verdict, Verify(now: _sent.AddSeconds(age)));
 
     [Fact]

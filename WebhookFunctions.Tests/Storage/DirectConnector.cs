@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Playground;
 using WebhookFunctions.BotToChannel;
 using WebhookFunctions.ChannelToBot;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Storage;
@@ -49,17 +48,22 @@ internal sealed class DirectConnector : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     public Task AcceptAsync(ConversationKey conversation, Direction direction, params IncomingEvent[] events) =>
-        Get<Mailbox>().AcceptAsync(conversation, direction, events, CancellationToken.None);
+        Get<Mailbox>().AcceptAsync(conversation, direction, events);
+
+    /// <summary>What a mailbox's sender leaves in the queue.</summary>
+    public WakeUp WakeUpFor(ConversationKey conversation) => WakeUp.For(conversation, Get<TimeProvider>().GetUtcNow());
+
+    public Task SweepAsync() => Get<Sweeper>().RunAsync(CancellationToken.None);
 
     /// <summary>Takes the next wake-up that is due from its queue, as a host does.</summary>
     public async Task<WakeUp> NextWakeUpAsync(Direction direction)
     {
-        QueueClient queue = new StoredRows(Storage).Queue(QueueNames.Of(direction));
+        QueueClient queue = new StoredRows(Storage).Queue(direction.Name());
         QueueMessage message = (await queue.ReceiveMessageAsync()).Value ?? throw new InvalidOperationException("No wake-up is due.");
 
         await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
 
-        return WakeUp.Parse(message.Body.ToString());
+        return WakeUp.TryParse(message.Body.ToString())!;
     }
 
     public Task ForwardToChannelAsync(WakeUp wakeUp) =>
@@ -75,9 +79,9 @@ internal sealed class DirectConnector : IAsyncDisposable
         string json = $$$"""{"id":"start","type":"start","address":"{{{conversation.Address}}}"}""";
 
         await AcceptAsync(conversation, Direction.ChannelToBot, new IncomingEvent("start", EventSource.Channel, EventKind.Start, default, json));
-        await ForwardToBotAsync(WakeUp.For(conversation));
+        await ForwardToBotAsync(WakeUpFor(conversation));
 
-        return (await Get<ConversationStore>().GetAsync(conversation, CancellationToken.None)).PlatformId!;
+        return (await Get<ConversationStore>().GetAsync(conversation)).Chat!.Id;
     }
 
     public async ValueTask DisposeAsync()

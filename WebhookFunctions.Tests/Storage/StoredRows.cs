@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Tests.Storage;
 
@@ -15,6 +14,9 @@ internal sealed class StoredRows(string connectionString)
 
     public Task<IReadOnlyList<TableEntity>> DeadLettersAsync(int atLeast) =>
         WaitAsync(TableNames.DeadLetters, rows => rows.Count >= atLeast);
+
+    /// <summary>Waits until a table has so many rows.</summary>
+    public Task<IReadOnlyList<TableEntity>> WaitForAsync(string table, int atLeast) => WaitAsync(table, rows => rows.Count >= atLeast);
 
     public async Task<IReadOnlyList<TableEntity>> AllAsync(string table)
     {
@@ -46,6 +48,10 @@ internal sealed class StoredRows(string connectionString)
 
         return due;
     }
+
+    /// <summary>Gives a row another ETag, as somebody does who changes it.</summary>
+    public Task TouchAsync(string table, string partition, string row) =>
+        Table(table).UpdateEntityAsync(new TableEntity(partition, row) { ["Touched"] = true }, Azure.ETag.All, TableUpdateMode.Merge);
 
     public QueueClient Queue(string name) => _queues.GetQueueClient(name);
 

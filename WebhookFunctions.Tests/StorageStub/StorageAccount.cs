@@ -1,11 +1,11 @@
 using System.Reflection;
 using Azure;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using StorageStub;
 using WebhookFunctions.Tests.Storage;
 using Xunit.Sdk;
+using RetryPolicy = Azure.Core.Pipeline.RetryPolicy;
 
 namespace WebhookFunctions.Tests.StorageStub;
 

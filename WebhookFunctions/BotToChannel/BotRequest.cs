@@ -1,7 +1,9 @@
 using System.Text.Json;
 using WebhookFunctions.Bots;
+using WebhookFunctions.Channels;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.BotToChannel;
 
@@ -83,5 +85,8 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
     }
 
     private static IncomingEvent ToIncoming(JsonElement @event, DateTimeOffset now) => new(
-        @event.Text("id")!, EventSource.Bot, BotEvent.Kind(@event), BotEvent.Timestamp(@event, now), @event.GetRawText());
+        @event.Text("id")!, EventSource.Bot, BotEvent.Kind(@event), BotEvent.Timestamp(@event, now), @event.GetRawText())
+    {
+        Text = BotEvent.Kind(@event) == EventKind.Message ? ContentText.Of(BotEvent.Message(@event)!.Value.GetProperty("content")) : "",
+    };
 }

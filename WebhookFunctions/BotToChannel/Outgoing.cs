@@ -2,7 +2,8 @@ using System.Text.Json;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Conversations;
-using WebhookFunctions.Http;
+using WebhookFunctions.Json;
+using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
 

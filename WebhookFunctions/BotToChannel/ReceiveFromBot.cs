@@ -7,6 +7,8 @@ using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
+using WebhookFunctions.Json;
+using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
 
@@ -31,9 +33,14 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
 
         (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
 
-        if (problem is not null || !StrictJson.TryParse(body, out JsonDocument? json, out problem))
+        if (problem is not null)
         {
             return await request.ProblemAsync(problem);
+        }
+
+        if (!StrictJson.TryParse(body, out JsonDocument? json, out string? reason))
+        {
+            return await request.ProblemAsync(Problem.InvalidJson(reason));
         }
 
         using (json)
@@ -45,7 +52,7 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
     }
 
     private Task<HttpResponseData> AcceptAsync(HttpRequestData request, Connection connection, BotRequest parsed) =>
-        acceptance.AcceptAsync(request, connection, () => AddressAsync(connection, parsed));
+        acceptance.AcceptAsync(request, connection.Name, () => AddressAsync(connection, parsed));
 
     private async Task<Batch> AddressAsync(Connection connection, BotRequest parsed)
     {
@@ -54,7 +61,7 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
 
         foreach (BotRequestEvent one in parsed.Events)
         {
-            if (await conversations.FindByPlatformIdAsync(connection.Name, one.ConversationId, CancellationToken.None) is { } known)
+            if (await conversations.FindByPlatformIdAsync(connection.Name, one.ConversationId) is { } known)
             {
                 events.Add(new(known.Address, one.Event) { Direction = Direction.BotToChannel });
             }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using WebhookFunctions.Conversations;
-using WebhookFunctions.Http;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
 
@@ -48,7 +48,7 @@ internal static class BotEvent
         bool stops = state?.EndsWith("stop", StringComparison.OrdinalIgnoreCase)
             ?? payload?.Get("typing") is { ValueKind: JsonValueKind.False };
 
-        return stops ? "typing:stop" : "typing:start";
+        return stops ? UserEvent.TypingStop : UserEvent.TypingStart;
     }
 
     public static DateTimeOffset Timestamp(JsonElement @event, DateTimeOffset otherwise)
@@ -62,25 +62,13 @@ internal static class BotEvent
                 : otherwise;
     }
 
-    /// <summary>Writes the message as it came. Where it is no object of its own, it is the payload less the conversation.</summary>
-    public static void WriteMessage(Utf8JsonWriter json, JsonElement @event)
+    /// <returns>The message as the bot sent it. Where it is no object of its own, it is the payload less the conversation.</returns>
+    public static JsonElement MessageAsItCame(JsonElement @event)
     {
         JsonElement payload = @event.GetProperty("payload");
 
-        if (payload.Object("message") is { } message)
-        {
-            message.WriteTo(json);
-
-            return;
-        }
-
-        json.WriteStartObject();
-
-        foreach (JsonProperty property in payload.EnumerateObject().Where(property => property.Name != "conversation"))
-        {
-            property.WriteTo(json);
-        }
-
-        json.WriteEndObject();
+        // A property's text is its name and value as they stand there.
+        return payload.Object("message")
+            ?? JsonElement.Parse($"{{{string.Join(',', payload.EnumerateObject().Where(property => property.Name != "conversation"))}}}");
     }
 }

@@ -1,7 +1,7 @@
 namespace WebhookFunctions.Bots;
 
 /// <summary>The settings <c>Connections__{name}__Bot__*</c>: the webhook integration on the bot platform.</summary>
-public sealed class BotOptions
+internal sealed class BotOptions
 {
     /// <summary>From the webhook integration page, for example https://au.api.ingenious.ai/messaging/webhook/v1/{teamId}/{botId}.</summary>
     public Uri? BaseUrl { get; set; }
@@ -34,7 +34,7 @@ public sealed class BotOptions
     public string RequiredHeaderValue { get; set; } = "";
 }
 
-public enum AcknowledgeWhen
+internal enum AcknowledgeWhen
 {
     /// <summary>When the channel has taken the message: the platform then waits for a slow channel.</summary>
     Delivered,
@@ -43,7 +43,7 @@ public enum AcknowledgeWhen
     Received,
 }
 
-public enum AcknowledgeWith
+internal enum AcknowledgeWith
 {
     Delivery,
 

@@ -1,4 +1,4 @@
-using WebhookFunctions.Connections;
+using WebhookFunctions.Configuration;
 
 namespace WebhookFunctions.Bots;
 

@@ -1,114 +1,75 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using WebhookFunctions.Http;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
 
 /// <summary>The requests of the platform's webhook API, version v1, by the vendor's page "Create a custom channel using webhooks".</summary>
 internal static class BotRequests
 {
-    public static HttpRequestMessage StartChat(BotOptions bot, JsonElement? user) => Post(bot, "conversations", json =>
-    {
-        if (user?.Text("name") is { Length: > 0 } name)
-        {
-            json.WriteString("displayName", name);
-        }
+    private static readonly Author _user = new("user");
+    private static readonly JsonElement _nothing = JsonElement.Parse("{}");
 
-        if (user?.Object("metadata") is { } metadata)
-        {
-            json.WritePropertyName("metadata");
-            metadata.WriteTo(json);
-        }
-    });
+    public static HttpRequestMessage StartChat(BotOptions bot, JsonElement? user) => Post(
+        bot,
+        "conversations",
+        new NewChat(user?.Text("name") is { Length: > 0 } name ? name : null, user?.Object("metadata")),
+        BotJson.Default.NewChat);
 
-    public static HttpRequestMessage Message(BotOptions bot, string conversationId, Action<Utf8JsonWriter> writeContent) =>
-        Post(bot, Path(conversationId, "messages"), json =>
-        {
-            WriteUser(json);
-            json.WriteStartObject("content");
-            writeContent(json);
-            json.WriteEndObject();
-        });
+    public static HttpRequestMessage Message(BotOptions bot, string conversationId, UserContent content) =>
+        Post(bot, Path(conversationId, "messages"), new UserMessage(_user, content), BotJson.Default.UserMessage);
 
     public static HttpRequestMessage Activity(BotOptions bot, string conversationId, string type) =>
-        Post(bot, Path(conversationId, "activity"), json =>
-        {
-            WriteUser(json);
-            json.WriteString("type", type);
-        });
+        Post(bot, Path(conversationId, "activity"), new UserActivity(_user, type), BotJson.Default.UserActivity);
 
-    public static HttpRequestMessage Delivery(BotOptions bot, JsonElement botEvent, string state) =>
-        Post(bot, Path(BotEvent.ConversationId(botEvent)!, "delivery"), json =>
-        {
-            json.WriteStartObject("delivery");
-            json.WriteString("state", state);
-            json.WritePropertyName("message");
-            BotEvent.WriteMessage(json, botEvent);
-            json.WriteEndObject();
-        });
+    public static HttpRequestMessage Delivery(BotOptions bot, JsonElement botEvent, string state) => Post(
+        bot,
+        Path(BotEvent.ConversationId(botEvent)!, "delivery"),
+        new DeliveryReport(new(state, BotEvent.MessageAsItCame(botEvent))),
+        BotJson.Default.DeliveryReport);
 
-    public static HttpRequestMessage Handback(BotOptions bot, string conversationId, JsonElement? metadata) =>
-        Post(bot, Path(conversationId, "handback"), json =>
-        {
-            json.WriteStartObject("author");
-            json.WriteString("type", "agent");
-            json.WriteEndObject();
-            json.WriteStartObject("handback");
-            json.WritePropertyName("metadata");
+    public static HttpRequestMessage Handback(BotOptions bot, string conversationId, JsonElement? metadata) => Post(
+        bot, Path(conversationId, "handback"), new AgentHandback(new("agent"), new(metadata ?? _nothing)), BotJson.Default.AgentHandback);
 
-            if (metadata is { } given)
-            {
-                given.WriteTo(json);
-            }
-            else
-            {
-                json.WriteStartObject();
-                json.WriteEndObject();
-            }
+    public static HttpRequestMessage Echo(BotOptions bot, JsonElement botEvent) =>
+        Post(bot, Path(BotEvent.ConversationId(botEvent)!, "messages"), BotEvent.MessageAsItCame(botEvent), BotJson.Default.JsonElement);
 
-            json.WriteEndObject();
-        });
-
-    public static HttpRequestMessage Echo(BotOptions bot, JsonElement botEvent)
-    {
-        ArrayBufferWriter<byte> body = new();
-
-        using (Utf8JsonWriter json = new(body))
-        {
-            BotEvent.WriteMessage(json, botEvent);
-        }
-
-        return Post(bot, Path(BotEvent.ConversationId(botEvent)!, "messages"), body.WrittenMemory);
-    }
-
-    private static HttpRequestMessage Post(BotOptions bot, string path, Action<Utf8JsonWriter> write)
-    {
-        ArrayBufferWriter<byte> body = new();
-
-        using (Utf8JsonWriter json = new(body))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return Post(bot, path, body.WrittenMemory);
-    }
-
-    private static HttpRequestMessage Post(BotOptions bot, string path, ReadOnlyMemory<byte> body) =>
+    private static HttpRequestMessage Post<T>(BotOptions bot, string path, T body, JsonTypeInfo<T> type) =>
         new(HttpMethod.Post, $"{bot.BaseUrl!.AbsoluteUri.TrimEnd('/')}/{path}")
         {
-            Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", bot.AccessToken) },
         };
 
     private static string Path(string conversationId, string endpoint) => $"conversations/{Uri.EscapeDataString(conversationId)}/{endpoint}";
-
-    private static void WriteUser(Utf8JsonWriter json)
-    {
-        json.WriteStartObject("author");
-        json.WriteString("type", "user");
-        json.WriteEndObject();
-    }
 }
+
+internal sealed record NewChat(string? DisplayName, JsonElement? Metadata);
+
+internal sealed record UserMessage(Author Author, UserContent Content);
+
+internal sealed record UserActivity(Author Author, string Type);
+
+internal sealed record DeliveryReport(MessageDelivery Delivery);
+
+internal sealed record MessageDelivery(string State, JsonElement Message);
+
+internal sealed record AgentHandback(Author Author, HandbackDetails Handback);
+
+internal sealed record HandbackDetails(JsonElement Metadata);
+
+internal sealed record Author(string Type);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(NewChat))]
+[JsonSerializable(typeof(UserMessage))]
+[JsonSerializable(typeof(UserActivity))]
+[JsonSerializable(typeof(DeliveryReport))]
+[JsonSerializable(typeof(AgentHandback))]
+[JsonSerializable(typeof(StartPayload))]
+internal sealed partial class BotJson : JsonSerializerContext;

@@ -1,7 +1,9 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Connections;
+using WebhookFunctions.Delivery;
 using WebhookFunctions.Http;
+using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.ChannelToBot;
 
@@ -22,7 +24,7 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
         return await SignedRequest.AnswerAsync(
             request,
             found.Channel.Read,
-            read => acceptance.AcceptAsync(request, found, () => Task.FromResult(new Batch(read.Events, read.Rejected))),
+            read => acceptance.AcceptAsync(request, found.Name, () => Task.FromResult(new Batch(read.Events, read.Rejected))),
             cancellation);
     }
 }

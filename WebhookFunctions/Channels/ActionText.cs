@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using WebhookFunctions.Http;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels;
 

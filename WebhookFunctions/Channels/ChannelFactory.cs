@@ -4,18 +4,17 @@ using WebhookFunctions.Signatures;
 namespace WebhookFunctions.Channels;
 
 /// <summary>The one place that knows which channels there are.</summary>
-public sealed class ChannelFactory(IHttpClientFactory http, TimeProvider time)
+internal sealed class ChannelFactory(IHttpClientFactory http, TimeProvider time)
 {
-    public const string KnownTypes = "webhook";
-
-    public static bool Knows(string type) => type is "webhook";
-
-    public IChannel Create(ChannelOptions options) => options.Type switch
+    private static readonly Dictionary<string, Func<ChannelOptions, IHttpClientFactory, TimeProvider, IChannel>> _types = new()
     {
-        "webhook" => new WebhookChannel(Peer(options), time),
-        _ => throw new InvalidOperationException($"There is no channel of the type '{options.Type}'."),
+        ["webhook"] = (options, http, time) => new WebhookChannel(
+            new SignedPeer(options.Url!, WebhookSecret.ParseAll(options.Secret), StatusReading.Endpoint, http.CreateClient(nameof(WebhookChannel)), time), time),
     };
 
-    private SignedPeer Peer(ChannelOptions options) =>
-        new(options.Url!, WebhookSecret.ParseAll(options.Secret), http.CreateClient(nameof(WebhookChannel)), time);
+    public static string KnownTypes => string.Join(" or ", _types.Keys);
+
+    public static bool Knows(string type) => _types.ContainsKey(type);
+
+    public IChannel Create(ChannelOptions options) => _types[options.Type](options, http, time);
 }

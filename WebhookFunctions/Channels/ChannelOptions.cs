@@ -1,7 +1,7 @@
 namespace WebhookFunctions.Channels;
 
 /// <summary>The settings <c>Connections__{name}__Channel__*</c>.</summary>
-public sealed class ChannelOptions
+internal sealed class ChannelOptions
 {
     /// <summary>Which channel: <c>webhook</c>.</summary>
     public string Type { get; set; } = "webhook";

@@ -1,4 +1,4 @@
-using WebhookFunctions.Connections;
+using WebhookFunctions.Configuration;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;

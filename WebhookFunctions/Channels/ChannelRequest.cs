@@ -1,4 +1,6 @@
+using WebhookFunctions.Delivery;
 using WebhookFunctions.Http;
+using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
@@ -6,7 +8,7 @@ namespace WebhookFunctions.Channels;
 /// <summary>What a request of a channel turned out to be.</summary>
 /// <param name="Events">Those that can be accepted.</param>
 /// <param name="Rejected">Those that cannot, and why.</param>
-public sealed record ChannelRequest(
+internal sealed record ChannelRequest(
     SignatureVerdict Verdict, IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
     : SignedRequest(Verdict, Problem)
 {

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using WebhookFunctions.Http;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels;
 
 /// <summary>Renders any content as readable text: the fallback where a channel cannot show it, and what transcripts show.</summary>
 /// <remarks>The content types are those of Sunshine Conversations v2, with which the platform's API is compatible.</remarks>
-public static partial class ContentText
+internal static partial class ContentText
 {
     /// <returns>Never empty.</returns>
     public static string Of(JsonElement content)

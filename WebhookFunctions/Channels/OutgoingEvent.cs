@@ -7,7 +7,7 @@ namespace WebhookFunctions.Channels;
 /// <param name="Message">Set for messages.</param>
 /// <param name="Activity">Set for typing: <c>typing:start</c> or <c>typing:stop</c>.</param>
 /// <param name="Raw">The event as the sender wrote it.</param>
-public sealed record OutgoingEvent(
+internal sealed record OutgoingEvent(
     string Id,
     OutgoingType Type,
     string Connection,
@@ -24,9 +24,9 @@ public sealed record OutgoingEvent(
 
 /// <param name="Text">A readable rendering, whatever the content's type.</param>
 /// <param name="Content">The content as the sender wrote it.</param>
-public sealed record OutgoingMessage(string Id, string Text, JsonElement Content);
+internal sealed record OutgoingMessage(string Id, string Text, JsonElement Content);
 
-public enum OutgoingType
+internal enum OutgoingType
 {
     Message,
     Typing,

@@ -1,72 +1,34 @@
-using System.Buffers;
 using System.Text.Json;
-using WebhookFunctions.Http;
+using System.Text.Json.Serialization;
 
 namespace WebhookFunctions.Channels;
 
 /// <summary>What the <c>webhook</c> channel's endpoint gets.</summary>
-internal static class WebhookBody
+internal sealed record WebhookBody(
+    string Id,
+    string Type,
+    string Connection,
+    WebhookConversation Conversation,
+    DateTime Timestamp,
+    WebhookAuthor Author,
+    OutgoingMessage? Message,
+    string? Activity,
+    JsonElement Event)
 {
-    public static byte[] Write(OutgoingEvent outgoing)
-    {
-        ArrayBufferWriter<byte> body = new();
+    public static byte[] Write(OutgoingEvent outgoing) => JsonSerializer.SerializeToUtf8Bytes(
+        new(
+            outgoing.Id,
+            TypeOf(outgoing),
+            outgoing.Connection,
+            new(outgoing.ConversationId, outgoing.Address),
+            outgoing.Timestamp.UtcDateTime,
+            outgoing.Agent is { } agent ? new("agent", agent.Length > 0 ? agent : null) : new("bot", null),
+            outgoing.Message,
+            outgoing.Activity,
+            outgoing.Raw),
+        ChannelJson.AsWritten.WebhookBody);
 
-        using (Utf8JsonWriter json = new(body, AsWritten.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("id", outgoing.Id);
-            json.WriteString("type", Type(outgoing.Type));
-            json.WriteString("connection", outgoing.Connection);
-            json.WriteStartObject("conversation");
-            json.WriteString("id", outgoing.ConversationId);
-            json.WriteString("address", outgoing.Address);
-            json.WriteEndObject();
-            json.WriteString("timestamp", outgoing.Timestamp.UtcDateTime);
-            WriteAuthor(json, outgoing.Agent);
-            WriteMessage(json, outgoing.Message);
-
-            if (outgoing.Activity is { } activity)
-            {
-                json.WriteString("activity", activity);
-            }
-
-            json.WritePropertyName("event");
-            outgoing.Raw.WriteTo(json);
-            json.WriteEndObject();
-        }
-
-        return body.WrittenSpan.ToArray();
-    }
-
-    private static void WriteAuthor(Utf8JsonWriter json, string? agent)
-    {
-        json.WriteStartObject("author");
-        json.WriteString("type", agent is null ? "bot" : "agent");
-
-        if (agent is { Length: > 0 })
-        {
-            json.WriteString("name", agent);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteMessage(Utf8JsonWriter json, OutgoingMessage? message)
-    {
-        if (message is null)
-        {
-            return;
-        }
-
-        json.WriteStartObject("message");
-        json.WriteString("id", message.Id);
-        json.WriteString("text", message.Text);
-        json.WritePropertyName("content");
-        message.Content.WriteTo(json);
-        json.WriteEndObject();
-    }
-
-    private static string Type(OutgoingType type) => type switch
+    private static string TypeOf(OutgoingEvent outgoing) => outgoing.Type switch
     {
         OutgoingType.Message => "message",
         OutgoingType.Typing => "typing",
@@ -74,4 +36,14 @@ internal static class WebhookBody
         OutgoingType.Joined => "joined",
         OutgoingType.Handback => "handback",
     };
+}
+
+internal sealed record WebhookConversation(string Id, string Address);
+
+internal sealed record WebhookAuthor(string Type, string? Name);
+
+[JsonSerializable(typeof(WebhookBody))]
+internal sealed partial class ChannelJson : JsonSerializerContext
+{
+    public static ChannelJson AsWritten { get; } = new(Json.AsWritten.NewOptions());
 }

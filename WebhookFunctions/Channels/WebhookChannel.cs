@@ -4,7 +4,7 @@ using WebhookFunctions.Signatures;
 namespace WebhookFunctions.Channels;
 
 /// <summary>Any HTTPS endpoint that speaks Standard Webhooks, both ways.</summary>
-public sealed class WebhookChannel(SignedPeer peer, TimeProvider time) : IChannel
+internal sealed class WebhookChannel(SignedPeer peer, TimeProvider time) : IChannel
 {
     public ChannelRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body)
     {
@@ -13,5 +13,6 @@ public sealed class WebhookChannel(SignedPeer peer, TimeProvider time) : IChanne
         return verdict == SignatureVerdict.Valid ? WebhookRequest.Parse(body, time.GetUtcNow()) : ChannelRequest.Unverified(verdict);
     }
 
-    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing) => peer.SendAsync(outgoing.Id, WebhookBody.Write(outgoing));
+    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, CancellationToken cancellation) =>
+        peer.SendAsync(outgoing.Id, WebhookBody.Write(outgoing), cancellation);
 }

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using WebhookFunctions.ChannelToBot;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
+using WebhookFunctions.Json;
+using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
@@ -29,7 +30,7 @@ internal static class WebhookRequest
                 }
                 else
                 {
-                    IncomingEvent incoming = new(@event.Text("id")!, EventSource.Channel, UserEvent.Kind(@event), now, @event.GetRawText());
+                    IncomingEvent incoming = new(@event.Text("id")!, EventSource.Channel, UserEvent.Kind(@event), now, @event.GetRawText()) { Text = UserEvent.Transcript(@event) };
                     accepted.Add(new(@event.Text("address")!, incoming));
                 }
             }

@@ -1,17 +1,17 @@
-using WebhookFunctions.Agents;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
+using WebhookFunctions.Desks;
 
 namespace WebhookFunctions.Connections;
 
 /// <summary>The settings <c>Connections__{name}__*</c>, by name.</summary>
-public sealed class ConnectionsOptions
+internal sealed class ConnectionsOptions
 {
     public Dictionary<string, ConnectionOptions> Connections { get; } = new(StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>One bot joined to one channel.</summary>
-public sealed class ConnectionOptions
+internal sealed class ConnectionOptions
 {
     public BotOptions Bot { get; set; } = new();
 

@@ -1,21 +1,24 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
-using WebhookFunctions.Agents;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
+using WebhookFunctions.Desks;
 
 namespace WebhookFunctions.Connections;
 
 /// <summary>The connections of this app, by name.</summary>
-public sealed class ConnectionRegistry(IOptions<ConnectionsOptions> options, ChannelFactory channels, AgentDeskFactory desks)
+public sealed class ConnectionRegistry
 {
-    private readonly FrozenDictionary<string, Connection> _connections = options.Value.Connections.ToFrozenDictionary(
-        pair => pair.Key, pair => Create(pair.Key, pair.Value, channels, desks), StringComparer.OrdinalIgnoreCase);
+    private readonly FrozenDictionary<string, Connection> _connections;
 
-    public Connection? Find(string name) => _connections.GetValueOrDefault(name);
+    internal ConnectionRegistry(IOptions<ConnectionsOptions> options, ChannelFactory channels, AgentDeskFactory desks) =>
+        _connections = options.Value.Connections.ToFrozenDictionary(
+            pair => pair.Key, pair => Create(pair.Key, pair.Value, channels, desks), StringComparer.OrdinalIgnoreCase);
+
+    internal Connection? Find(string name) => _connections.GetValueOrDefault(name);
 
     /// <exception cref="InvalidOperationException">Its settings were removed while it still had events.</exception>
-    public Connection Get(string name) =>
+    internal Connection Get(string name) =>
         Find(name) ?? throw new InvalidOperationException($"There are events of the connection {name}, and no settings Connections__{name}__….");
 
     private static Connection Create(string name, ConnectionOptions options, ChannelFactory channels, AgentDeskFactory desks) => new(

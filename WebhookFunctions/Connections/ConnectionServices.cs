@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Channels;
+using WebhookFunctions.Configuration;
+using WebhookFunctions.Delivery;
+using WebhookFunctions.Desks;
 
 namespace WebhookFunctions.Connections;
 
@@ -11,9 +15,22 @@ internal static class ConnectionServices
         services.AddOptions<ConnectionsOptions>()
             .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.Bind(bound)))
             .ValidateOnStart();
+        services.AddOptions<DeliveryOptions>().PostConfigure<IConfiguration>(ShareNoPlaces);
         services.AddSingleton<IValidateOptions<ConnectionsOptions>, ConnectionsOptionsValidator>();
-        services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton(provider => new ConnectionRegistry(
+            provider.GetRequiredService<IOptions<ConnectionsOptions>>(),
+            provider.GetRequiredService<ChannelFactory>(),
+            provider.GetRequiredService<AgentDeskFactory>()));
 
         return services;
+    }
+
+    // Where there is but one connection, nobody else needs the places.
+    private static void ShareNoPlaces(DeliveryOptions delivery, IConfiguration configuration)
+    {
+        if (configuration.GetSection(nameof(ConnectionsOptions.Connections)).GetChildren().Count() == 1)
+        {
+            delivery.PlacesPerDestination = DeliveryOptions.PlacesOfAnInstance;
+        }
     }
 }

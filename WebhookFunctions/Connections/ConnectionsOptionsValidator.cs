@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using WebhookFunctions.Agents;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
+using WebhookFunctions.Desks;
 
 namespace WebhookFunctions.Connections;
 

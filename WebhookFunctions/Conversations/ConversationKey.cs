@@ -1,7 +1,9 @@
+using WebhookFunctions.Storage;
+
 namespace WebhookFunctions.Conversations;
 
 /// <summary>Names a conversation: the connection, and the user's address on the connection's channel (any text).</summary>
-public sealed record ConversationKey(string Connection, string Address)
+internal sealed record ConversationKey(string Connection, string Address)
 {
     /// <summary>The partition that holds everything about the conversation. A connection's name has no dot, so no two keys share one.</summary>
     public string Partition { get; } = $"{Connection}.{SafeKey.From(Address)}";

@@ -1,53 +1,43 @@
-using Azure.Data.Tables;
-using Microsoft.Extensions.Caching.Memory;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Conversations;
 
 /// <summary>Finds conversations by the channel's address and by the platform's id.</summary>
 public sealed class ConversationStore
 {
-    private const string Row = "address";
+    private const string AddressRow = "address";
 
-    private readonly ConversationTable _conversations;
-    private readonly LazyTable _ids;
-    private readonly IMemoryCache _cache;
+    private readonly Tables _tables;
+    private readonly InstanceCache _cache;
 
-    internal ConversationStore(ConversationTable conversations, TableServiceClient tables, IMemoryCache cache)
+    internal ConversationStore(Tables tables, InstanceCache cache) => (_tables, _cache) = (tables, cache);
+
+    internal async Task<Conversation> GetAsync(ConversationKey key)
     {
-        _conversations = conversations;
-        _ids = new LazyTable(tables.GetTableClient(TableNames.ConversationIds));
-        _cache = cache;
-    }
+        Row? row = await _tables.Conversations.FindAsync(key.Partition, RowKeys.Conversation);
 
-    public async Task<Conversation> GetAsync(ConversationKey key, CancellationToken cancellation)
-    {
-        TableEntity? row = await _conversations.FindAsync(key.Partition, RowKeys.Conversation, cancellation);
-
-        return row is null ? new Conversation(key) : ConversationEntity.Read(row, key);
+        return row is null ? new Conversation(key) : ConversationRow.Read(row, key);
     }
 
     /// <returns>Null where the platform's id is not known. What is known never changes, so it is read once per instance.</returns>
-    public async ValueTask<ConversationKey?> FindByPlatformIdAsync(string connection, string platformId, CancellationToken cancellation)
+    internal async ValueTask<ConversationKey?> FindByPlatformIdAsync(string connection, string platformId)
     {
-        if (_cache.TryGetValue((connection, platformId), out ConversationKey? known))
+        if (_cache.Get<ConversationKey>((connection, platformId)) is { } known)
         {
             return known;
         }
 
-        TableEntity? row = await _ids.FindAsync(Partition(connection, platformId), Row, cancellation);
+        Row? row = await _tables.ConversationIds.FindAsync(Partition(connection, platformId), AddressRow);
 
-        return row is null ? null : Remember(platformId, new ConversationKey(connection, row.GetString("Address")));
+        return row is null ? null : _cache.Set((connection, platformId), new ConversationKey(connection, row.Text("Address")));
     }
 
     /// <summary>To be called before the platform has a reason to write to the conversation.</summary>
-    public async Task RememberPlatformIdAsync(string platformId, ConversationKey key, CancellationToken cancellation)
+    internal async Task RememberPlatformIdAsync(string platformId, ConversationKey key)
     {
-        await _ids.UpsertAsync(new TableEntity(Partition(key.Connection, platformId), Row) { ["Address"] = key.Address }, cancellation);
-        Remember(platformId, key);
+        await _tables.ConversationIds.UpsertAsync(new Row(Partition(key.Connection, platformId), AddressRow) { ["Address"] = key.Address });
+        _cache.Set((key.Connection, platformId), key);
     }
-
-    private ConversationKey Remember(string platformId, ConversationKey key) =>
-        _cache.Set((key.Connection, platformId), key, new MemoryCacheEntryOptions { Size = 1 });
 
     private static string Partition(string connection, string platformId) => $"{connection}.{SafeKey.From(platformId)}";
 }

@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Conversations;
 
-public enum EventKind
+internal enum EventKind
 {
     /// <summary>A kind this version does not know: kept, reported, not forwarded.</summary>
     Unknown,

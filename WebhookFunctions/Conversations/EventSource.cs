@@ -1,7 +1,7 @@
 namespace WebhookFunctions.Conversations;
 
 /// <summary>Who sent an event. Event ids are unique per source only.</summary>
-public enum EventSource
+internal enum EventSource
 {
     Bot,
     Channel,

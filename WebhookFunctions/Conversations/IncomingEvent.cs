@@ -1,13 +1,37 @@
+using System.Text;
+using System.Text.Json;
+using WebhookFunctions.Json;
+
 namespace WebhookFunctions.Conversations;
 
 /// <summary>One event as it came in.</summary>
 /// <param name="Id">The sender's id; the same id again is the same event.</param>
 /// <param name="Timestamp">The sender's time, or ours where it gives none. For show only: order never depends on it.</param>
-/// <param name="Json">The event as the sender wrote it, whole.</param>
-public sealed record IncomingEvent(string Id, EventSource Source, EventKind Kind, DateTimeOffset Timestamp, string Json)
+/// <param name="Json">The event as the sender wrote it, whole: UTF-8.</param>
+internal sealed record IncomingEvent(string Id, EventSource Source, EventKind Kind, DateTimeOffset Timestamp, byte[] Json)
 {
-    /// <summary>The id for a log, where a line break would begin a line of its own.</summary>
-    public string PrintableId => Printable(Id);
+    private const int LongestText = 8_000;
 
-    internal static string Printable(string id) => id.Any(char.IsControl) ? string.Concat(id.Select(c => char.IsControl(c) ? ' ' : c)) : id;
+    private readonly string _text = "";
+
+    public IncomingEvent(string id, EventSource source, EventKind kind, DateTimeOffset timestamp, string json)
+        : this(id, source, kind, timestamp, Encoding.UTF8.GetBytes(json))
+    {
+    }
+
+    /// <summary>What a transcript shows of it, shortened; empty for what nobody said, such as typing.</summary>
+    public string Text
+    {
+        get => _text;
+        init => _text = Shorten(value);
+    }
+
+    /// <summary>The id for a log.</summary>
+    public string PrintableId => Printable.From(Id);
+
+    public JsonDocument Parse() => JsonDocument.Parse(Json);
+
+    private static string Shorten(string text) => text.Length <= LongestText
+        ? text
+        : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 }

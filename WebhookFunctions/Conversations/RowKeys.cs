@@ -1,18 +1,20 @@
 using System.Globalization;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Conversations;
 
 /// <summary>The rows of a conversation's partition.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item><c>conversation</c>: the platform's id, and who answers, how far the chat's start has come;</item>
+/// <item><c>conversation</c>: the platform's id, who answers, how far the chat's start has come;</item>
 /// <item><c>event-{source}-{id}</c>: the event was accepted; a resend collides with it;</item>
+/// <item><c>{direction}-body-{number}</c>: the content of a mail that is too large to lie in the mail's own row;</item>
 /// <item><c>{direction}-lease</c>: who forwards this mailbox;</item>
 /// <item><c>{direction}-mail-{number}</c>: the mailbox;</item>
 /// <item><c>{direction}-past-{number}</c>: the transcript: what became of it;</item>
 /// <item><c>{direction}-sequence</c>: the last number given out.</item>
 /// </list>
-/// Lease and mail lie side by side, so one range read shows a forwarder both, however long the transcript is.
+/// Lease and mail lie side by side, so one range read shows a forwarder both, however long the transcript is, and however large the bodies.
 /// </remarks>
 internal static class RowKeys
 {
@@ -20,16 +22,22 @@ internal static class RowKeys
 
     public static string Event(EventSource source, string id) => $"event-{Name(source)}-{SafeKey.From(id)}";
 
-    public static string Lease(Direction direction) => $"{QueueNames.Of(direction)}-lease";
+    public static string Body(Direction direction, long number) => $"{direction.Name()}-body-{Digits(number)}";
 
-    public static string Mail(Direction direction, long number) => $"{QueueNames.Of(direction)}-mail-{Digits(number)}";
+    public static string Lease(Direction direction) => $"{direction.Name()}-lease";
+
+    public static string Mail(Direction direction, long number) => $"{direction.Name()}-mail-{Digits(number)}";
 
     /// <summary>Just behind the last possible mail: '.' follows '-' in the order of keys.</summary>
-    public static string EndOfMail(Direction direction) => $"{QueueNames.Of(direction)}-mail.";
+    public static string EndOfMail(Direction direction) => $"{direction.Name()}-mail.";
 
-    public static string Past(Direction direction, long number) => $"{QueueNames.Of(direction)}-past-{Digits(number)}";
+    public static string Past(Direction direction, long number) => $"{direction.Name()}-past-{Digits(number)}";
 
-    public static string Sequence(Direction direction) => $"{QueueNames.Of(direction)}-sequence";
+    public static string Sequence(Direction direction) => $"{direction.Name()}-sequence";
+
+    /// <returns>The number that a mail's or a transcript entry's key ends with.</returns>
+    public static long NumberOf(string rowKey) =>
+        long.Parse(rowKey.AsSpan(rowKey.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Digits(long number) => number.ToString("D19", CultureInfo.InvariantCulture);
 

@@ -4,11 +4,7 @@ namespace WebhookFunctions.Delivery;
 
 internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>
 {
-    // A queue message can be delayed by seven days at the most.
-    private static readonly TimeSpan _longestDelay = TimeSpan.FromDays(7);
-
-    // Before and behind a call there are requests to storage.
-    private const double LeastMargin = 1.25;
+    private static readonly TimeSpan _longestWait = TimeSpan.FromDays(7);
 
     public ValidateOptionsResult Validate(string? name, DeliveryOptions options)
     {
@@ -19,7 +15,7 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
 
     private static IEnumerable<string> Problems(DeliveryOptions options)
     {
-        if (options.FirstRetry <= TimeSpan.Zero || options.LongestRetry < options.FirstRetry || options.LongestRetry > _longestDelay)
+        if (options.FirstRetry <= TimeSpan.Zero || options.LongestRetry < options.FirstRetry || options.LongestRetry > _longestWait)
         {
             yield return "Delivery__FirstRetry and Delivery__LongestRetry must be times such as 00:00:02 and 01:00:00, the first above zero, "
                 + "the second not shorter than the first and at most 7.00:00:00.";
@@ -30,10 +26,15 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
             yield return "Delivery__RetryFor must be a time such as 1.00:00:00 (a day), or 00:00:00 to give up at once.";
         }
 
-        if (options.Timeout <= TimeSpan.Zero || options.LeasePeriod < options.Timeout * LeastMargin || options.LeasePeriod > _longestDelay)
+        // A function may run for ten minutes (host.json).
+        if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromMinutes(4))
         {
-            yield return "Delivery__LeasePeriod must be at least a quarter longer than Delivery__Timeout (for example 00:00:30 and 00:00:20): a forwarder that "
-                + "waits for an answer must not be taken for dead.";
+            yield return "Delivery__Timeout must be a time from 00:00:01 to 00:04:00, for example 00:00:20.";
+        }
+
+        if (options.PlacesPerDestination is < 1 or > DeliveryOptions.PlacesOfAnInstance)
+        {
+            yield return "Delivery__PlacesPerDestination must be a number from 1 to 32, for example 16: an instance has 32 places (host.json).";
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Delivery;
 
-public enum DeliveryStatus
+internal enum DeliveryStatus
 {
     /// <summary>The other side took it.</summary>
     Delivered,
@@ -8,15 +8,21 @@ public enum DeliveryStatus
     /// <summary>It may take it later.</summary>
     Unavailable,
 
-    /// <summary>It will never take it.</summary>
+    /// <summary>It refuses whatever we send: a wrong token, a wrong secret, an address that is none. The connection's trouble.</summary>
+    Denied,
+
+    /// <summary>It will never take this one. The event's own trouble.</summary>
     Refused,
 
-    /// <summary>It does not know, or no longer knows, what this is for (404, 410).</summary>
-    NotFound,
+    /// <summary>It does not know, or no longer knows, the conversation that this is for.</summary>
+    Gone,
+
+    /// <summary>We could not even try: a defect of ours, or of the event.</summary>
+    Failed,
 }
 
 /// <summary>How handing something to a remote ended: a value, not an exception.</summary>
-public sealed record DeliveryResult
+internal sealed record DeliveryResult
 {
     private DeliveryResult(DeliveryStatus status, string reason, TimeSpan? retryAfter) =>
         (Status, Reason, RetryAfter) = (status, reason, retryAfter);
@@ -25,16 +31,23 @@ public sealed record DeliveryResult
 
     public DeliveryStatus Status { get; }
 
+    public bool IsDelivered => Status == DeliveryStatus.Delivered;
+
     /// <summary>For people: what was asked, what was answered. Goes into logs and dead letters, so it holds no secret.</summary>
     public string Reason { get; }
 
     /// <summary>How long the other side asked us to wait at the least.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    public static DeliveryResult Unavailable(string reason, TimeSpan? retryAfter = null) =>
-        new(DeliveryStatus.Unavailable, reason, retryAfter);
+    public static DeliveryResult Of(DeliveryStatus status, string reason) => new(status, reason, null);
+
+    public static DeliveryResult Unavailable(string reason, TimeSpan? retryAfter = null) => new(DeliveryStatus.Unavailable, reason, retryAfter);
+
+    public static DeliveryResult Denied(string reason) => new(DeliveryStatus.Denied, reason, null);
 
     public static DeliveryResult Refused(string reason) => new(DeliveryStatus.Refused, reason, null);
 
-    public static DeliveryResult NotFound(string reason) => new(DeliveryStatus.NotFound, reason, null);
+    public static DeliveryResult Gone(string reason) => new(DeliveryStatus.Gone, reason, null);
+
+    public static DeliveryResult Failed(string reason) => new(DeliveryStatus.Failed, reason, null);
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using WebhookFunctions.Connections;
+using WebhookFunctions.Configuration;
+using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
@@ -12,13 +14,32 @@ internal static class DeliveryServices
         services.AddOptions<DeliveryOptions>()
             .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.GetSection(DeliveryOptions.Section).Bind(bound)))
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
 
-        services.AddSingleton<RetrySchedule>();
-        services.AddSingleton<MailForwarder>();
-        services.AddSingleton<Forwarder>();
-        services.AddSingleton<Undertaker>();
-
-        return services;
+        return services
+            .AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>()
+            .AddSingleton<GateStore>()
+            .AddSingleton<GateRelease>()
+            .AddSingleton<Gates>()
+            .AddSingleton<Places>()
+            .AddSingleton<Admissions>()
+            .AddSingleton<StepRunner>()
+            .AddSingleton<LeaseHolder>()
+            .AddSingleton<DueKeeper>()
+            .AddSingleton<Backlog>()
+            .AddSingleton<SweptRow>()
+            .AddSingleton(p => new Forwarder(
+                p.Get<Leases>(), p.Get<LeaseHolder>(), p.Get<Admissions>(), p.Get<DueKeeper>(), p.Get<TimeProvider>(), p.Get<ILogger<Forwarder>>()))
+            .AddSingleton(p => new Sweeper(
+                p.Get<DueList>(),
+                p.Get<SweptRow>(),
+                p.Get<GateStore>(),
+                p.Get<GateRelease>(),
+                p.Get<Backlog>(),
+                p.Get<IOptions<LeaseOptions>>(),
+                p.Get<TimeProvider>(),
+                p.Get<ILogger<Sweeper>>()));
     }
+
+    private static T Get<T>(this IServiceProvider provider)
+        where T : notnull => provider.GetRequiredService<T>();
 }

@@ -1,130 +1,126 @@
 using Microsoft.Extensions.Logging;
 using WebhookFunctions.Conversations;
+using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>
-/// Forwards a mailbox: leave a watchdog, take the lease, forward in order, give the lease back, look once more, take the watchdog back.
-/// </summary>
-public sealed partial class Forwarder(
-    Leases leases, WakeUpQueues wakeUps, MailForwarder mailForwarder, TimeProvider time, ILogger<Forwarder> logger)
+/// <summary>Forwards a mailbox: look, take the lease, forward in order, record and give the lease back, look once more, take the mailbox off the due list.</summary>
+/// <remarks>Who cannot go on just returns: the mailbox is on the due list. Nothing is thrown for the host to try again, which would multiply what overloads storage.</remarks>
+public sealed partial class Forwarder
 {
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
+    private readonly Leases _leases;
+    private readonly LeaseHolder _holder;
+    private readonly Admissions _admissions;
+    private readonly DueKeeper _due;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Forwarder> _logger;
 
-    public async Task RunAsync(Direction direction, WakeUp wakeUp, ICarrier carrier, CancellationToken stopping)
+    internal Forwarder(Leases leases, LeaseHolder holder, Admissions admissions, DueKeeper due, TimeProvider time, ILogger<Forwarder> logger) =>
+        (_leases, _holder, _admissions, _due, _time, _logger) = (leases, holder, admissions, due, time, logger);
+
+    internal async Task RunAsync(Direction direction, string message, IDeliverySteps steps, CancellationToken stopping)
     {
-        using IDisposable? scope = logger.BeginScope(
-            new Dictionary<string, object> { ["Connection"] = wakeUp.Connection, ["Conversation"] = wakeUp.Conversation.Partition });
-
-        Round round = new(direction, wakeUp, carrier, time, stopping);
-        MailboxView view = await leases.LookAsync(wakeUp.Conversation, direction, CancellationToken.None);
-
-        if (view.IsLeased && !IsHolderDead(view, wakeUp))
+        if (WakeUp.TryParse(message) is not { } wakeUp)
         {
-            await StandBackAsync(round, view);
-            await TakeBackAsync(round, wakeUp.Guard);
+            LogNoWakeUp(direction);
 
             return;
         }
 
-        if (view.IsLeased)
-        {
-            LogTakenOver();
-        }
+        using IDisposable? scope = _logger.BeginScope(
+            new Dictionary<string, object> { ["Connection"] = wakeUp.Connection, ["Conversation"] = wakeUp.Conversation.Partition });
 
-        await ForwardAsync(round, view);
+        try
+        {
+            await (wakeUp.Passing is { } passing
+                ? _admissions.PassAsync(wakeUp.Conversation, direction, passing, steps)
+                : ForwardAsync(new Run(direction, wakeUp, steps, _time, stopping)));
+        }
+        catch (Exception exception)
+        {
+            // Storage, or a defect of ours. The due row is still there: the sweep comes again, ever less often.
+            LogBrokenOff(exception, direction);
+        }
     }
 
-    private async Task ForwardAsync(Round round, MailboxView view)
+    private async Task ForwardAsync(Run run)
     {
-        // Not the wake-up's own: where the wake-up is delivered a second time, that one may be gone.
-        Guard? watchdog = null;
-        bool isFirst = true;
+        MailboxView view = await _leases.LookAsync(run.Conversation, run.Direction);
+        Mail? dead = null;
 
-        // A dead holder's lease is taken over (and given back) even where its mailbox turns out to be empty.
-        while (round.HasWork(view) || (view.IsLeased && isFirst))
+        if (view.IsLeased)
         {
-            if (round.ShouldStop)
+            if (run.WakeUp.Lease != view.Lease!.ETag)
             {
-                await wakeUps.SendAsync(round.Direction, round.WakeUp, TimeSpan.Zero, CancellationToken.None);
-
-                break;
+                // Its holder looks once more when it is done.
+                return;
             }
 
-            Guard? previous = watchdog;
-            watchdog = await LeaveWatchdogAsync(round, view);
-            await TakeBackAsync(round, previous);
+            dead = view.Mails is [var head, ..] ? head with { Deaths = head.Deaths + 1 } : null;
+            view = dead is null ? view : view with { Mails = [dead, .. view.Mails.Skip(1)] };
+        }
 
-            if (await leases.TakeAsync(view, CancellationToken.None) is not { } lease)
+        await ForwardAsync(run, view, dead);
+    }
+
+    private async Task ForwardAsync(Run run, MailboxView view, Mail? dead)
+    {
+        bool isTakeover = view.IsLeased;
+
+        while (run.Pick(view.Mails) is not null || isTakeover)
+        {
+            using Turn turn = await _admissions.AskAsync(run, view);
+
+            // Whoever is dead does not give its lease back: that is done even where nothing may be sent.
+            if (turn is { IsGranted: false, StartsPatience: false } && !isTakeover)
             {
-                await StandBackAsync(round, view);
+                await _due.PutOffAsync(run, turn.Rest!);
 
-                break;
+                return;
             }
 
-            if (!await HoldAsync(round, view, lease))
+            await _due.PullBackAsync(run);
+
+            if (await _leases.TakeAsync(view, dead) is not { } lease)
+            {
+                // Somebody else has it, and looks once more when done.
+                return;
+            }
+
+            if (isTakeover)
+            {
+                LogTakenOver();
+            }
+
+            HeldMailbox held = await _holder.HoldAsync(run, view, turn, lease);
+
+            if (held.IsLost)
             {
                 LogLeaseLost();
 
                 return;
             }
 
-            view = await leases.LookAsync(view.Conversation, round.Direction, CancellationToken.None);
-            isFirst = false;
+            view = await _leases.LookAsync(run.Conversation, run.Direction);
 
-            if (view.IsLeased)
+            if (view.IsLeased || await _due.SettleAsync(run, view, held))
             {
-                break;
+                return;
             }
-        }
 
-        await TakeBackAsync(round, watchdog);
-        await TakeBackAsync(round, round.WakeUp.Guard);
-    }
-
-    /// <returns>False when the lease was lost: then the watchdog stays, for the lease may still bear our name.</returns>
-    private async Task<bool> HoldAsync(Round round, MailboxView view, Lease lease)
-    {
-        try
-        {
-            return await mailForwarder.ForwardAsync(round, view, lease);
-        }
-        catch
-        {
-            // Free for the host's next attempt at this wake-up. The watchdog stays: nothing else may come.
-            await lease.ReleaseAsync(CancellationToken.None);
-
-            throw;
+            (isTakeover, dead) = (false, null);
         }
     }
-
-    private static bool IsHolderDead(MailboxView view, WakeUp wakeUp) =>
-        wakeUp.Watchdog && view.Lease!.ETag.ToString() == wakeUp.LeaseSeen;
-
-    /// <summary>Somebody else forwards, and will look once more when done. Two kinds of wake-up must come again all the same.</summary>
-    private async Task StandBackAsync(Round round, MailboxView view)
-    {
-        if (round.WakeUp.Watchdog)
-        {
-            // By itself: with a watchdog of its own it would become two, and again two where a long queue delays both.
-            WakeUp again = round.WakeUp with { LeaseSeen = view.IsLeased ? view.Lease!.ETag.ToString() : null };
-            await wakeUps.LeaveWatchdogAsync(round.Direction, again, TimeSpan.Zero, CancellationToken.None);
-        }
-        else if (round.WakeUp.Number is not null)
-        {
-            // The holder does not know that the retry's time has come.
-            await wakeUps.SendAsync(round.Direction, round.WakeUp, _soon, CancellationToken.None);
-        }
-    }
-
-    private Task<Guard> LeaveWatchdogAsync(Round round, MailboxView view) =>
-        wakeUps.LeaveWatchdogAsync(round.Direction, WakeUp.For(view.Conversation), TimeSpan.Zero, CancellationToken.None);
-
-    private Task TakeBackAsync(Round round, Guard? watchdog) => wakeUps.TakeBackAsync(round.Direction, watchdog, CancellationToken.None);
 
     [LoggerMessage(1, LogLevel.Warning, "The forwarder of this conversation died. Its work is taken over")]
     private partial void LogTakenOver();
 
-    [LoggerMessage(2, LogLevel.Warning, "The lease of this conversation was lost. Whoever took it goes on; the last event may be sent twice")]
+    [LoggerMessage(2, LogLevel.Warning, "The lease of this conversation was lost. Whoever takes it goes on; the last event may be sent twice")]
     private partial void LogLeaseLost();
+
+    [LoggerMessage(3, LogLevel.Error, "Forwarding was broken off ({Direction}). The mailbox stays on the due list")]
+    private partial void LogBrokenOff(Exception exception, Direction direction);
+
+    [LoggerMessage(4, LogLevel.Error, "The queue of {Direction} held a message that is not a wake-up; it is dropped")]
+    private partial void LogNoWakeUp(Direction direction);
 }

@@ -3,8 +3,27 @@ using System.Text;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>The one place where a status code and a Retry-After are given a meaning.</summary>
-public static class HttpOutcome
+/// <summary>What those status codes mean at an address that do not mean the same everywhere.</summary>
+/// <param name="NotFound">404.</param>
+/// <param name="Gone">410.</param>
+/// <param name="BadRequest">400.</param>
+internal sealed record StatusReading(DeliveryStatus NotFound, DeliveryStatus Gone, DeliveryStatus BadRequest)
+{
+    /// <summary>An address that is configuration: who is not there is not there for anybody. 410 tells that the user is gone.</summary>
+    public static StatusReading Endpoint { get; } = new(DeliveryStatus.Denied, DeliveryStatus.Refused, DeliveryStatus.Refused);
+
+    /// <summary>An agent desk, which may have forgotten the conversation (docs/livechat.md).</summary>
+    public static StatusReading Desk { get; } = new(DeliveryStatus.Gone, DeliveryStatus.Gone, DeliveryStatus.Refused);
+
+    /// <summary>The platform's address for new chats. It answers 400 to a wrong token, too.</summary>
+    public static StatusReading NewChat { get; } = new(DeliveryStatus.Denied, DeliveryStatus.Denied, DeliveryStatus.Denied);
+
+    /// <summary>A chat on the platform. Whether a 400 is about the message or about the token has to be found out.</summary>
+    public static StatusReading Chat { get; } = new(DeliveryStatus.Gone, DeliveryStatus.Gone, DeliveryStatus.Refused);
+}
+
+/// <summary>The one place where a status code is given a meaning.</summary>
+internal static class HttpOutcome
 {
     private const int LongestAnswer = 1_000;
 
@@ -12,13 +31,14 @@ public static class HttpOutcome
 
     /// <summary>Sends the request, and reads the answer's head; of its body only what an error says.</summary>
     /// <param name="what">The request in a few words, for whoever reads that it failed. An address may hold a secret.</param>
-    public static async Task<DeliveryResult> SendAsync(HttpClient http, HttpRequestMessage request, string what, TimeProvider time)
+    public static async Task<DeliveryResult> SendAsync(
+        HttpClient http, HttpRequestMessage request, string what, StatusReading reading, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
-            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
 
-            return response.IsSuccessStatusCode ? DeliveryResult.Delivered : await FailureAsync(what, response, time);
+            return response.IsSuccessStatusCode ? DeliveryResult.Delivered : await FailureAsync(what, response, reading, time);
         }
         catch (Exception exception) when (IsBroken(exception))
         {
@@ -33,25 +53,25 @@ public static class HttpOutcome
     public static DeliveryResult Broken(string what, Exception exception) =>
         DeliveryResult.Unavailable($"{what}: {(exception is TaskCanceledException ? "no answer in time" : exception.Message)}");
 
-    public static async Task<DeliveryResult> FailureAsync(string what, HttpResponseMessage response, TimeProvider time)
+    public static async Task<DeliveryResult> FailureAsync(string what, HttpResponseMessage response, StatusReading reading, TimeProvider time)
     {
         string reason = $"{what} answered {(int)response.StatusCode}: {await WordsAsync(response)}";
 
-        return response.StatusCode switch
-        {
-            HttpStatusCode.NotFound or HttpStatusCode.Gone => DeliveryResult.NotFound(reason),
-            HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 =>
-                DeliveryResult.Unavailable(reason, RetryAfter(response, time)),
-            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => DeliveryResult.Refused(reason),
-            _ => DeliveryResult.Unavailable(reason, RetryAfter(response, time)),
-        };
+        // Who says when to come again will take it then, whatever the status.
+        return RetryAfter.Of(response, time.GetUtcNow()) is { IsGiven: true } retryAfter
+            ? DeliveryResult.Unavailable(reason, retryAfter.Wait)
+            : DeliveryResult.Of(Meaning(response.StatusCode, reading), reason);
     }
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
+    private static DeliveryStatus Meaning(HttpStatusCode status, StatusReading reading) => status switch
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        _ => null,
+        HttpStatusCode.BadRequest => reading.BadRequest,
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => DeliveryStatus.Denied,
+        HttpStatusCode.NotFound => reading.NotFound,
+        HttpStatusCode.Gone => reading.Gone,
+        HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or HttpStatusCode.TooManyRequests => DeliveryStatus.Unavailable,
+        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => DeliveryStatus.Refused,
+        _ => DeliveryStatus.Unavailable,
     };
 
     private static async Task<string> WordsAsync(HttpResponseMessage response)

@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Signatures;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
 /// <summary>Somebody with an endpoint who speaks Standard Webhooks, both ways, with the same secrets.</summary>
-public sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, HttpClient http, TimeProvider time)
+internal sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, StatusReading reading, HttpClient http, TimeProvider time)
 {
     /// <param name="id">The idempotency key: the same for every attempt at the same event.</param>
-    public async Task<DeliveryResult> SendAsync(string id, byte[] body)
+    public async Task<DeliveryResult> SendAsync(string id, byte[] body, CancellationToken cancellation)
     {
         string webhookId = SafeKey.WithoutDots(id);
         DateTimeOffset now = time.GetUtcNow();
@@ -25,7 +25,7 @@ public sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, Ht
             },
         };
 
-        return await HttpOutcome.SendAsync(http, request, $"POST to {url.Authority}", time);
+        return await HttpOutcome.SendAsync(http, request, $"POST to {url.Authority}", reading, time, cancellation);
     }
 
     /// <summary>Verifies a request from the endpoint's side, signed with the same secrets.</summary>

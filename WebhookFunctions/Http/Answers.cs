@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Functions.Worker.Http;
 
 namespace WebhookFunctions.Http;
@@ -16,30 +17,15 @@ internal static class Answers
 
     /// <summary>200 and an empty object, or the events that were not accepted.</summary>
     public static Task<HttpResponseData> OkAsync(this HttpRequestData request, IReadOnlyList<RejectedEvent> rejected) =>
-        request.WriteAsync(HttpStatusCode.OK, "application/json", json => WriteRejected(json, rejected));
+        request.WriteAsync(HttpStatusCode.OK, "application/json", new Receipt(IfAny(rejected)), HttpJson.Default.Receipt);
 
     public static Task<HttpResponseData> ProblemAsync(this HttpRequestData request, Problem problem, IReadOnlyList<RejectedEvent>? rejected = null) =>
-        request.WriteAsync((HttpStatusCode)problem.Status, "application/problem+json", json =>
-        {
-            json.WriteString("type", problem.Type);
-            json.WriteString("title", problem.Title);
-            json.WriteNumber("status", problem.Status);
-            json.WriteString("detail", problem.Detail);
-            WriteRejected(json, rejected ?? []);
-        });
+        request.WriteAsync(
+            (HttpStatusCode)problem.Status, "application/problem+json", problem with { Rejected = IfAny(rejected) }, HttpJson.Default.Problem);
 
-    public static async Task<HttpResponseData> WriteAsync(
-        this HttpRequestData request, HttpStatusCode status, string contentType, Action<Utf8JsonWriter> write)
+    public static async Task<HttpResponseData> WriteAsync<T>(
+        this HttpRequestData request, HttpStatusCode status, string contentType, T body, JsonTypeInfo<T> type)
     {
-        ArrayBufferWriter<byte> body = new();
-
-        using (Utf8JsonWriter json = new(body))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
         HttpResponseData response = request.CreateResponse(status);
         response.Headers.Add("Content-Type", contentType);
 
@@ -48,30 +34,17 @@ internal static class Answers
             response.Headers.Add("Retry-After", RetryAfterSeconds);
         }
 
-        await response.Body.WriteAsync(body.WrittenMemory);
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, type));
 
         return response;
     }
 
-    private static void WriteRejected(Utf8JsonWriter json, IReadOnlyList<RejectedEvent> rejected)
-    {
-        if (rejected.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray("rejected");
-
-        foreach (RejectedEvent one in rejected)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("index", one.Index);
-            json.WriteString("id", one.Id);
-            json.WriteNumber("status", one.Status);
-            json.WriteString("reason", one.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+    private static IReadOnlyList<RejectedEvent>? IfAny(IReadOnlyList<RejectedEvent>? rejected) => rejected is { Count: > 0 } ? rejected : null;
 }
+
+internal sealed record Receipt(IReadOnlyList<RejectedEvent>? Rejected);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,35 +1,28 @@
-using WebhookFunctions.Signatures;
-
 namespace WebhookFunctions.Http;
 
 /// <summary>An error answer (RFC 9457). Types are stable; details are for people and hold nothing secret.</summary>
-public sealed record Problem
+internal sealed record Problem
 {
     private const string TypePrefix = "urn:webhookfunctions:";
 
     private Problem(int status, string type, string title, string detail) =>
         (Status, Type, Title, Detail) = (status, TypePrefix + type, title, detail);
 
-    public int Status { get; }
-
     public string Type { get; }
 
     public string Title { get; }
 
+    public int Status { get; }
+
     public string Detail { get; }
+
+    public IReadOnlyList<RejectedEvent>? Rejected { get; init; }
 
     public static Problem InvalidJson(string detail) => new(400, "invalid-json", "The body is not valid JSON", detail);
 
     public static Problem InvalidRequest(string detail) => new(400, "invalid-request", "The request is not of the documented form", detail);
 
-    public static Problem InvalidSignature(SignatureVerdict verdict) => new(401, "invalid-signature", "The signature was not accepted", verdict switch
-    {
-        SignatureVerdict.MissingHeader => "A signature header is missing.",
-        SignatureVerdict.MalformedHeader => "A signature header is malformed.",
-        SignatureVerdict.TooOld => "The timestamp is too old.",
-        SignatureVerdict.TooNew => "The timestamp lies in the future.",
-        SignatureVerdict.Mismatch or SignatureVerdict.Valid => "No signature fits the body and the secret.",
-    });
+    public static Problem InvalidSignature(string detail) => new(401, "invalid-signature", "The signature was not accepted", detail);
 
     public static Problem MissingHeader(string name) =>
         new(401, "missing-header", "A required header is missing or wrong", $"The connection requires the header {name}.");

@@ -1,7 +1,7 @@
 namespace WebhookFunctions.Signatures;
 
 /// <summary>What a signature check found. Only <see cref="Valid"/> lets a request in.</summary>
-public enum SignatureVerdict
+internal enum SignatureVerdict
 {
     Valid,
     MissingHeader,
@@ -9,4 +9,17 @@ public enum SignatureVerdict
     TooOld,
     TooNew,
     Mismatch,
+}
+
+internal static class SignatureVerdicts
+{
+    /// <summary>For whoever sent the request.</summary>
+    public static string Reason(this SignatureVerdict verdict) => verdict switch
+    {
+        SignatureVerdict.MissingHeader => "A signature header is missing.",
+        SignatureVerdict.MalformedHeader => "A signature header is malformed.",
+        SignatureVerdict.TooOld => "The timestamp is too old.",
+        SignatureVerdict.TooNew => "The timestamp lies in the future.",
+        SignatureVerdict.Mismatch or SignatureVerdict.Valid => "No signature fits the body and the secret.",
+    };
 }

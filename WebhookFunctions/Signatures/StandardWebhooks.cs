@@ -8,7 +8,7 @@ namespace WebhookFunctions.Signatures;
 /// Signs and verifies by Standard Webhooks 1.0.0, scheme <c>v1</c>: HMAC-SHA256 over <c>{id}.{unix seconds}.{body}</c>, base64.
 /// </summary>
 /// <seealso href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md"/>
-public static class StandardWebhooks
+internal static class StandardWebhooks
 {
     public const string IdHeader = "webhook-id";
     public const string TimestampHeader = "webhook-timestamp";

@@ -1,7 +1,7 @@
 namespace WebhookFunctions.Signatures;
 
 /// <summary>A symmetric Standard Webhooks secret: 24 to 64 bytes, written as base64, usually with the prefix <c>whsec_</c>.</summary>
-public sealed class WebhookSecret
+internal sealed class WebhookSecret
 {
     private const string Prefix = "whsec_";
     private const int MinimumBytes = 24;

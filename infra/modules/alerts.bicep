@@ -23,8 +23,22 @@ var logRules = {
     window: everyFiveMinutes
     threshold: 0
   }
+  'destination-held': {
+    description: 'A bot, a channel or a desk refuses everybody, or is away. What is for it waits; nothing is lost.'
+    severity: 1
+    query: 'AppTraces | where SeverityLevel >= 3 and Message contains " is held: it refuses everybody, or is away."'
+    window: everyFiveMinutes
+    threshold: 0
+  }
+  'not-swept': {
+    description: 'The due list has not been swept for a quarter of an hour: what a lost wake-up or a dead forwarder left waits for that.'
+    severity: 1
+    query: 'AppRequests | where Name == "Sweep" and Success | count | where Count == 0'
+    window: 'PT15M'
+    threshold: 0
+  }
   'not-forwarded': {
-    description: 'Messages were accepted more than ten minutes ago, and nothing in their direction has been forwarded since.'
+    description: 'Messages were accepted more than ten minutes ago, and no forwarder of their direction has run.'
     severity: 1
     query: '''
       AppRequests
@@ -40,9 +54,14 @@ var logRules = {
     threshold: 0
   }
   'failed-executions': {
-    description: 'Functions fail. Requests that were refused with a 4xx do not count.'
+    description: 'Functions fail, or forwarders break off. Requests that were refused with a 4xx do not count.'
     severity: 2
-    query: 'AppRequests | where not(Success) and toint(ResultCode) !between (400 .. 499)'
+    query: '''
+      union
+        (AppRequests | where not(Success) and toint(ResultCode) !between (400 .. 499)),
+        (AppTraces | where SeverityLevel >= 3 and Message startswith "Forwarding was broken off"),
+        (AppTraces | where SeverityLevel >= 2 and Message startswith "A sweep of the due list was broken off")
+    '''
     window: 'PT15M'
     threshold: failedExecutions
   }
@@ -114,7 +133,7 @@ resource queueLength 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'Wake-ups pile up in the queues. Azure counts them once an hour, all queues together.'
+    description: 'More wake-ups come than the forwarders manage. Azure counts them once an hour, all queues together.'
     severity: 2
     enabled: true
     scopes: [storage::queues.id]

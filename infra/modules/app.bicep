@@ -7,6 +7,7 @@ param location string
 param tags { *: string }
 param connections connection[]
 param delivery deliverySettings
+param sweepSchedule string
 param secretSettings secretSetting[]
 param instanceMemoryMB int
 param maximumInstanceCount int
@@ -32,6 +33,7 @@ var platformSettings settings = {
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  SweepSchedule: sweepSchedule
 }
 
 var placeholderSettings settings = placeholders ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }

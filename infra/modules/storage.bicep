@@ -5,14 +5,8 @@ param tags { *: string }
 param redundancy 'LRS' | 'ZRS' | 'GRS' | 'GZRS'
 param publicAccess bool
 
-// The host would create the -poison queues itself, but only at the first failure.
-var queueNames = [
-  'bot-to-channel'
-  'bot-to-channel-poison'
-  'channel-to-bot'
-  'channel-to-bot-poison'
-]
-var tableNames = ['conversations', 'conversationids', 'deadletters']
+var queueNames = ['bot-to-channel', 'channel-to-bot']
+var tableNames = ['conversations', 'conversationids', 'deadletters', 'destinations', 'due']
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name

@@ -106,10 +106,10 @@ type secretsOfOne = {
 type connectionSecrets = { *: secretsOfOne }
 
 @export()
-@description('The settings Delivery__*, each a time span such as 1.00:00:00 (a day) or 00:00:30.')
+@description('The settings Delivery__*. Times are written as 1.00:00:00 (a day) or 00:00:30.')
 @sealed()
 type deliverySettings = {
-  @description('How long a failing side is waited for, in all. The default is a day.')
+  @description('How long a failing side is waited for, in all, not counting the time for which it is held. The default is a day.')
   retryFor: string?
 
   @description('The wait after the first failure. The default is two seconds.')
@@ -118,11 +118,14 @@ type deliverySettings = {
   @description('The longest wait between two tries. The default is an hour.')
   longestRetry: string?
 
-  @description('A forwarder without a sign of life for one to two of these is replaced. The default is 30 seconds.')
+  @description('A forwarder that shows no sign of life for so long is dead: 1 second to 1 hour. The default is 30 seconds. Sweep at least as often.')
   leasePeriod: string?
 
-  @description('How long the other side may take to answer. The default is 20 seconds.')
+  @description('How long the other side may take to answer: up to four minutes. The default is 20 seconds.')
   timeout: string?
+
+  @description('Of an instance\'s 32 places, how many one destination may take, where there are several connections. The default is 16.')
+  placesPerDestination: string?
 }
 
 @export()
@@ -140,6 +143,10 @@ type alwaysReadyCounts = {
   @description('How fast the first message to the bot after a quiet time is forwarded.')
   @minValue(0)
   forwardToBot: int
+
+  @description('It runs every half minute in any case: worth it only where its start is slow.')
+  @minValue(0)
+  sweep: int
 }
 
 @export()

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using LocalHost.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Moq;
+using WebhookFunctions.Bots;
+using WebhookFunctions.BotToChannel;
+using WebhookFunctions.Channels;
+using WebhookFunctions.ChannelToBot;
+
+namespace WebhookFunctions.Tests.Simulation;
+
+/// <summary>The whole connector in one instance: its functions are real, what is outside of it is not.</summary>
+internal sealed class SimulatedConnector : IDisposable
+{
+    private readonly IHost _host;
+
+    public SimulatedConnector(
+        Instance instance, MemoryStorage storage, Sides sides, TimeProvider time, Random random, IReadOnlyDictionary<string, string?> settings)
+    {
+        Instance = instance;
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Services.AddSingleton(time);
+        builder.AddConnector();
+        builder.Services.AddSingleton(random);
+        builder.Services.AddSingleton<TableServiceClient>(new MemoryTables(storage, instance));
+        builder.Services.AddSingleton<QueueServiceClient>(new MemoryQueues(storage, instance));
+
+        foreach (string remote in new[] { nameof(BotClient), nameof(WebhookChannel), nameof(WebhookDesk) })
+        {
+            builder.Services.AddHttpClient(remote).ConfigurePrimaryHttpMessageHandler(() => new SidesHandler(sides, instance));
+        }
+
+        _host = builder.Build();
+    }
+
+    public Instance Instance { get; }
+
+    /// <summary>What the host does with a queue message.</summary>
+    public Task ForwardAsync(MemoryMessage message) => message.Queue == QueueNames.BotToChannel
+        ? Function<ForwardToChannel>().RunAsync(message.Text, CancellationToken.None)
+        : Function<ForwardToBot>().RunAsync(message.Text, CancellationToken.None);
+
+    /// <summary>What the host does when the time has come.</summary>
+    public Task SweepAsync() => Function<Sweep>().RunAsync(new TimerInfo(), CancellationToken.None);
+
+    /// <returns>The answer that a sender gets: the status, and the ids of the events that were not accepted.</returns>
+    public async Task<(int Status, IReadOnlyList<string> Rejected)> TakeAsync(Post post, DateTimeOffset now)
+    {
+        byte[] body = post.Body;
+        DefaultHttpContext http = new();
+        (http.Request.Scheme, http.Request.Host, http.Request.ContentType) = ("https", new HostString("connector.example"), "application/json");
+
+        foreach ((string name, string value) in post.Sign(body, now))
+        {
+            http.Request.Headers[name] = value;
+        }
+
+        LocalRequest request = new(Mock.Of<FunctionContext>(), http.Request, new MemoryStream(body));
+        HttpResponseData response = post.From switch
+        {
+            EventSource.Bot => await Function<ReceiveFromBot>().RunAsync(request, "default", CancellationToken.None),
+            EventSource.Agent => await Function<ReceiveFromAgent>().RunAsync(request, "default", CancellationToken.None),
+            _ => await Function<ReceiveFromChannel>().RunAsync(request, "default", CancellationToken.None),
+        };
+
+        return ((int)response.StatusCode, Rejected(JsonElement.Parse(((MemoryStream)response.Body).ToArray())));
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    private static IReadOnlyList<string> Rejected(JsonElement answer) =>
+        answer.TryGetProperty("rejected", out JsonElement rejected) ? [.. rejected.EnumerateArray().Select(one => one.At("id")!)] : [];
+
+    private T Function<T>() => ActivatorUtilities.CreateInstance<T>(_host.Services);
+}

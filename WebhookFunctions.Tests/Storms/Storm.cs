@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using LocalHost;
+using StorageStub;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Tests.Storms;
+
+/// <summary>The connector in one or more hosts, storage that can be made to fail, and the remote sides of its connections. All of it over sockets.</summary>
+internal sealed class Storm : IAsyncDisposable
+{
+    public const string Secret = "whsec_c3Rvcm0tc3Rvcm0tc3Rvcm0tc3Rvcm0tc3Rvcm0=";
+
+    private static readonly IReadOnlyList<WebhookSecret> _secrets = WebhookSecret.ParseAll(Secret);
+
+    private static readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
+
+    private readonly IReadOnlyList<FunctionsHost> _hosts;
+    private int _next;
+
+    private Storm(StorageStubServer storage, Remotes remotes, IReadOnlyList<FunctionsHost> hosts) => (Storage, Remotes, _hosts) = (storage, remotes, hosts);
+
+    public StorageStubServer Storage { get; }
+
+    public Remotes Remotes { get; }
+
+    /// <summary>The times of production.</summary>
+    public static Dictionary<string, string?> Production => Times(30, 1);
+
+    /// <summary>The times of production, all of them divided by ten.</summary>
+    public static Dictionary<string, string?> Tenth => Times(3, 0.1);
+
+    public int MessagesInQueues => Storage.Queue(QueueNames.BotToChannel).Count + Storage.Queue(QueueNames.ChannelToBot).Count;
+
+    public static async Task<Storm> StartAsync(Dictionary<string, string?> times, int hosts = 1, params IReadOnlyList<string> connections)
+    {
+        StorageStubServer storage = await StorageStubServer.StartAsync();
+        Remotes remotes = await Remotes.StartAsync();
+        Dictionary<string, string?> settings = new(times) { ["AzureWebJobsStorage"] = storage.ConnectionString };
+
+        foreach (string connection in connections)
+        {
+            settings[$"Connections__{connection}__Bot__BaseUrl"] = remotes.Bot(connection).AbsoluteUri;
+            settings[$"Connections__{connection}__Bot__AccessToken"] = "token";
+            settings[$"Connections__{connection}__Bot__Start"] = "none";
+            settings[$"Connections__{connection}__Channel__Url"] = remotes.Channel(connection).AbsoluteUri;
+            settings[$"Connections__{connection}__Channel__Secret"] = Secret;
+        }
+
+        LocalHostOptions options = new() { Port = 0, LogToConsole = Environment.GetEnvironmentVariable("TEST_LOGS") is not null, Settings = settings };
+        FunctionsHost[] started = await Task.WhenAll(Enumerable.Range(0, hosts).Select(_ => FunctionsHost.StartAsync(options)));
+
+        return new Storm(storage, remotes, started);
+    }
+
+    /// <summary>A user writes. The text is the event's id, too.</summary>
+    /// <returns>The status.</returns>
+    public Task<int> WriteAsync(string connection, string address, string text) => PostAsync(connection, "channel-events", Message(address, text, text), text);
+
+    public static string Message(string address, string text, string id) =>
+        JsonSerializer.Serialize(new { id, type = "message", address, text, user = new { name = address } });
+
+    /// <summary>The bot says something to a user who has a chat. The text is the event's id, too.</summary>
+    public Task<int> SayAsync(string connection, string address, string text) => PostAsync(connection, "bot-events", JsonSerializer.Serialize(new
+    {
+        webhook = new { version = "v1" },
+        events = new[]
+        {
+            new
+            {
+                id = text,
+                type = "conversation:message",
+                payload = new { conversation = new { id = address }, message = new { id = text, author = new { type = "chatbot" }, content = new { type = "text", text } } },
+            },
+        },
+    }), text);
+
+    /// <summary>Sends again, as senders do, until it is accepted.</summary>
+    public static async Task UntilAcceptedAsync(Func<Task<int>> send, CancellationToken stop = default)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await send() < 300)
+                {
+                    return;
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            {
+            }
+
+            await Task.Delay(200, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Waits for something, looking often.</summary>
+    public static async Task EventuallyAsync(Func<bool> holds, TimeSpan deadline, Func<string>? describe = null)
+    {
+        using CancellationTokenSource end = new(deadline);
+
+        while (!holds())
+        {
+            Assert.False(end.IsCancellationRequested, $"Not within {deadline}. {describe?.Invoke()}");
+            await Task.Delay(20);
+        }
+    }
+
+    public IEnumerable<StubRow> Mails => Storage.Rows(TableNames.Conversations).Where(row => row.RowKey.Contains("-mail-", StringComparison.Ordinal));
+
+    public IReadOnlyList<StubRow> DeadLetters => Storage.Rows(TableNames.DeadLetters);
+
+    public async ValueTask DisposeAsync()
+    {
+        Storage.Faults = Faults.None;
+        await Task.WhenAll(_hosts.Select(host => host.DisposeAsync().AsTask()));
+        await Remotes.DisposeAsync();
+        await Storage.DisposeAsync();
+    }
+
+    private static Dictionary<string, string?> Times(int lease, double poll) => new()
+    {
+        ["Delivery__LeasePeriod"] = TimeSpan.FromSeconds(lease).ToString(),
+        ["Delivery__Timeout"] = TimeSpan.FromSeconds(lease * 2 / 3).ToString(),
+        ["Delivery__FirstRetry"] = TimeSpan.FromSeconds(lease / 15.0).ToString(),
+        ["SweepSchedule"] = $"*/{lease} * * * * *",
+        ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = TimeSpan.FromSeconds(lease).ToString(),
+        ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = TimeSpan.FromSeconds(poll).ToString(),
+        ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
+    };
+
+    private Task<int> PostAsync(string connection, string entrance, string json, string id) =>
+        PostAsync(_hosts[Interlocked.Increment(ref _next) % _hosts.Count].Address, connection, entrance, json, id);
+
+    /// <returns>The status.</returns>
+    public static async Task<int> PostAsync(Uri host, string connection, string entrance, string json, string id)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(json);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(host, $"api/connections/{connection}/{entrance}"))
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Headers =
+            {
+                { StandardWebhooks.IdHeader, id },
+                { StandardWebhooks.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
+                { StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(id, now, body, _secrets) },
+            },
+        };
+        using HttpResponseMessage response = await _http.SendAsync(request);
+
+        return (int)response.StatusCode;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using WebhookFunctions.Bots;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Delivery;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.ChannelToBot;
+
+/// <summary>The steps of a user's event: where there is no chat, start one and its first passage; then hand the event to the bot.</summary>
+internal sealed class BotSteps(ConversationStore conversations, BotClient bot, TimeProvider time)
+{
+    public NextStep Next(Connection connection, Conversation conversation, Mail mail) => (mail.Event.Kind, conversation.Chat) switch
+    {
+        (EventKind.Unknown, _) => NextStep.Nowhere(Step.Finished(mail, Outcome.Ignored)),
+        (EventKind.Typing, _) => time.GetUtcNow() - mail.AcceptedAt <= PassingEvents.Lasts && Pass(connection, conversation, mail.Event) is { } next
+            ? next with { TakeAsync = async cancellation => Once(mail, await next.TakeAsync(cancellation)), IfHeld = Step.Finished(mail, Outcome.Dropped) with { WasMissed = true } }
+            : NextStep.Nowhere(Step.Finished(mail, Outcome.Dropped)),
+        (EventKind.Read, null) => NextStep.Nowhere(Step.Finished(mail, Outcome.Dropped)),
+        (_, null) => To(connection, NextStep.Forward, cancellation => StartChatAsync(connection, conversation, mail, cancellation)),
+        (_, { StartPending: true } chat) when !mail.StartSkipped =>
+            To(connection, "start the chat", cancellation => StartPassageAsync(connection, conversation, chat, mail, cancellation)),
+        (_, { } chat) => To(connection, NextStep.Forward, cancellation => SendAsync(connection, conversation, chat, mail, cancellation)),
+    };
+
+    /// <summary>Somebody types, or types no longer. It starts no chat.</summary>
+    public NextStep? Pass(Connection connection, Conversation conversation, IncomingEvent @event) => conversation.Chat is { StartPending: false } chat
+        ? To(connection, NextStep.Forward, cancellation => SendActivityAsync(connection, chat, @event, cancellation))
+        : null;
+
+    /// <summary>A start that the platform refuses (an entry point that is not there) keeps nobody from the bot; the next event tries it again.</summary>
+    public static Step.Change GiveUp(Conversation conversation, Mail mail)
+    {
+        bool isAtStart = conversation.Chat is { StartPending: true } && !mail.StartSkipped;
+
+        return isAtStart && mail.Event.Kind != EventKind.Start
+            ? Step.Advanced(mail with { StartSkipped = true })
+            : Step.Finished(mail, Outcome.DeadLettered);
+    }
+
+    private static NextStep To(Connection connection, string what, Func<CancellationToken, Task<Step>> take) => new(what, connection.BotDestination, take);
+
+    private static Step.Change Once(Mail mail, Step step) =>
+        step is Step.Change { WasMissed: false } ? Step.Finished(mail, Outcome.Forwarded) : Step.Finished(mail, Outcome.Dropped) with { WasMissed = true };
+
+    private async Task<Step> StartChatAsync(Connection connection, Conversation conversation, Mail mail, CancellationToken cancellation)
+    {
+        string? user = UserEvent.UserOf(mail.Event) ?? conversation.User;
+        (DeliveryResult result, string id) = await bot.StartChatAsync(connection.Bot, user is null ? null : JsonElement.Parse(user), cancellation);
+
+        if (!result.IsDelivered)
+        {
+            return Step.Failed(result);
+        }
+
+        // Before the start postback, which makes the bot write to the conversation.
+        await conversations.RememberPlatformIdAsync(id, conversation.Key);
+
+        return Step.Advanced(mail, conversation with { Chat = new Chat(id, connection.Start.IsAutomatic), User = user });
+    }
+
+    private async Task<Step> StartPassageAsync(Connection connection, Conversation conversation, Chat chat, Mail mail, CancellationToken cancellation)
+    {
+        using JsonDocument json = mail.Event.Parse();
+        JsonElement? asked = mail.Event.Kind == EventKind.Start ? UserEvent.Payload(json.RootElement) : null;
+        DeliveryResult result = await bot.SendMessageAsync(
+            connection.Bot, chat.Id, UserContent.Postback(asked ?? connection.Start.Payload), cancellation);
+
+        if (!result.IsDelivered)
+        {
+            return Failed(result, conversation, mail);
+        }
+
+        Conversation started = conversation with { Chat = chat with { StartPending = false } };
+
+        return mail.Event.Kind == EventKind.Start ? Step.Finished(mail, Outcome.Forwarded, started) : Step.Advanced(mail, started);
+    }
+
+    private async Task<Step> SendAsync(Connection connection, Conversation conversation, Chat chat, Mail mail, CancellationToken cancellation)
+    {
+        using JsonDocument json = mail.Event.Parse();
+        DeliveryResult result = mail.Event.Kind == EventKind.Read
+            ? await bot.SendActivityAsync(connection.Bot, chat.Id, connection.Bot.ReadActivity, cancellation)
+            : await bot.SendMessageAsync(
+                connection.Bot, chat.Id, UserContent.Of(mail.Event.Kind, json.RootElement, connection.Start), cancellation);
+
+        return result.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Failed(result, conversation, mail);
+    }
+
+    private async Task<Step> SendActivityAsync(Connection connection, Chat chat, IncomingEvent @event, CancellationToken cancellation)
+    {
+        using JsonDocument json = @event.Parse();
+        DeliveryResult result = await bot.SendActivityAsync(connection.Bot, chat.Id, UserEvent.Activity(json.RootElement), cancellation);
+        Mail passing = new(0, @event, @event.Timestamp);
+
+        return Step.Finished(passing, result.IsDelivered ? Outcome.Forwarded : Outcome.Dropped) with { WasMissed = !result.IsDelivered };
+    }
+
+    // The platform says that its conversations are good for ever; where one is gone all the same, the user gets a new one, once per event.
+    private static Step.Failure Failed(DeliveryResult result, Conversation conversation, Mail mail) => Step.Failed(
+        result,
+        mail.ChatRenewed ? null : Step.Advanced(mail with { ChatRenewed = true, StartSkipped = false }, conversation with { Chat = null }));
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Handovers;
+
+namespace WebhookFunctions.ChannelToBot;
+
+internal static class ChannelToBotServices
+{
+    public static IServiceCollection AddChannelToBot(this IServiceCollection services) => services
+        .AddSingleton<BotSteps>()
+        .AddSingleton(provider => new UserSteps(
+            provider.GetRequiredService<ConnectionRegistry>(),
+            provider.GetRequiredService<ConversationStore>(),
+            provider.GetRequiredService<BotSteps>(),
+            provider.GetRequiredService<HandoverSteps>()));
+}

@@ -1,0 +1,12 @@
+namespace WebhookFunctions.Configuration;
+
+/// <summary>Which addresses the connector may send to.</summary>
+internal static class SecureUrl
+{
+    /// <summary>As <see cref="IsAcceptable"/>, and one can put a path behind it.</summary>
+    public static bool IsAcceptableBase(Uri? url) => IsAcceptable(url) && url is { Query: "", Fragment: "" };
+
+    /// <summary>HTTPS, or plain HTTP to this machine.</summary>
+    public static bool IsAcceptable(Uri? url) =>
+        url is { IsAbsoluteUri: true, UserInfo: "", Host.Length: > 0 } && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+}

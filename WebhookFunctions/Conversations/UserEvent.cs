@@ -1,0 +1,81 @@
+using System.Text.Json;
+using WebhookFunctions.Json;
+
+namespace WebhookFunctions.Conversations;
+
+/// <summary>An event of a user, in the one form that every channel's events are brought into: that of the <c>webhook</c> channel.</summary>
+/// <remarks><c>{ "id", "type", "address", "text", "payload", "activity", "user": { "name", "metadata" } }</c></remarks>
+internal static class UserEvent
+{
+    public const string TypingStart = "typing:start";
+    public const string TypingStop = "typing:stop";
+
+    public static EventKind Kind(JsonElement @event) => @event.Text("type") switch
+    {
+        "message" => EventKind.Message,
+        "postback" => EventKind.Postback,
+        "typing" => EventKind.Typing,
+        "read" => EventKind.Read,
+        "start" => EventKind.Start,
+        "handback" => EventKind.Handback,
+        _ => EventKind.Unknown,
+    };
+
+    public static string Text(JsonElement @event) => @event.Text("text") ?? "";
+
+    /// <summary>What a transcript shows of it; empty for what nobody said.</summary>
+    public static string Transcript(JsonElement @event) => Kind(@event) switch
+    {
+        EventKind.Message => Text(@event),
+        EventKind.Postback => Text(@event) is { Length: > 0 } text ? text : "[button]",
+        _ => "",
+    };
+
+    public static JsonElement? Payload(JsonElement @event) => @event.Get("payload") is { ValueKind: JsonValueKind.Object or JsonValueKind.String } payload
+        ? payload
+        : null;
+
+    public static string Activity(JsonElement @event) => @event.Text("activity") ?? TypingStart;
+
+    /// <returns>What the bot is told with a handback, or null.</returns>
+    public static JsonElement? Metadata(JsonElement @event) => @event.Object("metadata");
+
+    public static JsonElement? User(JsonElement @event) => @event.Object("user");
+
+    /// <returns>The user as the channel gives it with the event (a JSON object), or null.</returns>
+    public static string? UserOf(IncomingEvent @event)
+    {
+        if (@event.Source != EventSource.Channel)
+        {
+            return null;
+        }
+
+        using JsonDocument json = JsonDocument.Parse(@event.Json);
+
+        return User(json.RootElement)?.GetRawText();
+    }
+
+    /// <returns>What is wrong with it, or null.</returns>
+    public static string? Problem(JsonElement @event) => Kind(@event) switch
+    {
+        EventKind.Message when Text(@event).Length == 0 => "A message needs a text.",
+        EventKind.Postback when Payload(@event) is null => "A postback needs a payload: the object that came with the button.",
+        EventKind.Typing when Activity(@event) is not (TypingStart or TypingStop) => $"activity must be {TypingStart} or {TypingStop}.",
+        EventKind.Unknown => "type must be message, postback, typing, read, start or handback.",
+        _ => UserProblem(@event),
+    };
+
+    private static string? UserProblem(JsonElement @event)
+    {
+        if (@event.Get("user") is not { ValueKind: not JsonValueKind.Null } user)
+        {
+            return null;
+        }
+
+        bool fits = user.ValueKind == JsonValueKind.Object
+            && user.Get("name") is null or { ValueKind: JsonValueKind.String or JsonValueKind.Null }
+            && user.Get("metadata") is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null };
+
+        return fits ? null : "user must be an object with a string named name and an object named metadata, each of them optional.";
+    }
+}

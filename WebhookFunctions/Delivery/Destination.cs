@@ -1,0 +1,20 @@
+namespace WebhookFunctions.Delivery;
+
+internal enum DestinationKind
+{
+    Bot,
+    Channel,
+    Desk,
+}
+
+/// <summary>One remote side of a connection.</summary>
+internal sealed record Destination(string Connection, DestinationKind Kind)
+{
+    /// <summary>As it is stored and logged.</summary>
+    public string Name { get; } = Kind switch
+    {
+        DestinationKind.Bot => "bot",
+        DestinationKind.Channel => "channel",
+        DestinationKind.Desk => "desk",
+    };
+}

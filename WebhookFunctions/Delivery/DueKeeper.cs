@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>Keeps the due list true: an empty mailbox leaves it, one that waits is on it with its time and the reason.</summary>
+internal sealed class DueKeeper(DueList due, Leases leases, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
+{
+    /// <summary>
+    /// Before the lease is taken: should its new holder die, the sweep must not come later than usual. After a fresh wake-up that is so; one that is
+    /// late, or that the sweep has sent, may find the row postponed.
+    /// </summary>
+    public async Task PullBackAsync(Run run)
+    {
+        DateTimeOffset latest = time.GetUtcNow() + options.Value.DueAfter;
+
+        if ((run.WakeUp.Swept || run.WakeUp.PutBack || run.WakeUp.IsLate(time.GetUtcNow(), options.Value.DueAfter))
+            && await due.FindAsync(run.Conversation, run.Direction) is { } row
+            && row.Due > latest)
+        {
+            await due.PostponeAsync(row, latest);
+        }
+    }
+
+    /// <summary>A mailbox that may not be worked on now, though it could be.</summary>
+    public async Task PutOffAsync(Run run, Rest rest)
+    {
+        // In this order: see the due list's rules.
+        Task<DueRow?> seen = due.FindAsync(run.Conversation, run.Direction);
+        DateTimeOffset now = time.GetUtcNow();
+
+        if (rest.HeldFor.Length == 0 && !run.WakeUp.PutBack && (await seen)?.Due > now + options.Value.DueAfter)
+        {
+            // Another wake-up was put back for it already.
+            return;
+        }
+
+        await seen;
+        MailboxView view = await leases.LookAsync(run.Conversation, run.Direction);
+
+        if (!view.IsLeased)
+        {
+            await SettleAsync(run, view, new HeldMailbox(IsLost: false, seen, rest));
+        }
+    }
+
+    /// <summary>After the lease was given back, and the mailbox looked at once more.</summary>
+    /// <returns>False where something is to be done now.</returns>
+    public async Task<bool> SettleAsync(Run run, MailboxView view, HeldMailbox held)
+    {
+        if (view.Mails is not [var head, ..])
+        {
+            await LeaveAsync(held);
+
+            return true;
+        }
+
+        if (held.IsStopped)
+        {
+            await wakeUps.SendAsync(run.Direction, run.Conversation);
+
+            return true;
+        }
+
+        if (held.Rest is null && run.Pick(view.Mails) is not null)
+        {
+            return false;
+        }
+
+        await WaitAsync(run, head, held);
+
+        return true;
+    }
+
+    private async Task LeaveAsync(HeldMailbox held)
+    {
+        if (held.Seen is { IsCompletedSuccessfully: true, Result: { } row })
+        {
+            await due.RemoveAsync(row);
+        }
+    }
+
+    private async Task WaitAsync(Run run, Mail head, HeldMailbox held)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        Waiting waiting = held.Rest?.Of(head) ?? new Waiting(head.AcceptedAt, "It is tried again.", head.Attempts, head.Reason);
+        DateTimeOffset until = held.Rest is { } rest ? Until(rest, now) : head.RetryAt ?? now;
+
+        if (held.Seen is { IsCompletedSuccessfully: true, Result: var row })
+        {
+            await due.PostponeAsync(run.Conversation, run.Direction, row, until, waiting);
+        }
+
+        if (held.Rest is { Try: { } attempt })
+        {
+            await SendLaterAsync(run, WakeUp.For(run.Conversation, now, attempt - now) with { PutBack = held.Rest.HeldFor.Length == 0 }, attempt - now);
+        }
+        else if (held.Rest is null && head.RetryAt is { } at && held.Retry?.Number == head.Number && at - now < options.Value.LeasePeriod)
+        {
+            // Longer waits are left to the sweep.
+            await SendLaterAsync(run, WakeUp.For(run.Conversation, now, at - now) with { Number = head.Number, Wait = head.Waits }, at - now);
+        }
+    }
+
+    private DateTimeOffset Until(Rest rest, DateTimeOffset now) => rest switch
+    {
+        { IsImpatient: true, Until: { } end } => end < now + options.Value.LeasePeriod ? end : now + options.Value.LeasePeriod,
+        { HeldFor.Length: 0, Try: { } attempt } => attempt + (options.Value.DueAfter * 2),
+
+        // Soon once more, should its gate be opened right now; then the sweep looks ever less often.
+        _ => now + options.Value.LeasePeriod,
+    };
+
+    private Task<bool> SendLaterAsync(Run run, WakeUp wakeUp, TimeSpan delay) =>
+        wakeUps.SendAsync(run.Direction, wakeUp, delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
+}

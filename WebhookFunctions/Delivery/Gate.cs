@@ -1,0 +1,52 @@
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>The gate of a destination, as all instances share it.</summary>
+internal sealed record Gate(GateState State)
+{
+    /// <summary>Nothing is known of it: it was never in trouble.</summary>
+    public static Gate NeverHeld { get; } = new(GateState.Open);
+
+    public string? ETag { get; init; }
+
+    /// <summary>Since when it is as it is.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Held: when the next conversation may try. Opening: when the next ones are let through.</summary>
+    public DateTimeOffset Until { get; init; }
+
+    /// <summary>Held: the pause before the present try.</summary>
+    public TimeSpan Pause { get; init; }
+
+    /// <summary>Opening: how many conversations a second are let through.</summary>
+    public double Rate { get; init; }
+
+    /// <summary>The mailbox that tried last: the next time it is another's turn.</summary>
+    public string Tried { get; init; } = "";
+
+    /// <summary>What the other side said.</summary>
+    public string Reason { get; init; } = "";
+
+    public static Gate Read(Row row) => new(row.Choice("State", GateState.Open))
+    {
+        ETag = row.ETag,
+        Since = row.Time("Since") ?? default,
+        Until = row.Time("Until") ?? default,
+        Pause = row.Seconds("PauseSeconds"),
+        Rate = row.Number("Rate"),
+        Tried = row.Text("Tried"),
+        Reason = row.Text("Reason"),
+    };
+
+    public Row ToRow(Destination destination) => new(destination.Connection, destination.Name)
+    {
+        ["State"] = State.ToString(),
+        ["Since"] = Since,
+        ["Until"] = Until,
+        ["PauseSeconds"] = Pause.TotalSeconds,
+        ["Rate"] = (long)Rate,
+        ["Tried"] = Tried,
+        ["Reason"] = Reason,
+    };
+}

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>Lets what a gate held through, oldest first: some a second, four times as many with each lease period. The pace is in the wake-ups' delays, so no function waits.</summary>
+internal sealed class GateRelease(GateStore store, DueList due, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
+{
+    /// <summary>Conversations a second in the first period.</summary>
+    public const double FirstRate = 20;
+
+    private const double Growth = 4;
+
+    // Of each shard. What is beyond is let through later.
+    private const int MostRows = 1_000;
+    private const int AtATime = 16;
+
+    /// <summary>The destination has just taken something again.</summary>
+    public Task BeginAsync(Destination destination, Gate held) =>
+        NextAsync(destination, held, new Gate(GateState.Opening) { Since = time.GetUtcNow(), Rate = FirstRate });
+
+    /// <summary>A period after the last ones were let through, or about that: the sweep, too, comes once a period.</summary>
+    public Task GoOnAsync(Destination destination, Gate opening) => opening.Until - time.GetUtcNow() > options.Value.LeasePeriod / 2
+        ? Task.CompletedTask
+        : NextAsync(destination, opening, opening with { Rate = opening.Rate * Growth });
+
+    /// <summary>Somebody should have tried some time ago, and has not: its wake-up was lost, or it died.</summary>
+    public Task GoOnTryingAsync(Destination destination, Gate held) => held.Until + (options.Value.LeasePeriod / 4) > time.GetUtcNow()
+        ? Task.CompletedTask
+        : TryAsync(destination, held);
+
+    /// <summary>When the pause is over, one that is held tries: each in its turn, since the first ones may be refused for reasons of their own.</summary>
+    /// <param name="isOnlyOthers">The one that tried last does not try again, though nobody else is held.</param>
+    /// <returns>False where nobody tries.</returns>
+    public async Task<bool> TryAsync(Destination destination, Gate held, bool isOnlyOthers = false)
+    {
+        IReadOnlyList<DueRow> rows = await OldestFirstAsync(destination);
+        DueRow? next = rows.SkipWhile(row => row.Key != held.Tried).ElementAtOrDefault(1) ?? (rows is [var first, ..] ? first : null);
+
+        if (next is null || (isOnlyOthers && next.Key == held.Tried))
+        {
+            return false;
+        }
+
+        TimeSpan wait = held.Until - time.GetUtcNow();
+        await LetThroughAsync(next, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, next.Waiting with { Why = $"It tries whether its {destination.Name} is back." });
+
+        return true;
+    }
+
+    // Who writes the row first lets them through; another that meant to do the same leaves it.
+    private async Task NextAsync(Destination destination, Gate seen, Gate next)
+    {
+        TimeSpan period = options.Value.LeasePeriod;
+
+        if (await store.WriteAsync(destination, seen, next with { Until = time.GetUtcNow() + period }) is not { } written)
+        {
+            return;
+        }
+
+        IReadOnlyList<DueRow> rows = await OldestFirstAsync(destination);
+        int most = (int)(next.Rate * period.TotalSeconds);
+
+        foreach ((int, DueRow)[] several in rows.Take(most).Index().Chunk(AtATime))
+        {
+            await Task.WhenAll(several.Select(one => LetThroughAsync(one.Item2, TimeSpan.FromSeconds(one.Item1 / next.Rate), one.Item2.Waiting with { HeldFor = "", Why = $"Its turn comes: its {destination.Name} is back." })));
+        }
+
+        // Somebody may have been held just now, by what was known of the gate before.
+        if (rows.Count <= most && (await OldestFirstAsync(destination)).Count == 0)
+        {
+            await store.WriteAsync(destination, written, new Gate(GateState.Open) { Since = time.GetUtcNow() });
+        }
+    }
+
+    private async Task<IReadOnlyList<DueRow>> OldestFirstAsync(Destination destination)
+    {
+        IReadOnlyList<DueRow>[] shards = await Task.WhenAll(
+            Enumerable.Range(0, DueList.Shards).Select(shard => due.HeldAsync(shard, destination.Connection, destination.Name, MostRows)));
+
+        return [.. shards.SelectMany(rows => rows).OrderBy(row => row.Waiting.Since)];
+    }
+
+    private async Task LetThroughAsync(DueRow row, TimeSpan pace, Waiting waiting)
+    {
+        if (await due.PostponeAsync(row.Conversation, row.Direction, row, time.GetUtcNow() + pace + options.Value.DueAfter, waiting))
+        {
+            await wakeUps.SendAsync(row.Direction, WakeUp.For(row.Conversation, time.GetUtcNow(), pace), pace);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>Whether something may go to a destination now.</summary>
+/// <param name="Until">Where it may not: when it is worth looking again.</param>
+internal readonly record struct Admission(bool IsGranted, DateTimeOffset Until, string Reason);
+
+/// <summary>Holds for the thousands of conversations behind one destination what back-off holds for one.</summary>
+internal sealed partial class Gates(
+    GateStore store, GateRelease release, IOptions<DeliveryOptions> delivery, IOptions<LeaseOptions> leases, TimeProvider time, ILogger<Gates> logger)
+{
+    private readonly ConcurrentDictionary<Destination, DestinationHealth> _health = new();
+
+    /// <summary>Asks whether a mailbox's next step may be taken. While the gate is held, who asks after its pause may try, and others not until that is over.</summary>
+    public async Task<Admission> AdmitAsync(Destination destination, ConversationKey conversation, Direction direction)
+    {
+        Gate gate = await store.GetAsync(destination);
+        DateTimeOffset now = time.GetUtcNow();
+
+        if (gate.State != GateState.Held)
+        {
+            return new Admission(true, default, "");
+        }
+
+        if (gate.Until > now)
+        {
+            return new Admission(false, gate.Until, gate.Reason);
+        }
+
+        // Its owner may die: then the time for which it has the gate to itself is over a lease period later.
+        Gate tried = gate with { Until = now + leases.Value.LeasePeriod, Tried = Name(conversation, direction) };
+
+        return new Admission(await store.WriteAsync(destination, gate, tried) is not null, tried.Until, gate.Reason);
+    }
+
+    public async Task<bool> IsOpenAsync(Destination destination) => (await store.GetAsync(destination)).State != GateState.Held;
+
+    /// <summary>The destination took something: where its gate is held, it opens.</summary>
+    public async Task TookAsync(Destination destination, ConversationKey conversation)
+    {
+        Health(destination).Took(conversation.Partition);
+        Gate gate = await store.GetAsync(destination);
+
+        if (gate.State == GateState.Held)
+        {
+            await OpenAsync(destination, await store.ReadAsync(destination));
+        }
+    }
+
+    /// <summary>The destination did not take something.</summary>
+    /// <param name="started">When the attempt began.</param>
+    public async Task<GateView> MissedAsync(Destination destination, MailboxView view, long number, long started, bool isDenied) =>
+        Health(destination).Missed(await store.GetAsync(destination), time.GetUtcNow(), view.Conversation.Partition, view.Direction, number, started, isDenied);
+
+    /// <summary>Holds the destination: nothing goes there but one try after each pause, each twice as long as the one before.</summary>
+    /// <returns>When the mailbox may try again, where it is the one that found out; null where others decide that.</returns>
+    public async Task<DateTimeOffset?> HoldAsync(Destination destination, MailboxView view, string reason)
+    {
+        Gate gate = await store.ReadAsync(destination);
+        DateTimeOffset now = time.GetUtcNow();
+        bool wasHeld = gate.State == GateState.Held;
+
+        // Another's failure just before has had this effect already.
+        if (wasHeld && gate.Until > now && gate.Tried != Name(view.Conversation, view.Direction))
+        {
+            return null;
+        }
+
+        TimeSpan pause = wasHeld ? Shortest(gate.Pause * 2, leases.Value.LeasePeriod) : Shortest(delivery.Value.FirstRetry, leases.Value.LeasePeriod);
+        Gate held = new(GateState.Held)
+        {
+            Since = wasHeld ? gate.Since : now,
+            Until = now + pause,
+            Pause = pause,
+            Reason = reason,
+            Tried = Name(view.Conversation, view.Direction),
+        };
+
+        if (await store.WriteAsync(destination, gate, held) is null)
+        {
+            return null;
+        }
+
+        if (!wasHeld)
+        {
+            LogHeld(destination.Connection, destination.Name, reason);
+        }
+
+        // Each of those that are held tries in its turn: who found out may be refused for reasons of its own.
+        return wasHeld && await release.TryAsync(destination, held, isOnlyOthers: true) ? null : held.Until;
+    }
+
+    private async Task OpenAsync(Destination destination, Gate gate)
+    {
+        if (gate.State != GateState.Held)
+        {
+            return;
+        }
+
+        Health(destination).Opened();
+        LogOpening(destination.Connection, destination.Name, time.GetUtcNow() - gate.Since);
+        await release.BeginAsync(destination, gate);
+    }
+
+    private DestinationHealth Health(Destination destination) => _health.GetOrAdd(destination, _ => new DestinationHealth(time));
+
+    private static string Name(ConversationKey conversation, Direction direction) => $"{conversation.Partition}~{direction.Name()}";
+
+    private static TimeSpan Shortest(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    [LoggerMessage(1, LogLevel.Error, "{Connection}: its {Destination} is held: it refuses everybody, or is away. Its events wait; nothing is given up. It said: {Reason}", EventName = "DestinationHeld")]
+    private partial void LogHeld(string connection, string destination, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Connection}: its {Destination} is back after {Time}; what was held follows gradually", EventName = "DestinationOpened")]
+    private partial void LogOpening(string connection, string destination, TimeSpan time);
+}

@@ -1,0 +1,138 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>What is to be recorded of a step, and how it goes on.</summary>
+/// <param name="CanWait">It need not be recorded before the next step.</param>
+/// <param name="Held">Set where the destination is held: nothing goes on before.</param>
+internal sealed record StepResult(MailChange Change, bool CanWait = false, Rest? Held = null);
+
+/// <summary>Takes one step of a mail, and decides what follows from how it ended.</summary>
+internal sealed partial class StepRunner(
+    Gates gates, DeadLetters deadLetters, IOptions<DeliveryOptions> options, Random random, TimeProvider time, ILogger<StepRunner> logger)
+{
+    // Who kills its host again and again is not given another.
+    private const int MostDeaths = 10;
+
+    /// <summary>The mail's next step. What cannot even be said of it fails when the step is taken.</summary>
+    public static async Task<NextStep> PrepareAsync(IDeliverySteps steps, MailboxView view, Mail mail)
+    {
+        if (mail.Deaths >= MostDeaths)
+        {
+            return NextStep.Nowhere(Step.Failed(DeliveryResult.Refused($"Its forwarder died {mail.Deaths} times at it. {mail.Reason}")));
+        }
+
+        try
+        {
+            return await steps.NextAsync(view.Conversation, mail);
+        }
+        catch (Exception defect) when (!StorageTrouble.Is(defect))
+        {
+            return NextStep.Nowhere(Step.Failed(Defect(defect)));
+        }
+    }
+
+    /// <exception cref="Exception">Storage is in trouble (see <see cref="StorageTrouble"/>), or <paramref name="doubt"/> was cancelled. Nobody blames the mail.</exception>
+    public async Task<StepResult> RunAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, CancellationToken doubt)
+    {
+        long started = time.GetTimestamp();
+        Step step = await TakeAsync(next, doubt);
+
+        if (step is Step.Failure failure)
+        {
+            return await FailedAsync(steps, view, mail, next, failure, started);
+        }
+
+        Step.Change change = (Step.Change)step;
+
+        if (next.Destination is { } destination && !change.WasMissed)
+        {
+            await gates.TookAsync(destination, view.Conversation);
+        }
+
+        return new StepResult(change.Made, change.CanWait);
+    }
+
+    private static async Task<Step> TakeAsync(NextStep next, CancellationToken doubt)
+    {
+        try
+        {
+            return await next.TakeAsync(doubt);
+        }
+        catch (Exception defect) when (!StorageTrouble.Is(defect))
+        {
+            return Step.Failed(Defect(defect));
+        }
+    }
+
+    private async Task<StepResult> FailedAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, Step.Failure failure, long started)
+    {
+        DeliveryResult result = failure.Result;
+        GateView gate = next.Destination is { } destination && result.Status is DeliveryStatus.Denied or DeliveryStatus.Unavailable
+            ? await gates.MissedAsync(destination, view, mail.Number, started, result.Status == DeliveryStatus.Denied)
+            : new GateView(GateState.Open);
+        DateTimeOffset now = time.GetUtcNow();
+
+        return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, random.NextDouble())) switch
+        {
+            Decision.Retry retry => Retried(mail, retry, result, now),
+            Decision.Hold => await HeldAsync(view, mail, next, result, now),
+            Decision.Believe when failure.IfGone is { } ifGone => new StepResult(ifGone.Made),
+            _ => await GivenUpAsync(steps, view, mail, next, result),
+        };
+    }
+
+    private StepResult Retried(Mail mail, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
+    {
+        Mail waiting = mail.WaitFor(retry.Delay, now, result.Reason) with { SaidGone = retry.SaidGone };
+        LogRetry(mail.Event.PrintableId, waiting.Attempts, retry.Delay, result.Reason);
+
+        return new StepResult(new MailChange(waiting, null, Finished: false));
+    }
+
+    private async Task<StepResult> HeldAsync(MailboxView view, Mail mail, NextStep next, DeliveryResult result, DateTimeOffset now)
+    {
+        DateTimeOffset? attempt = await gates.HoldAsync(next.Destination!, view, result.Reason);
+        Mail waiting = mail with { TroubledSince = mail.TroubledSince ?? now, Reason = result.Reason };
+
+        return new StepResult(new MailChange(waiting, null, Finished: false), Held: Rest.ForGate(next, waiting, result.Reason, now, attempt));
+    }
+
+    /// <summary>A step that nobody waits for any longer, while its destination is held: it is given up without being tried.</summary>
+    public Task<StepResult> GiveUpWaitingAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next) =>
+        GivenUpAsync(steps, view, mail, next, DeliveryResult.Unavailable(mail.Reason.Length > 0 ? mail.Reason : $"The {next.Destination?.Name} was held for too long."));
+
+    private async Task<StepResult> GivenUpAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, DeliveryResult result)
+    {
+        await deadLetters.WriteAsync(view.Conversation, view.Direction, mail, next.What, result.Reason, mail.Attempts + 1);
+        LogDeadLetter(mail.Event.PrintableId, mail.Event.Kind, view.Direction, next.What, mail.Attempts + 1, result.Reason);
+
+        try
+        {
+            return new StepResult((await steps.GiveUpAsync(view.Conversation, mail, result)).Made);
+        }
+        catch (Exception defect) when (!StorageTrouble.Is(defect))
+        {
+            // Nobody can be told: the connection's settings are gone, or the event cannot be read. The dead letter is written.
+            LogNobodyTold(defect, mail.Event.PrintableId);
+
+            return new StepResult(Step.Finished(mail, Outcome.DeadLettered).Made);
+        }
+    }
+
+    private static DeliveryResult Defect(Exception defect) =>
+        DeliveryResult.Failed($"Forwarding it failed unexpectedly: {defect.GetType().Name}: {defect.Message}");
+
+    [LoggerMessage(1, LogLevel.Warning, "Event {EventId} failed for the {Attempt}. time and is tried again in {Delay}: {Reason}")]
+    private partial void LogRetry(string eventId, int attempt, TimeSpan delay, string reason);
+
+    [LoggerMessage(2, LogLevel.Error, "Dead letter: event {EventId} ({Kind}, {Direction}): to {Step} it was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]
+    private partial void LogDeadLetter(string eventId, EventKind kind, Direction direction, string step, int attempts, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "Event {EventId} is a dead letter, and nobody could be told")]
+    private partial void LogNobodyTold(Exception exception, string eventId);
+}

@@ -1,0 +1,15 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>The only safety net there is: wakes whatever is overdue. Two at once do no harm.</summary>
+public sealed class Sweep(Sweeper sweeper)
+{
+    [Function(nameof(Sweep))]
+    public Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken stopping)
+    {
+        ArgumentNullException.ThrowIfNull(timer);
+
+        return sweeper.RunAsync(stopping);
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>Goes through the due list. Bounded in rows and wake-ups a pass, and in time; goes on at once while there is more and nothing piles up.</summary>
+public sealed partial class Sweeper
+{
+    private const int RowsOfAShard = 100;
+    private const int AtATime = 8;
+
+    private readonly DueList _due;
+    private readonly SweptRow _row;
+    private readonly GateStore _gates;
+    private readonly GateRelease _release;
+    private readonly Backlog _backlog;
+    private readonly LeaseOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Sweeper> _logger;
+
+    internal Sweeper(
+        DueList due, SweptRow row, GateStore gates, GateRelease release, Backlog backlog, IOptions<LeaseOptions> options, TimeProvider time, ILogger<Sweeper> logger) =>
+        (_due, _row, _gates, _release, _backlog, _options, _time, _logger) = (due, row, gates, release, backlog, options.Value, time, logger);
+
+    internal async Task RunAsync(CancellationToken stopping)
+    {
+        long start = _time.GetTimestamp();
+
+        try
+        {
+            IReadOnlyList<(Destination, Gate)> closed = await _gates.ClosedAsync();
+            await PassOnAsync(closed);
+
+            while (!await PassAsync(closed, stopping) && await _backlog.MeltsAsync(Left(start), stopping))
+            {
+            }
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            // The next one goes on.
+            LogBrokenOff(exception);
+        }
+    }
+
+    private TimeSpan Left(long start) => (_options.LeasePeriod * 0.8) - _time.GetElapsedTime(start);
+
+    /// <summary>Lets a try, or the next ones, through the gates that are not open.</summary>
+    private async Task PassOnAsync(IReadOnlyList<(Destination, Gate)> closed)
+    {
+        foreach ((Destination destination, Gate gate) in closed)
+        {
+            await (gate.State == GateState.Held ? _release.GoOnTryingAsync(destination, gate) : _release.GoOnAsync(destination, gate));
+        }
+    }
+
+    /// <returns>Whether all that was overdue has been seen to.</returns>
+    private async Task<bool> PassAsync(IReadOnlyList<(Destination, Gate)> closed, CancellationToken stopping)
+    {
+        SweepBudget budget = new(closed, await _backlog.LookAsync());
+
+        // Each time another shard is the first: what a bound cuts off is not always the same.
+        int first = (int)(_time.GetUtcNow().Ticks / _options.LeasePeriod.Ticks % DueList.Shards);
+        bool isAll = true;
+
+        for (int one = 0; one < DueList.Shards && !budget.IsSpent && !stopping.IsCancellationRequested; one++)
+        {
+            IReadOnlyList<DueRow> rows = await _due.OverdueAsync((first + one) % DueList.Shards, RowsOfAShard);
+            isAll &= rows.Count < RowsOfAShard;
+
+            foreach (DueRow[] several in rows.Chunk(AtATime))
+            {
+                await Task.WhenAll(several.Select(row => SeeToAsync(row, budget)));
+            }
+        }
+
+        return (isAll && !budget.IsSpent) || budget.HasFailed || stopping.IsCancellationRequested;
+    }
+
+    private async Task SeeToAsync(DueRow row, SweepBudget budget)
+    {
+        try
+        {
+            await _row.SeeToAsync(row, budget);
+        }
+        catch (Exception exception)
+        {
+            // Storage, or a defect of ours: no reason to leave the others.
+            LogRowLeft(exception, row.Conversation.Connection, row.Conversation.Partition, row.Direction);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "A sweep of the due list was broken off; the next one goes on")]
+    private partial void LogBrokenOff(Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Connection}: conversation {Conversation} ({Direction}) is overdue, and this sweep could not see to it")]
+    private partial void LogRowLeft(Exception exception, string connection, string conversation, Conversations.Direction direction);
+}

@@ -1,0 +1,41 @@
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>What a lease's holder is at: the mails as they are now, and what is not recorded yet.</summary>
+internal sealed class Work(Run run, MailboxView view, Lease lease)
+{
+    private Mail? _retry;
+
+    public Run Run => run;
+
+    public MailboxView View => view;
+
+    public Lease Lease => lease;
+
+    public List<Mail> Mails { get; } = [.. view.Mails];
+
+    /// <summary>The last change, which holds all before it that were not recorded; null where all is.</summary>
+    public MailChange? Unrecorded { get; set; }
+
+    /// <summary>The due row as it was before the lease was given back; not known where it could not be read.</summary>
+    public Task<DueRow?>? Seen { get; set; }
+
+    public void Apply(MailChange change)
+    {
+        int index = Mails.FindIndex(mail => mail.Number == change.Mail.Number);
+        Unrecorded = change;
+        _retry = change.Finished ? null : change.Mail;
+
+        if (change.Finished)
+        {
+            Mails.RemoveAt(index);
+        }
+        else
+        {
+            Mails[index] = change.Mail;
+        }
+    }
+
+    public HeldMailbox Left(Rest? rest, bool isStopped) => new(IsLost: false, Seen, rest, _retry, isStopped);
+}

@@ -1,0 +1,51 @@
+namespace WebhookFunctions.Desks;
+
+/// <summary>The settings <c>Connections__{name}__Agents__*</c>: the desk whose agents take users over, and the rules of livechat.</summary>
+internal sealed class AgentOptions
+{
+    /// <summary>A week.</summary>
+    public const double MostHours = 168;
+
+    /// <summary>Which desk: <c>webhook</c>, or empty where the channel brings agents of its own.</summary>
+    public string Type { get; set; } = "";
+
+    /// <summary>Where the desk takes events.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>Standard Webhooks secret, for both directions. Several, separated by spaces, while one replaces the other.</summary>
+    public string Secret { get; set; } = "";
+
+    /// <summary>What a pressed button of the bot means while an agent answers.</summary>
+    public ButtonsDuringHandover Buttons { get; set; } = ButtonsDuringHandover.Ignore;
+
+    /// <summary>After this many hours the conversation goes back by itself; at most <see cref="MostHours"/>.</summary>
+    public double ExpireAfterHours { get; set; } = 24;
+
+    /// <summary>What an agent can type to hand back, separated by <c>|</c>. Case does not matter.</summary>
+    public string HandbackPhrases { get; set; } = "";
+
+    /// <summary>The id of a passage that starts when the user is back with the bot.</summary>
+    public string HandbackPassage { get; set; } = "";
+
+    /// <summary>How long the desk is tried before the conversation goes back to the bot.</summary>
+    public TimeSpan RetryFor { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Told to the user when the desk cannot be reached. Empty: nothing is said.</summary>
+    public string UnreachableText { get; set; } = "Sorry, nobody can answer at the moment. You are talking to the bot again.";
+
+    /// <summary>Told to the user when the handover has expired. Empty: nothing is said.</summary>
+    public string ExpiredText { get; set; } = "The conversation with our agent has ended. You are talking to the bot again.";
+
+    /// <summary>How many of the latest transcript entries the desk gets at once; it can ask for the rest.</summary>
+    public int TranscriptLength { get; set; } = 50;
+
+    internal IEnumerable<string> Phrases => HandbackPhrases.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+internal enum ButtonsDuringHandover
+{
+    Ignore,
+
+    /// <summary>The agent gets what the button says, as text.</summary>
+    Text,
+}

@@ -1,0 +1,28 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
+using WebhookFunctions.Signatures;
+using WebhookFunctions.Transcripts;
+
+namespace WebhookFunctions.Desks;
+
+/// <summary>What a request of the desk turned out to be.</summary>
+internal sealed record AgentRequest(
+    SignatureVerdict Verdict, IReadOnlyList<AgentEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
+    : SignedRequest(Verdict, Problem)
+{
+    public static AgentRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);
+
+    public static AgentRequest Unreadable(Problem problem) => new(SignatureVerdict.Valid, [], [], problem);
+}
+
+/// <summary>Something an agent did.</summary>
+/// <param name="Index">Its place in the request, from 0.</param>
+/// <param name="Text">A message's text: it may be a handback phrase.</param>
+/// <param name="Details">The event whole, as a JSON object.</param>
+internal sealed record AgentEvent(int Index, string Id, EventKind Kind, string Address, string Text, string Details);
+
+/// <summary>A request for the part of a transcript before a position.</summary>
+/// <param name="Before">Null for the latest entries.</param>
+internal sealed record TranscriptRequest(SignatureVerdict Verdict, string Address, TranscriptPosition? Before, int Most, Problem? Problem = null)
+    : SignedRequest(Verdict, Problem);

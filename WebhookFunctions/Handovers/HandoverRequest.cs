@@ -1,0 +1,30 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Handovers;
+
+/// <summary>
+/// Takes the bot's request for an agent to the mailbox of the user's events, where it is carried out in order with them: what the user wrote before
+/// it goes to the bot, what comes behind it to the agent.
+/// </summary>
+internal sealed class HandoverRequest(Mailbox mailbox, TimeProvider time)
+{
+    private const string Ask = "ask-";
+    private const string Withdrawal = "withdraw-";
+
+    public Task AskAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handover, Ask);
+
+    /// <summary>The channel, whose agents were to take over, could not be told.</summary>
+    public Task WithdrawAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handback, Withdrawal);
+
+    /// <returns>The bot's event that asked.</returns>
+    internal static string RequestOf(IncomingEvent ask) => ask.Id[Ask.Length..];
+
+    internal static bool IsWithdrawal(IncomingEvent @event, string request) =>
+        @event is { Source: EventSource.Connector, Kind: EventKind.Handback } && @event.Id == Withdrawal + request;
+
+    private Task<int> AcceptAsync(ConversationKey conversation, Mail mail, EventKind kind, string what) => mailbox.AcceptAsync(
+        conversation,
+        Direction.ChannelToBot,
+        new IncomingEvent(what + mail.Event.Id, EventSource.Connector, kind, time.GetUtcNow(), mail.Event.Json));
+}

@@ -1,0 +1,23 @@
+namespace WebhookFunctions.Handovers;
+
+/// <summary>What moves a conversation from one state to the next.</summary>
+internal enum HandoverTrigger
+{
+    /// <summary>The bot asks for an agent.</summary>
+    Requested,
+
+    /// <summary>The desk has taken the conversation.</summary>
+    Opened,
+
+    /// <summary>Handed back, expired, or the desk was lost.</summary>
+    Ended,
+
+    /// <summary>The bot has taken the conversation back.</summary>
+    Returned,
+
+    /// <summary>The passage has been started.</summary>
+    PassageStarted,
+
+    /// <summary>The desk knows that it is over.</summary>
+    Closed,
+}

@@ -1,0 +1,27 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Handovers;
+
+/// <summary>Takes what agents do: messages go to the user's mailbox, a handback to the bot's. The desk's signature is the key.</summary>
+public sealed class ReceiveFromAgent(ConnectionRegistry connections, AgentEvents agentEvents, Acceptance acceptance)
+{
+    [Function(nameof(ReceiveFromAgent))]
+    public async Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/agent-events")] HttpRequestData request,
+        string connection,
+        CancellationToken cancellation)
+    {
+        if (connections.Find(connection) is not { Desk: { } desk } found)
+        {
+            return await request.ProblemAsync(Problem.UnknownConnection());
+        }
+
+        return await SignedRequest.AnswerAsync(
+            request, desk.Read, read => acceptance.AcceptAsync(request, found.Name, () => agentEvents.SortAsync(found, read)), cancellation);
+    }
+}

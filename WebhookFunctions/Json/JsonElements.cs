@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace WebhookFunctions.Json;
+
+/// <summary>Tolerant reading: what is absent or of another type is null.</summary>
+internal static class JsonElements
+{
+    public static JsonElement? Get(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
+
+    public static JsonElement? Object(this JsonElement element, string name) => element.Get(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
+
+    public static JsonElement? Array(this JsonElement element, string name) => element.Get(name) is { ValueKind: JsonValueKind.Array } value ? value : null;
+
+    public static string? Text(this JsonElement element, string name) =>
+        element.Get(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    public static int SizeInBytes(this JsonElement element) => JsonMarshal.GetRawUtf8Value(element).Length;
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace WebhookFunctions.Json;
+
+/// <summary>Parses JSON so that nothing can go wrong with it later: valid UTF-8, not too deep, every string readable.</summary>
+internal static class StrictJson
+{
+    private const int MaximumDepth = 32;
+
+    public static bool TryParse(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out JsonDocument? document, [NotNullWhen(false)] out string? problem)
+    {
+        document = null;
+        problem = null;
+
+        if (!Utf8.IsValid(body.Span))
+        {
+            problem = "The body is not valid UTF-8.";
+
+            return false;
+        }
+
+        try
+        {
+            CheckStrings(body.Span);
+            document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            problem =
+                $"Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: not JSON, or nested deeper than {MaximumDepth} levels.";
+        }
+        catch (InvalidOperationException)
+        {
+            problem = "A string holds half a surrogate pair (\\ud800 to \\udfff alone), which is not text.";
+        }
+
+        return false;
+    }
+
+    // An escape such as \ud800 alone is JSON by its grammar, but becomes an exception as soon as somebody reads the string.
+    private static void CheckStrings(ReadOnlySpan<byte> body)
+    {
+        Utf8JsonReader reader = new(body, new JsonReaderOptions { MaxDepth = MaximumDepth });
+
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                _ = reader.GetString();
+            }
+        }
+    }
+}

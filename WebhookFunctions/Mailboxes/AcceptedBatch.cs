@@ -1,0 +1,71 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>The rows that store events in one transaction, and which event each of them is of.</summary>
+internal sealed class AcceptedBatch
+{
+    // A transaction holds 100 changes and 4 MiB; bytes become base64 on their way there, text up to six bytes a character.
+    private const int MostRows = 99;
+    private const int MostBytes = 2 * 1024 * 1024;
+
+    private readonly List<(int Event, bool IsId)> _rows = [(-1, false)];
+
+    public AcceptedBatch(string partition, Direction direction, Sequence sequence, IReadOnlyList<IncomingEvent> events, DateTimeOffset now)
+    {
+        Last = sequence.Last + events.Count;
+        Transaction.Replace(new Row(partition, RowKeys.Sequence(direction)) { ["Last"] = Last }, sequence.ETag);
+
+        foreach ((int index, IncomingEvent @event) in events.Index())
+        {
+            Add(partition, direction, index, @event, sequence.Last + 1 + index, now);
+        }
+    }
+
+    public Transaction Transaction { get; } = new();
+
+    /// <summary>The last number given out.</summary>
+    public long Last { get; }
+
+    /// <summary>How many of the events fit into one transaction, at least one.</summary>
+    public static int Fitting(IEnumerable<IncomingEvent> events)
+    {
+        int count = 0;
+        int rows = 0;
+        int bytes = 0;
+
+        foreach (IncomingEvent @event in events)
+        {
+            rows += MailRow.IsBodyApart(@event) ? 3 : 2;
+            bytes += @event.Json.Length + (@event.Text.Length * 4);
+
+            if (count > 0 && (rows > MostRows || bytes > MostBytes))
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <returns>The event that was accepted before, as the conflict tells, or null where it is about something else.</returns>
+    public int? Resent(Submitted submitted) =>
+        submitted is { IsThere: true, Conflict: { } conflict } && conflict < _rows.Count && _rows[conflict] is (var index, true) ? index : null;
+
+    private void Add(string partition, Direction direction, int index, IncomingEvent @event, long number, DateTimeOffset now)
+    {
+        Transaction.Insert(new Row(partition, RowKeys.Event(@event.Source, @event.Id)) { ["Number"] = number });
+        _rows.Add((index, true));
+        Transaction.Insert(MailRow.ForNew(partition, direction, number, @event, now));
+        _rows.Add((index, false));
+
+        if (MailRow.IsBodyApart(@event))
+        {
+            Transaction.Insert(MailRow.ForBody(partition, direction, number, @event));
+            _rows.Add((index, false));
+        }
+    }
+}

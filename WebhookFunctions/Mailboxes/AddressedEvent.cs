@@ -1,0 +1,10 @@
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>An event, whose it is, and where it goes.</summary>
+/// <param name="Address">The channel's address of the user.</param>
+internal sealed record AddressedEvent(string Address, IncomingEvent Event)
+{
+    public Direction Direction { get; init; } = Direction.ChannelToBot;
+}

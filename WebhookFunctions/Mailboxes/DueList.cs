@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>
+/// The due list: one row for every mailbox that still needs somebody. A row is written after the mail it is for; it is changed and removed only under
+/// the ETag that it had before its mailbox was looked at. So whoever finds a mailbox empty and removes the row cannot remove one that is needed.
+/// </summary>
+internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, TimeProvider time)
+{
+    public const int Shards = 16;
+
+    private readonly Table _table = tables.Due;
+
+    /// <summary>Puts a mailbox on the list that mail was accepted into. Its history stays; so does nothing else but the new time.</summary>
+    public Task AddAsync(ConversationKey conversation, Direction direction)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+
+        return _table.UpsertAsync(Row(conversation, direction, now + options.Value.DueAfter).With("Accepted", now));
+    }
+
+    public async Task<DueRow?> FindAsync(ConversationKey conversation, Direction direction) =>
+        await _table.FindAsync(Shard(conversation), Key(conversation, direction)) is { } row ? DueRow.Read(row) : null;
+
+    /// <summary>Says when to look again, and why. Somebody else's change in between stands.</summary>
+    /// <param name="seen">The row as it was before the mailbox was looked at; null where there was none.</param>
+    /// <returns>Whether this is what the list says now.</returns>
+    public async Task<bool> PostponeAsync(ConversationKey conversation, Direction direction, DueRow? seen, DateTimeOffset due, Waiting waiting, int wakeUps = 0)
+    {
+        Row row = Row(conversation, direction, due)
+            .With("Since", waiting.Since ?? time.GetUtcNow())
+            .With("Why", waiting.Why)
+            .With("Attempts", waiting.Attempts)
+            .With("Reason", waiting.Reason)
+            .With("HeldFor", waiting.HeldFor)
+            .With("IsImpatient", waiting.IsImpatient)
+            .With("WakeUps", wakeUps);
+
+        return await (seen is null ? _table.InsertAsync(row) : _table.MergeAsync(row, seen.ETag)) is not null;
+    }
+
+    /// <summary>Changes nothing but the time.</summary>
+    public async Task<bool> PostponeAsync(DueRow seen, DateTimeOffset due) =>
+        await _table.MergeAsync(new Row(seen.Shard, seen.Key) { ["Due"] = due }, seen.ETag) is not null;
+
+    public Task<bool> RemoveAsync(DueRow seen) => _table.DeleteAsync(seen.Shard, seen.Key, seen.ETag);
+
+    /// <summary>The rows of a shard whose time has come.</summary>
+    public async Task<IReadOnlyList<DueRow>> OverdueAsync(int shard, int most)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+
+        return [.. (await _table.QueryAsync($"PartitionKey eq {Name(shard)} and Due le {now}", most)).Select(DueRow.Read)];
+    }
+
+    /// <summary>Rows of a shard that a gate holds.</summary>
+    public async Task<IReadOnlyList<DueRow>> HeldAsync(int shard, string connection, string destination, int most) =>
+    [
+        .. (await _table.QueryAsync($"PartitionKey eq {Name(shard)} and HeldFor eq {destination} and Connection eq {connection}", most)).Select(DueRow.Read),
+    ];
+
+    /// <summary>To be called before the handover is recorded: no handover without an end. One that is not recorded after all ends without harm.</summary>
+    public Task AddExpiryAsync(ConversationKey conversation, long handover, DateTimeOffset due) =>
+        _table.UpsertAsync(new Row(Shard(conversation), ExpiryKey(conversation, handover))
+        {
+            ["Connection"] = conversation.Connection,
+            ["Address"] = conversation.Address,
+            ["Direction"] = nameof(Direction.ChannelToBot),
+            ["Handover"] = handover,
+            ["Due"] = due,
+            ["Why"] = "The handover expires.",
+        });
+
+    /// <summary>The handover has ended otherwise. Its row is never changed, so its ETag does not matter.</summary>
+    public Task RemoveExpiryAsync(ConversationKey conversation, long handover) =>
+        _table.DeleteAsync(Shard(conversation), ExpiryKey(conversation, handover), "*");
+
+    private static Row Row(ConversationKey conversation, Direction direction, DateTimeOffset due) => new(Shard(conversation), Key(conversation, direction))
+    {
+        ["Connection"] = conversation.Connection,
+        ["Address"] = conversation.Address,
+        ["Direction"] = direction.ToString(),
+        ["Due"] = due,
+    };
+
+    private static string Key(ConversationKey conversation, Direction direction) => $"{conversation.Partition}~{direction.Name()}";
+
+    private static string ExpiryKey(ConversationKey conversation, long handover) =>
+        string.Create(CultureInfo.InvariantCulture, $"{conversation.Partition}~expiry-{handover}");
+
+    private static string Shard(ConversationKey conversation)
+    {
+        // The same on every instance and in every version: string.GetHashCode is neither.
+        uint hash = 2_166_136_261;
+
+        foreach (char c in conversation.Partition)
+        {
+            hash = (hash ^ c) * 16_777_619;
+        }
+
+        return Name((int)(hash % Shards));
+    }
+
+    private static string Name(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,74 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>Stores events behind those already in a mailbox, in one transaction, those that were accepted before excepted.</summary>
+internal sealed class EventStorage(Tables tables, Sequences sequences, Random random, TimeProvider time)
+{
+    // Senders give up after a few seconds and send again: a 503 in time is worth more than a 200 too late.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+
+    /// <returns>Those of them that were new.</returns>
+    public async Task<IReadOnlyList<IncomingEvent>> StoreAsync(string partition, Direction direction, IReadOnlyList<IncomingEvent> events)
+    {
+        long start = time.GetTimestamp();
+
+        for (int tries = 1; events.Count > 0; tries++)
+        {
+            Sequence sequence = await sequences.GetAsync(partition, direction);
+            AcceptedBatch batch = new(partition, direction, sequence, events, time.GetUtcNow());
+            Submitted submitted = await SubmitAsync(batch, start);
+
+            if (submitted.Conflict is null)
+            {
+                sequences.Set(partition, direction, new Sequence(batch.Last, submitted.ETags[0]));
+
+                break;
+            }
+
+            if (batch.Resent(submitted) is { } resent)
+            {
+                events = events.Count == 1 ? [] : await NewOnesAsync(partition, events, resent);
+            }
+            else
+            {
+                await LoseAsync(partition, direction, tries, start);
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>Whether an event was accepted before, however long ago.</summary>
+    public async Task<bool> HasAsync(string partition, EventSource source, string id) =>
+        await tables.Conversations.FindAsync(partition, RowKeys.Event(source, id)) is not null;
+
+    // Where the answer to the first try was lost, the second finds the event there: it is taken for a resend, as which it does no harm.
+    private Task<Submitted> SubmitAsync(AcceptedBatch batch, long start) =>
+        StorageTrouble.OutlastAsync(() => tables.Conversations.SubmitAsync(batch.Transaction), _patience - time.GetElapsedTime(start), time);
+
+    // Another instance took the number. Who has lost several times makes room, by a little and by chance.
+    private async Task LoseAsync(string partition, Direction direction, int tries, long start)
+    {
+        sequences.Forget(partition, direction);
+
+        if (time.GetElapsedTime(start) > _patience)
+        {
+            throw new IOException($"The mailbox was taken by others {tries} times.");
+        }
+
+        if (tries > 2)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(10 * Math.Min(tries, 20))), time);
+        }
+    }
+
+    // All at once: a large request whose answer was lost comes again as a whole.
+    private async Task<IReadOnlyList<IncomingEvent>> NewOnesAsync(string partition, IReadOnlyList<IncomingEvent> events, int resent)
+    {
+        bool[] known = await Task.WhenAll(events.Select((one, index) => index == resent ? Task.FromResult(true) : HasAsync(partition, one.Source, one.Id)));
+
+        return [.. events.Where((_, index) => !known[index])];
+    }
+}

@@ -1,0 +1,60 @@
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>Keeps a lease alive while its holder is busy: a slow forwarder is not a dead one. One that cannot show that it lives must stop in time.</summary>
+internal sealed class LeaseKeeper : IAsyncDisposable
+{
+    private readonly Lease _lease;
+    private readonly TimeSpan _period;
+    private readonly CancellationTokenSource _doubt = new();
+    private readonly ITimer _timer;
+    private Task _touching = Task.CompletedTask;
+
+    public LeaseKeeper(Lease lease, TimeSpan period, TimeProvider time)
+    {
+        (_lease, _period) = (lease, period);
+
+        // Most holders are done before it comes the first time.
+        _timer = time.CreateTimer(_ => Keep(), null, period / 3, period / 20);
+    }
+
+    /// <summary>Cancelled once others may soon take the holder for dead: then no call may go on, and none may begin.</summary>
+    public CancellationToken Doubt => _doubt.Token;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        await _touching;
+        _doubt.Dispose();
+    }
+
+    private void Keep()
+    {
+        if (_lease.IsReleased || _doubt.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (_lease.IsLost || _lease.Silence >= _period * 2 / 3)
+        {
+            _doubt.Cancel();
+        }
+        else if (_lease.Silence >= _period / 3 && _touching.IsCompleted)
+        {
+            _touching = TouchAsync();
+        }
+    }
+
+    private async Task TouchAsync()
+    {
+        try
+        {
+            await _lease.TouchAsync();
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            // Tried again soon; if it goes on, the silence tells.
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>Shows mailboxes, and gives out the right to forward one.</summary>
+internal sealed class Leases(Tables tables, IOptions<LeaseOptions> options, TimeProvider time)
+{
+    private const int MailsPerLook = 20;
+
+    /// <summary>Shows the mailbox; of large mails the head only: see <see cref="ReadBodyAsync"/>.</summary>
+    public async Task<MailboxView> LookAsync(ConversationKey conversation, Direction direction)
+    {
+        IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(
+            conversation.Partition, RowKeys.Lease(direction), RowKeys.EndOfMail(direction), MailsPerLook + 1);
+
+        Row? lease = rows is [var first, ..] && first.Key == RowKeys.Lease(direction) ? first : null;
+
+        return new MailboxView(
+            conversation,
+            direction,
+            lease is null ? null : new LeaseSeen(lease.Flag("Held"), lease.ETag),
+            [.. rows.Skip(lease is null ? 0 : 1).Take(MailsPerLook).Select(MailRow.Read)]);
+    }
+
+    /// <summary>The mail with its content.</summary>
+    public async Task<Mail> ReadBodyAsync(MailboxView view, Mail mail) => mail.IsBodyApart
+        ? MailRow.WithBody(mail, await tables.Conversations.FindAsync(view.Conversation.Partition, RowKeys.Body(view.Direction, mail.Number)))
+        : mail;
+
+    /// <summary>
+    /// Takes the lease just as <paramref name="view"/> shows it. Since every change of a mailbox's head touches its lease, the mails seen are
+    /// then the mails there are (and those that came behind).
+    /// </summary>
+    /// <param name="dead">Where the lease is taken over: the mail at which its holder died, for that is remembered before anything is sent.</param>
+    /// <returns>Null when somebody else has taken or touched it since.</returns>
+    public async Task<Lease?> TakeAsync(MailboxView view, Mail? dead = null)
+    {
+        Lease lease = new(tables.Conversations, view, options.Value.LeasePeriod, time);
+
+        return await lease.TakeAsync(dead) ? lease : null;
+    }
+}

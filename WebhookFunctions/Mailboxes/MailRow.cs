@@ -1,0 +1,100 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>A <see cref="Mail"/> as a row; a large one's content as a row of its own, so that a look at a mailbox stays small.</summary>
+internal static class MailRow
+{
+    // With as many mails as a look shows: a quarter of a megabyte.
+    private const int LargestInline = 12 * 1024;
+
+    public static bool IsBodyApart(IncomingEvent @event) => @event.Json.Length + (@event.Text.Length * 2) > LargestInline;
+
+    public static Row ForNew(string partition, Direction direction, long number, IncomingEvent @event, DateTimeOffset acceptedAt)
+    {
+        Row row = new(partition, RowKeys.Mail(direction, number))
+        {
+            ["EventId"] = @event.Id,
+            ["Source"] = @event.Source.ToString(),
+            ["Kind"] = @event.Kind.ToString(),
+            ["SentAt"] = @event.Timestamp,
+            ["AcceptedAt"] = acceptedAt,
+            ["BodyApart"] = IsBodyApart(@event),
+        };
+
+        return IsBodyApart(@event) ? row : WithBody(row, @event);
+    }
+
+    public static Row ForBody(string partition, Direction direction, long number, IncomingEvent @event) =>
+        WithBody(new Row(partition, RowKeys.Body(direction, number)), @event);
+
+    /// <summary>Only what changes while a mail is forwarded: to be merged.</summary>
+    public static Row ForProgress(string partition, Direction direction, Mail mail) => new(partition, RowKeys.Mail(direction, mail.Number))
+    {
+        ["Outcome"] = mail.Outcome?.ToString() ?? "",
+        ["Acknowledged"] = mail.Acknowledged,
+        ["ChatRenewed"] = mail.ChatRenewed,
+        ["AcknowledgementTried"] = mail.AcknowledgementTried,
+        ["StartSkipped"] = mail.StartSkipped,
+        ["Attempts"] = mail.Attempts,
+        ["Waits"] = mail.Waits,
+        ["WaitedSeconds"] = mail.Waited.TotalSeconds,
+        ["RetryAt"] = mail.RetryAt ?? DateTimeOffset.UnixEpoch,
+        ["TroubledSince"] = mail.TroubledSince ?? DateTimeOffset.UnixEpoch,
+        ["SaidGone"] = mail.SaidGone,
+        ["Deaths"] = mail.Deaths,
+        ["Reason"] = mail.Reason,
+    };
+
+    public static Row ForPast(string partition, Direction direction, Mail mail) => new(partition, RowKeys.Past(direction, mail.Number))
+    {
+        ["EventId"] = mail.Event.Id,
+        ["Source"] = mail.Event.Source.ToString(),
+        ["Kind"] = mail.Event.Kind.ToString(),
+        ["SentAt"] = mail.Event.Timestamp,
+        ["AcceptedAt"] = mail.AcceptedAt,
+        ["Outcome"] = (mail.Outcome ?? Outcome.Forwarded).ToString(),
+        ["Text"] = mail.Event.Text,
+    };
+
+    public static Mail Read(Row row) => new(RowKeys.NumberOf(row.Key), Event(row), row.Time("AcceptedAt") ?? default)
+    {
+        IsBodyApart = row.Flag("BodyApart"),
+        Outcome = Enum.TryParse(row.Text("Outcome"), out Outcome outcome) ? outcome : null,
+        Acknowledged = row.Flag("Acknowledged"),
+        ChatRenewed = row.Flag("ChatRenewed"),
+        AcknowledgementTried = row.Flag("AcknowledgementTried"),
+        StartSkipped = row.Flag("StartSkipped"),
+        Attempts = (int)row.Number("Attempts"),
+        Waits = (int)row.Number("Waits"),
+        Waited = row.Seconds("WaitedSeconds"),
+        RetryAt = At(row, "RetryAt"),
+        TroubledSince = At(row, "TroubledSince"),
+        SaidGone = row.Flag("SaidGone"),
+        Deaths = (int)row.Number("Deaths"),
+        Reason = row.Text("Reason"),
+    };
+
+    /// <param name="body">The row of its own, or null where somebody has removed it.</param>
+    public static Mail WithBody(Mail mail, Row? body) => body is null ? mail : mail with
+    {
+        IsBodyApart = false,
+        Event = mail.Event with { Json = body.Bytes("Json"), Text = body.Text("Text") },
+    };
+
+    // A later version of the app, rolled back since, may have known more sources and kinds: what it left must not stop those behind it.
+    private static IncomingEvent Event(Row row) => new(
+        row.Text("EventId"),
+        row.Choice("Source", EventSource.Connector),
+        row.Choice("Kind", EventKind.Unknown),
+        row.Time("SentAt") ?? default,
+        row.Bytes("Json"))
+    {
+        Text = row.Text("Text"),
+    };
+
+    private static Row WithBody(Row row, IncomingEvent @event) => row.With("Text", @event.Text).WithBytes("Json", @event.Json);
+
+    private static DateTimeOffset? At(Row row, string name) => row.Time(name) is { } at && at > DateTimeOffset.UnixEpoch ? at : null;
+}

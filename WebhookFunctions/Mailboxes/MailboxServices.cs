@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Configuration;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+internal static class MailboxServices
+{
+    /// <summary>Conversations, and what lies in their partitions.</summary>
+    public static IServiceCollection AddMailboxes(this IServiceCollection services)
+    {
+        services.AddOptions<LeaseOptions>()
+            .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.GetSection(LeaseOptions.Section).Bind(bound)))
+            .ValidateOnStart();
+
+        return services
+            .AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsValidator>()
+            .AddSingleton(Random.Shared)
+            .AddSingleton(p => new ConversationStore(p.GetRequiredService<Tables>(), p.GetRequiredService<InstanceCache>()))
+            .AddSingleton<Sequences>()
+            .AddSingleton<EventStorage>()
+            .AddSingleton<DueList>()
+            .AddSingleton<WakeUps>()
+            .AddSingleton<Mailbox>()
+            .AddSingleton<PassingEvents>()
+            .AddSingleton<Leases>()
+            .AddSingleton<DeadLetters>()
+            .AddSingleton(p => new Acceptance(
+                p.GetRequiredService<Mailbox>(), p.GetRequiredService<PassingEvents>(), p.GetRequiredService<ILogger<Acceptance>>()));
+    }
+}

@@ -1,0 +1,14 @@
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>A mailbox at one moment, read at once: its lease and its first mails in order.</summary>
+internal sealed record MailboxView(ConversationKey Conversation, Direction Direction, LeaseSeen? Lease, IReadOnlyList<Mail> Mails)
+{
+    public bool IsLeased => Lease is { Held: true };
+
+    public bool IsEmpty => Mails.Count == 0;
+}
+
+/// <summary>A mailbox's lease as somebody saw it. Every write of its holder changes the ETag.</summary>
+internal sealed record LeaseSeen(bool Held, string ETag);

@@ -1,0 +1,26 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>The last number given out in a mailbox, with the ETag under which the next may be taken.</summary>
+/// <param name="ETag">Null where no number has been given out yet.</param>
+internal sealed record Sequence(long Last, string? ETag);
+
+/// <summary>Knows the last numbers given out; remembers them, so that a warm instance takes the next without a read. What is stale fails and is read again.</summary>
+internal sealed class Sequences(Tables tables, InstanceCache cache)
+{
+    public async ValueTask<Sequence> GetAsync(string partition, Direction direction) =>
+        cache.Get<Sequence>((partition, direction)) ?? await ReadAsync(partition, direction);
+
+    public async Task<Sequence> ReadAsync(string partition, Direction direction)
+    {
+        Row? row = await tables.Conversations.FindAsync(partition, RowKeys.Sequence(direction));
+
+        return row is null ? new Sequence(0, null) : new Sequence(row.Number("Last"), row.ETag);
+    }
+
+    public void Set(string partition, Direction direction, Sequence sequence) => cache.Set((partition, direction), sequence);
+
+    public void Forget(string partition, Direction direction) => cache.Forget((partition, direction));
+}

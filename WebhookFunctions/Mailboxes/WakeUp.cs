@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>A queue message: look at this mailbox now. A hint: it may be lost, late, doubled or for nothing, and nothing depends on it but speed.</summary>
+/// <param name="At">When it should be seen, in milliseconds since the Unix epoch.</param>
+internal sealed record WakeUp(string Connection, string Address, long At)
+{
+    /// <summary>With <see cref="Wait"/>: it is for the end of a wait of the mail of this number.</summary>
+    public long? Number { get; init; }
+
+    /// <summary>Which of the mail's waits ends: <see cref="Mail.Waits"/>.</summary>
+    public int? Wait { get; init; }
+
+    /// <summary>The lease as the sweep saw it a lease period ago. If it is still the same, its holder is dead, and who has this wake-up takes over.</summary>
+    public string? Lease { get; init; }
+
+    /// <summary>The sweep sent it: the mailbox's due row has a later time than that of a mailbox that was just accepted into.</summary>
+    public bool Swept { get; init; }
+
+    /// <summary>It was put back, for its destination had all the places it may have: the mailbox's due row has a later time, and no other wake-up is put back for it.</summary>
+    public bool PutBack { get; init; }
+
+    /// <summary>What passes by without a mailbox, for it is worth nothing later.</summary>
+    public PassingEvent? Passing { get; init; }
+
+    [JsonIgnore]
+    public ConversationKey Conversation => new(Connection, Address);
+
+    /// <param name="delay">How long the queue will hide it.</param>
+    public static WakeUp For(ConversationKey conversation, DateTimeOffset now, TimeSpan delay = default) =>
+        new(conversation.Connection, conversation.Address, (now + delay).ToUnixTimeMilliseconds());
+
+    /// <returns>Null where the text is not a wake-up.</returns>
+    public static WakeUp? TryParse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, WakeUpJson.Default.WakeUp);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, WakeUpJson.Default.WakeUp);
+
+    /// <summary>It lay in the queue, or was under way, for longer than <paramref name="late"/>.</summary>
+    public bool IsLate(DateTimeOffset now, TimeSpan late) => now.ToUnixTimeMilliseconds() - At > late.TotalMilliseconds;
+}
+
+/// <summary>An event that is tried once, soon, beside the mailbox: somebody types.</summary>
+/// <param name="After">The last number given out in the mailbox when it came: what was accepted since makes it obsolete.</param>
+/// <param name="Json">The event as the sender wrote it, as base64.</param>
+internal sealed record PassingEvent(string Id, EventSource Source, EventKind Kind, DateTimeOffset SentAt, DateTimeOffset AcceptedAt, long After, byte[] Json)
+{
+    [JsonIgnore]
+    public IncomingEvent Event => new(Id, Source, Kind, SentAt, Json);
+}
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(WakeUp))]
+internal sealed partial class WakeUpJson : JsonSerializerContext;

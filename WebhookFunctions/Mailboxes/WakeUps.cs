@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>Sends wake-ups. Each is a hint: where one cannot be sent, the sweep will find the mailbox in the due list.</summary>
+internal sealed partial class WakeUps(Queue queue, TimeProvider time, ILogger<WakeUps> logger)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
+    /// <returns>Whether it was sent.</returns>
+    public async Task<bool> SendAsync(Direction direction, WakeUp wakeUp, TimeSpan delay = default)
+    {
+        try
+        {
+            return await StorageTrouble.OutlastAsync(() => PutAsync(direction, wakeUp, delay), _patience, time);
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            LogNotSent(exception, wakeUp.Connection, wakeUp.Conversation.Partition, direction);
+
+            return false;
+        }
+    }
+
+    public Task<bool> SendAsync(Direction direction, ConversationKey conversation) => SendAsync(direction, WakeUp.For(conversation, time.GetUtcNow()));
+
+    private async Task<bool> PutAsync(Direction direction, WakeUp wakeUp, TimeSpan delay)
+    {
+        await queue.SendAsync(direction.Name(), wakeUp.ToJson(), delay);
+
+        return true;
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Connection}: a wake-up of conversation {Conversation} ({Direction}) could not be sent; the sweep will find its mailbox")]
+    private partial void LogNotSent(Exception exception, string connection, string conversation, Direction direction);
+}

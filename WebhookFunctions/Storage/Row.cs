@@ -1,0 +1,83 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace WebhookFunctions.Storage;
+
+/// <summary>A row of a table. What is absent, or of another type, reads as nothing: a later version of the app may have written it.</summary>
+internal sealed class Row
+{
+    // A property holds 64 KiB; a row 1 MiB in all.
+    private const int BytesPerProperty = 64 * 1024;
+
+    public Row(string partition, string key)
+        : this(new TableEntity(partition, key))
+    {
+    }
+
+    public Row(TableEntity entity) => Entity = entity;
+
+    public TableEntity Entity { get; }
+
+    public string Partition => Entity.PartitionKey;
+
+    public string Key => Entity.RowKey;
+
+    /// <summary>Changes with every write. Known of rows that were read.</summary>
+    public string ETag => Entity.ETag.ToString();
+
+    public object this[string name]
+    {
+        init => Entity[name] = value;
+    }
+
+    public string Text(string name) => Get<string>(name) ?? "";
+
+    public long Number(string name) => Entity.TryGetValue(name, out object? value) ? value switch { long number => number, int number => number, _ => 0 } : 0;
+
+    public bool Flag(string name) => Get<bool?>(name) ?? false;
+
+    public DateTimeOffset? Time(string name) => Entity.TryGetValue(name, out object? value)
+        ? value switch { DateTimeOffset at => at, DateTime at => at, _ => null }
+        : null;
+
+    public TimeSpan Seconds(string name) => Entity.TryGetValue(name, out object? value) && value is double seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+
+    public TChoice Choice<TChoice>(string name, TChoice otherwise)
+        where TChoice : struct, Enum => Enum.TryParse(Text(name), out TChoice choice) ? choice : otherwise;
+
+    public Row With(string name, object value)
+    {
+        Entity[name] = value;
+
+        return this;
+    }
+
+    /// <summary>Writes bytes over as many properties as they need: Json0, Json1, …</summary>
+    public Row WithBytes(string name, ReadOnlySpan<byte> bytes)
+    {
+        for (int part = 0; bytes.Length > 0; part++)
+        {
+            int length = Math.Min(BytesPerProperty, bytes.Length);
+            Entity[name + part] = bytes[..length].ToArray();
+            bytes = bytes[length..];
+        }
+
+        return this;
+    }
+
+    public byte[] Bytes(string name)
+    {
+        using MemoryStream bytes = new();
+
+        for (int part = 0; Get<byte[]>(name + part) is { } value; part++)
+        {
+            bytes.Write(value);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private T? Get<T>(string name) => Entity.TryGetValue(name, out object? value) && value is T typed ? typed : default;
+
+    internal static ETag ToETag(string etag) => new(etag);
+}

@@ -1,0 +1,65 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Configuration;
+
+namespace WebhookFunctions.Storage;
+
+internal static class StorageServices
+{
+    /// <summary>Storage clients (one of each, created when first used), the tables and the queues.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().Configure<IConfiguration>(Bind).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+
+        return services
+            .AddSingleton(provider => CreateTables(Options(provider)))
+            .AddSingleton(provider => CreateQueues(Options(provider)))
+            .AddSingleton<Tables>()
+            .AddSingleton<Queue>()
+            .AddSingleton<InstanceCache>();
+    }
+
+    private static StorageOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+
+    private static void Bind(StorageOptions options, IConfiguration configuration)
+    {
+        IConfigurationSection section = configuration.GetSection(StorageOptions.Section);
+
+        Settings.Bind(options, bound => section.Bind(bound));
+        options.ConnectionString = section.Value;
+    }
+
+    private static TableServiceClient CreateTables(StorageOptions options)
+    {
+        TableClientOptions client = Once(new TableClientOptions());
+
+        return options.ConnectionString is { Length: > 0 } connection
+            ? new TableServiceClient(connection, client)
+            : new TableServiceClient(options.TableServiceUri, options.CreateCredential(), client);
+    }
+
+    private static QueueServiceClient CreateQueues(StorageOptions options)
+    {
+        // As in host.json. Base64 would have the host move what is not to the poison queues, where no function could read it either.
+        QueueClientOptions client = Once(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+
+        return options.ConnectionString is { Length: > 0 } connection
+            ? new QueueServiceClient(connection, client)
+            : new QueueServiceClient(options.QueueServiceUri, options.CreateCredential(), client);
+    }
+
+    // The client would repeat a write whose answer was lost, and multiply whatever overloads storage: who asks decides whether to ask again.
+    private static T Once<T>(T options)
+        where T : ClientOptions
+    {
+        options.Retry.MaxRetries = 0;
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(3);
+
+        return options;
+    }
+}

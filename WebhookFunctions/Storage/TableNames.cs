@@ -1,0 +1,20 @@
+namespace WebhookFunctions.Storage;
+
+/// <summary>The tables. Azure allows letters and digits only, hence no hyphens.</summary>
+internal static class TableNames
+{
+    /// <summary>One partition per conversation: its state, its mailboxes, its transcript.</summary>
+    public const string Conversations = "conversations";
+
+    /// <summary>The platform's conversation id to the channel's address.</summary>
+    public const string ConversationIds = "conversationids";
+
+    /// <summary>One row for every mailbox and every handover that still needs somebody: the due list.</summary>
+    public const string Due = "due";
+
+    /// <summary>The gates: one partition per connection, a row for each destination that was ever in trouble.</summary>
+    public const string Destinations = "destinations";
+
+    /// <summary>What was given up on, one partition per connection, newest first.</summary>
+    public const string DeadLetters = "deadletters";
+}

@@ -1,0 +1,17 @@
+using Azure.Data.Tables;
+
+namespace WebhookFunctions.Storage;
+
+/// <summary>All tables there are.</summary>
+internal sealed class Tables(TableServiceClient tables, TimeProvider time)
+{
+    public Table Conversations { get; } = new(tables, TableNames.Conversations, time);
+
+    public Table ConversationIds { get; } = new(tables, TableNames.ConversationIds, time);
+
+    public Table Due { get; } = new(tables, TableNames.Due, time);
+
+    public Table Destinations { get; } = new(tables, TableNames.Destinations, time);
+
+    public Table DeadLetters { get; } = new(tables, TableNames.DeadLetters, time);
+}

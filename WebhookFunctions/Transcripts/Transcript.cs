@@ -1,0 +1,38 @@
+using System.Globalization;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Transcripts;
+
+/// <summary>A part of a conversation's transcript, oldest entry first.</summary>
+/// <param name="Before">Where the part before this one ends, or null where there is none.</param>
+internal sealed record Transcript(IReadOnlyList<TranscriptEntry> Entries, TranscriptPosition? Before);
+
+/// <summary>What somebody said.</summary>
+internal sealed record TranscriptEntry(Direction Direction, long Number, EventSource Source, EventKind Kind, DateTimeOffset At, string Text)
+{
+    public static TranscriptEntry Of(Direction direction, Mail mail) => new(
+        direction, mail.Number, mail.Event.Source, mail.Event.Kind, mail.AcceptedAt, mail.Event.Text);
+
+    public static TranscriptEntry Read(Direction direction, Row row) => new(
+        direction,
+        RowKeys.NumberOf(row.Key),
+        row.Choice("Source", EventSource.Connector),
+        row.Choice("Kind", EventKind.Unknown),
+        row.Time("AcceptedAt") ?? default,
+        row.Text("Text"));
+}
+
+/// <summary>How far back a transcript has been read: in each direction the first number that has been.</summary>
+internal sealed record TranscriptPosition(long BotToChannel, long ChannelToBot)
+{
+    public static TranscriptPosition? Parse(string? text) =>
+        text?.Split('.') is [string bot, string channel]
+        && long.TryParse(bot, NumberStyles.None, CultureInfo.InvariantCulture, out long botNumber)
+        && long.TryParse(channel, NumberStyles.None, CultureInfo.InvariantCulture, out long channelNumber)
+            ? new TranscriptPosition(botNumber, channelNumber)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{BotToChannel}.{ChannelToBot}");
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WebhookFunctions.Conversations;
+
+namespace WebhookFunctions.Transcripts;
+
+/// <summary>A transcript as the desk gets it.</summary>
+/// <param name="Entries">Oldest first.</param>
+/// <param name="More">To be sent back as <c>before</c>, where there is more.</param>
+internal sealed record TranscriptBody(IReadOnlyList<TranscriptLine> Entries, string? More)
+{
+    public static TranscriptBody Of(Transcript transcript) => new([.. transcript.Entries.Select(TranscriptLine.Of)], transcript.Before?.ToString());
+}
+
+internal sealed record TranscriptLine(DateTime At, string Author, string Type, string Text)
+{
+    public static TranscriptLine Of(TranscriptEntry entry) =>
+        new(entry.At.UtcDateTime, AuthorOf(entry.Source), entry.Kind == EventKind.Postback ? "postback" : "message", entry.Text);
+
+    private static string AuthorOf(EventSource source) => source switch
+    {
+        EventSource.Channel => "user",
+        EventSource.Agent => "agent",
+        EventSource.Bot => "bot",
+        EventSource.Connector => "connector",
+    };
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TranscriptBody))]
+internal sealed partial class TranscriptJson : JsonSerializerContext;
