@@ -7,6 +7,7 @@ using WebhookFunctions.Dev;
 const string Usage = """
     dotnet run dev.cs run [--port-offset N]   starts everything on this machine and prints the page to chat on
     dotnet run dev.cs test [-- OPTIONS]       builds and runs all tests; OPTIONS of dotnet test, such as --filter FullyQualifiedName~Mailbox
+    dotnet run dev.cs bench [--quick]         measures accepting and forwarding beside bare loops of the same requests: see docs/performance.md
     dotnet run dev.cs setup                   only fetches and writes what the other two need
     """;
 
@@ -19,6 +20,7 @@ try
         ["setup"] => await Setup.RunAsync(interruption.Token),
         ["run", .. string[] options] => await RunCommand.RunAsync(options, interruption.Token),
         ["test", .. string[] options] => await TestCommand.RunAsync(options, interruption.Token),
+        ["bench", .. string[] options] => await BenchCommand.RunAsync(options, interruption.Token),
         _ => ShowUsage(),
     };
 }

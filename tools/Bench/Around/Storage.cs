@@ -1,0 +1,52 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+
+namespace Bench;
+
+/// <summary>Where something is measured: a storage in a process of its own, with the channel and the bot beside it.</summary>
+/// <param name="NewAccountAsync">Gives the connection string of an empty account.</param>
+internal sealed record Storage(string Name, SurroundingsProcess Beside, Func<Task<string>> NewAccountAsync)
+{
+    /// <summary>After so many turns of everybody the code is compiled as it will stay.</summary>
+    public const int WarmUpRounds = 4;
+
+    /// <summary>What it adds to every request.</summary>
+    public TimeSpan Latency { get; private init; }
+
+    /// <summary>Each of the storages in turn, fresh.</summary>
+    public static async Task ForEachAsync(Func<Storage, Task> measure)
+    {
+        await using (AzuriteProcess azurite = await AzuriteProcess.StartAsync())
+        {
+            await using SurroundingsProcess beside = await SurroundingsProcess.StartAsync();
+            await measure(new Storage("Azurite", beside, () => Task.FromResult(azurite.NewAccount())));
+        }
+
+        await StubAsync(TimeSpan.Zero, measure);
+        await StubAsync(TimeSpan.FromMilliseconds(5), measure);
+    }
+
+    public static async Task StubAsync(TimeSpan latency, Func<Storage, Task> measure)
+    {
+        await using SurroundingsProcess beside = await SurroundingsProcess.StartAsync();
+        string name = latency == TimeSpan.Zero ? "stub" : $"stub with {latency.Milliseconds} ms";
+        await measure(new Storage(name, beside, () => beside.NewAccountAsync(latency)) { Latency = latency });
+    }
+
+    /// <summary>So that nobody is measured while its code is still being compiled: the more code, the longer that takes.</summary>
+    public static Task WarmUpAsync(Func<Storage, Task> run) => StubAsync(TimeSpan.Zero, run);
+
+    /// <summary>The connector's own settings of its clients: a bare loop should not differ in them.</summary>
+    public static TableClient Table(string account, string name) => new(account, name, Once(new TableClientOptions()));
+
+    public static QueueClient Queue(string account, string name) =>
+        new(account, name, Once(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }));
+
+    private static T Once<T>(T options)
+        where T : Azure.Core.ClientOptions
+    {
+        options.Retry.MaxRetries = 0;
+
+        return options;
+    }
+}

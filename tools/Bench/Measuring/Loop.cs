@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace Bench;
+
+/// <summary>Makes calls for a while, always so many at a time.</summary>
+internal static class Loop
+{
+    /// <param name="call">Is given its place among those in flight, and its turn there.</param>
+    /// <returns>How many calls were made.</returns>
+    public static async Task<int> ForAsync(int inFlight, TimeSpan time, Func<int, int, Task> call)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int[] calls = await Task.WhenAll(Enumerable.Range(0, inFlight).Select(place => Task.Run(async () =>
+        {
+            int turn = 0;
+
+            while (Stopwatch.GetElapsedTime(start) < time)
+            {
+                await call(place, turn++);
+            }
+
+            return turn;
+        })));
+
+        return calls.Sum();
+    }
+
+    /// <summary>So many calls in each place.</summary>
+    public static Task TimesAsync(int inFlight, int turns, Func<int, int, Task> call) =>
+        Task.WhenAll(Enumerable.Range(0, inFlight).Select(place => Task.Run(async () =>
+        {
+            for (int turn = 0; turn < turns; turn++)
+            {
+                await call(place, turn);
+            }
+        })));
+}

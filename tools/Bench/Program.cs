@@ -1,0 +1,36 @@
+using Bench;
+
+if (args is [Surroundings.Verb])
+{
+    await Surroundings.ServeAsync(Console.In, Console.Out);
+
+    return 0;
+}
+
+if (BenchOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(BenchOptions.Usage);
+
+    return 2;
+}
+
+Report report = new(options);
+
+if (options.Has(BenchOptions.Accept))
+{
+    await AcceptBench.RunAsync(options, report);
+}
+
+if (options.Has(BenchOptions.Forward))
+{
+    await ForwardBench.RunAsync(options, report);
+}
+
+if (options.Has(BenchOptions.Idle))
+{
+    await IdleBench.RunAsync(options, report);
+}
+
+report.Write(Console.Out);
+
+return 0;
