@@ -23,6 +23,7 @@ internal static class DeliveryServices
             .AddSingleton<Places>()
             .AddSingleton<Admissions>()
             .AddSingleton<StepRunner>()
+            .AddSingleton<WorkRecorder>()
             .AddSingleton<LeaseHolder>()
             .AddSingleton<DueKeeper>()
             .AddSingleton<Backlog>()

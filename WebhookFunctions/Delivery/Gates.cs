@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
@@ -46,9 +47,17 @@ internal sealed partial class Gates(
         Health(destination).Took(conversation.Partition);
         Gate gate = await store.GetAsync(destination);
 
-        if (gate.State == GateState.Held)
+        try
         {
-            await OpenAsync(destination, await store.ReadAsync(destination));
+            if (gate.State == GateState.Held)
+            {
+                await OpenAsync(destination, await store.ReadAsync(destination));
+            }
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception))
+        {
+            // The next one that is taken opens it; the sweep lets through what this one has not.
+            LogNotOpened(exception, destination.Connection, destination.Name);
         }
     }
 
@@ -115,6 +124,9 @@ internal sealed partial class Gates(
 
     [LoggerMessage(1, LogLevel.Error, "{Connection}: its {Destination} is held: it refuses everybody, or is away. Its events wait; nothing is given up. It said: {Reason}", EventName = "DestinationHeld")]
     private partial void LogHeld(string connection, string destination, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Connection}: the gate of its {Destination} could not be opened now")]
+    private partial void LogNotOpened(Exception exception, string connection, string destination);
 
     [LoggerMessage(2, LogLevel.Warning, "{Connection}: its {Destination} is back after {Time}; what was held follows gradually", EventName = "DestinationOpened")]
     private partial void LogOpening(string connection, string destination, TimeSpan time);

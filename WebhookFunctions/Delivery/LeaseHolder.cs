@@ -7,7 +7,7 @@ namespace WebhookFunctions.Delivery;
 
 /// <summary>Takes the steps of the mails that a lease's holder sees, in order, each recorded before what must not happen without it.</summary>
 internal sealed partial class LeaseHolder(
-    Leases leases, StepRunner steps, Admissions admissions, DueList due, IOptions<LeaseOptions> options, TimeProvider time, ILogger<LeaseHolder> logger)
+    Leases leases, StepRunner steps, Admissions admissions, WorkRecorder recorder, IOptions<LeaseOptions> options, TimeProvider time, ILogger<LeaseHolder> logger)
 {
     public async Task<HeldMailbox> HoldAsync(Run run, MailboxView view, Turn turn, Lease lease)
     {
@@ -25,7 +25,7 @@ internal sealed partial class LeaseHolder(
         catch (Exception) when (!lease.IsReleased && !lease.IsLost)
         {
             // Storage failed a step, or we have a defect. What was achieved is kept, and the lease given back, if that can be had.
-            await GiveBackAsync(work);
+            await recorder.GiveBackAsync(work);
 
             throw;
         }
@@ -38,14 +38,14 @@ internal sealed partial class LeaseHolder(
         while (mail is not null && rest is null && !work.Run.ShouldStop && !doubt.IsCancellationRequested)
         {
             StepResult result = await StepAsync(work, mail, next!, doubt);
-            work.Apply(result.Change);
+            work.Apply(result);
             LogProgress(result.Change);
             rest = result.Held;
 
             Mail? following = rest is null && !work.Run.ShouldStop ? work.Run.Pick(work.Mails) : null;
 
             // Nothing follows: recorded below, with the lease's return.
-            if (following is not null && !(result.CanWait && following.Number == mail.Number) && !await CommitAsync(work))
+            if (following is not null && !(result.CanWait && following.Number == mail.Number) && !await recorder.CommitAsync(work))
             {
                 return HeldMailbox.Lost;
             }
@@ -70,7 +70,7 @@ internal sealed partial class LeaseHolder(
 
         bool isStopped = rest is null && work.Run.ShouldStop && work.Run.Pick(work.Mails) is not null;
 
-        return await GiveBackAndReadRowAsync(work) ? work.Left(rest, isStopped) : HeldMailbox.Lost;
+        return await recorder.GiveBackAndReadRowAsync(work) ? work.Left(rest, isStopped) : HeldMailbox.Lost;
     }
 
     private async Task<StepResult> StepAsync(Work work, Mail mail, NextStep next, CancellationToken doubt) =>
@@ -78,57 +78,15 @@ internal sealed partial class LeaseHolder(
             ? await steps.GiveUpWaitingAsync(work.Run.Steps, work.View, mail, next)
             : await steps.RunAsync(work.Run.Steps, work.View, mail, next, doubt);
 
-    private async Task<bool> GiveBackAndReadRowAsync(Work work)
-    {
-        work.Seen = due.FindAsync(work.Run.Conversation, work.Run.Direction);
-        bool isOurs = await CommitAsync(work, release: true);
-        await Task.WhenAny(work.Seen);
-
-        return isOurs;
-    }
-
-    /// <returns>False where the lease was lost.</returns>
-    private async Task<bool> CommitAsync(Work work, bool release = false)
-    {
-        Recorded recorded = work.Unrecorded is { } change ? await work.Lease.CommitAsync(change, release)
-            : release ? await work.Lease.ReleaseAsync()
-            : Recorded.Yes;
-        work.Unrecorded = null;
-
-        if (recorded == Recorded.ConversationChanged)
-        {
-            // What was done was decided on what is no longer so. The lease goes back, and the next one decides anew.
-            LogChanged();
-            await work.Lease.ReleaseAsync();
-
-            return release;
-        }
-
-        return recorded == Recorded.Yes;
-    }
-
     // Others may take it for dead. What it has done it still records, if it can; it does nothing more.
     private async Task<HeldMailbox> DoubtedAsync(Work work)
     {
         if (!work.Lease.IsLost)
         {
-            await GiveBackAsync(work);
+            await recorder.GiveBackAsync(work);
         }
 
         return HeldMailbox.Lost;
-    }
-
-    private async Task GiveBackAsync(Work work)
-    {
-        try
-        {
-            await (work.Unrecorded is { } change ? work.Lease.CommitAsync(change, release: true) : work.Lease.ReleaseAsync());
-        }
-        catch (Exception exception)
-        {
-            // Not to hide why it had to be given back.
-            LogNotGivenBack(exception);
-        }
     }
 
     private void LogProgress(MailChange change)
@@ -141,10 +99,4 @@ internal sealed partial class LeaseHolder(
 
     [LoggerMessage(1, LogLevel.Information, "Event {EventId} ({Kind}): {Outcome}, {Age} after it was accepted")]
     private partial void LogFinished(string eventId, EventKind kind, Outcome? outcome, TimeSpan age);
-
-    [LoggerMessage(2, LogLevel.Warning, "The lease of this conversation could not be given back. It will be taken over")]
-    private partial void LogNotGivenBack(Exception exception);
-
-    [LoggerMessage(3, LogLevel.Warning, "The conversation was changed meanwhile: what was done is not recorded, and decided anew")]
-    private partial void LogChanged();
 }

@@ -9,7 +9,8 @@ namespace WebhookFunctions.Delivery;
 /// <summary>What is to be recorded of a step, and how it goes on.</summary>
 /// <param name="CanWait">It need not be recorded before the next step.</param>
 /// <param name="Held">Set where the destination is held: nothing goes on before.</param>
-internal sealed record StepResult(MailChange Change, bool CanWait = false, Rest? Held = null);
+/// <param name="Took">The destination that took something, or null.</param>
+internal sealed record StepResult(MailChange Change, bool CanWait = false, Rest? Held = null, Destination? Took = null);
 
 /// <summary>Takes one step of a mail, and decides what follows from how it ended.</summary>
 internal sealed partial class StepRunner(
@@ -49,12 +50,7 @@ internal sealed partial class StepRunner(
 
         Step.Change change = (Step.Change)step;
 
-        if (next.Destination is { } destination && !change.WasMissed)
-        {
-            await gates.TookAsync(destination, view.Conversation);
-        }
-
-        return new StepResult(change.Made, change.CanWait);
+        return new StepResult(change.Made, change.CanWait, Took: change.WasMissed ? null : next.Destination);
     }
 
     private static async Task<Step> TakeAsync(NextStep next, CancellationToken doubt)

@@ -21,6 +21,19 @@ internal sealed class Work(Run run, MailboxView view, Lease lease)
     /// <summary>The due row as it was before the lease was given back; not known where it could not be read.</summary>
     public Task<DueRow?>? Seen { get; set; }
 
+    /// <summary>Destinations that took something since it was last recorded what.</summary>
+    public HashSet<Destination> Took { get; } = [];
+
+    public void Apply(StepResult result)
+    {
+        Apply(result.Change);
+
+        if (result.Took is { } destination)
+        {
+            Took.Add(destination);
+        }
+    }
+
     public void Apply(MailChange change)
     {
         int index = Mails.FindIndex(mail => mail.Number == change.Mail.Number);
