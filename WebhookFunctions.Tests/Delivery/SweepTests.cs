@@ -54,6 +54,23 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task A_wake_up_that_cannot_be_sent_does_not_double_the_time()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await world.AcceptUnheardAsync("ann");
+        await world.AdvanceToAsync("ann");
+        int before = (await world.DueAsync("ann"))!.WakeUps;
+
+        world.Fail(StubOperation.PutMessage, QueueNames.ChannelToBot);
+        await world.PassUntilAsync(world.SweepAsync());
+
+        DueRow row = (await world.DueAsync("ann"))!;
+        Assert.Empty(world.WakeUps);
+        Assert.Equal(before, row.WakeUps);
+        Assert.True(row.Due <= world.Time.GetUtcNow());
+    }
+
+    [Fact]
     public async Task What_is_accepted_brings_the_usual_time_back()
     {
         await using StubbedConnector world = await StubbedConnector.CreateAsync();

@@ -7,7 +7,7 @@ namespace WebhookFunctions.Tests.Storms;
 [Collection(ProcessesCollection.Name)]
 public sealed class FlappingTests
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(4);
 
     [Fact]
     public async Task A_blip_after_a_send_repeats_nothing_and_stops_nobody()

@@ -19,7 +19,9 @@ public sealed class OutageTests(ITestOutputHelper output)
     public async Task Two_thousand_conversations_that_wait_for_a_dead_bot_slow_nobody_down_and_follow_in_order_when_it_is_back()
     {
         bool isDead = true;
-        await using Storm storm = await Storm.StartAsync(Storm.Tenth, connections: ["dead", "healthy"]);
+        // Often polled, so that a median says something of the rest.
+        await using Storm storm = await Storm.StartAsync(
+            new(Storm.Production) { ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.1" }, connections: ["dead", "healthy"]);
         storm.Remotes.Answer = arrival => Task.FromResult<int?>(isDead && arrival.Connection == "dead" ? 503 : null);
         storm.Storage.Faults = new Faults { Latency = _latency };
         await storm.WriteAsync("healthy", "ann", "starts the chat");
@@ -34,7 +36,7 @@ public sealed class OutageTests(ITestOutputHelper output)
 
         isDead = false;
         long back = Stopwatch.GetTimestamp();
-        await Storm.EventuallyAsync(() => storm.Remotes.Count("dead") == 2 * Waiting, TimeSpan.FromSeconds(120), () => $"{storm.Remotes.Count("dead")} of {2 * Waiting}");
+        await Storm.EventuallyAsync(() => storm.Remotes.Count("dead") == 2 * Waiting, TimeSpan.FromSeconds(180), () => $"{storm.Remotes.Count("dead")} of {2 * Waiting}");
         TimeSpan took = Stopwatch.GetElapsedTime(back);
         Arrival[] after = [.. storm.Remotes.All.Where(arrival => arrival is { Connection: "dead", Status: < 300 })];
 
@@ -45,9 +47,10 @@ public sealed class OutageTests(ITestOutputHelper output)
         Assert.Empty(storm.DeadLetters);
 
         // A tenth, and what the clock of a shared machine adds to a median of milliseconds.
-        Assert.True(during < (before * 1.1) + 60, $"{during:0} ms instead of {before:0} ms");
+        Assert.True(during < (before * 1.1) + Math.Max(60, before / 2), $"{during:0} ms instead of {before:0} ms");
         PacedAtFirst(after);
-        Assert.True(took < TimeSpan.FromSeconds(60) + TimeSpan.FromSeconds(Waiting * 2 / 100.0), $"{took}");
+        // What the backlog takes at its usual rate, and a minute.
+        Assert.True(took < TimeSpan.FromSeconds(60) + TimeSpan.FromSeconds(Waiting * 2 / 50.0), $"{took}");
     }
 
     /// <summary>A destination that hangs takes its part of the places, and no more.</summary>
@@ -100,7 +103,7 @@ public sealed class OutageTests(ITestOutputHelper output)
         double minutes = _watched.TotalMinutes;
 
         output.WriteLine(
-            $"Measured: while it is away, at a tenth of production's times: {storm.Storage.Counts.ToTables / minutes:0} table and {storm.Storage.Counts.ToQueues / minutes:0} queue requests a minute "
+            $"Measured: while it is away: {storm.Storage.Counts.ToTables / minutes:0} table and {storm.Storage.Counts.ToQueues / minutes:0} queue requests a minute "
             + $"(polling the queues included), {(storm.Remotes.All.Count - before) / minutes:0} tries a minute");
     }
 

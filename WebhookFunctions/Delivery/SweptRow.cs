@@ -73,6 +73,15 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
         }
     }
 
+    // Nothing was sent: the next sweep should not take it for a wake-up that nobody has answered.
+    private async Task TakeBackAsync(DueRow row)
+    {
+        if (await due.FindAsync(row.Conversation, row.Direction) is { } now && now.WakeUps == row.WakeUps + 1)
+        {
+            await TryAsync(() => due.PostponeAsync(row.Conversation, row.Direction, now, time.GetUtcNow(), now.Waiting, row.WakeUps));
+        }
+    }
+
     // Where the answer to the first try was lost, the second finds the row changed: the next sweep sees to it.
     private Task<bool> TryAsync(Func<Task<bool>> change) => StorageTrouble.OutlastAsync(change, _patience, time);
 
@@ -100,6 +109,7 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
             && !await wakeUps.SendAsync(row.Direction, WakeUp.For(row.Conversation, now) with { Swept = true }))
         {
             budget.Fail();
+            await TakeBackAsync(row);
         }
     }
 }
