@@ -42,7 +42,7 @@ public sealed class BlameTests
 
         Assert.Equal(5, tries);
         Assert.Contains("FormatException: 5", (string)Assert.Single(world.Stub.Rows(TableNames.DeadLetters))["Reason"]!, StringComparison.Ordinal);
-        Assert.True((await world.LookAsync("ann")).IsEmpty);
+        Assert.Empty((await world.LookAsync("ann")).Mails);
         Assert.Null(await world.DueAsync("ann"));
     }
 
@@ -80,7 +80,7 @@ public sealed class BlameTests
 
         Assert.Equal(isDead ? 0 : 1, world.Bot.Calls.All.Count(call => call.Endpoint == "conversations"));
         Assert.Equal(isDead ? 1 : 0, world.Stub.Rows(TableNames.DeadLetters).Count);
-        Assert.True((await world.LookAsync("ann")).IsEmpty);
+        Assert.Empty((await world.LookAsync("ann")).Mails);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class BlameTests
 
         await world.LiveAsync(TimeSpan.FromMinutes(3));
 
-        Assert.True((await world.LookAsync("ann")).IsEmpty);
+        Assert.Empty((await world.LookAsync("ann")).Mails);
         Assert.Empty(world.Stub.Rows(TableNames.DeadLetters));
         Assert.Empty(world.DueRows);
     }

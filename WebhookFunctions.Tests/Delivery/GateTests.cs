@@ -53,6 +53,30 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Who_is_held_stays_so_for_an_instance_that_cannot_read_the_gates()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        GateStore gates = world.Get<GateStore>();
+        await gates.WriteAsync(_bot, Gate.NeverHeld, new Gate(GateState.Held) { Since = world.Time.GetUtcNow(), Until = world.Time.GetUtcNow() + TimeSpan.FromHours(1) });
+        Assert.Equal(GateState.Held, (await gates.GetAsync(_bot)).State);
+        world.Fail(StubOperation.QueryEntities, TableNames.Destinations);
+
+        for (int look = 0; look < 3; look++)
+        {
+            world.Time.Advance(StubbedConnector.Period);
+            Task<Gate> read = gates.GetAsync(_bot).AsTask();
+            await world.PassUntilAsync(read);
+
+            Assert.Equal(GateState.Held, (await read).State);
+        }
+
+        world.Stub.Faults = Faults.None;
+        await gates.WriteAsync(_bot, await gates.ReadAsync(_bot), new Gate(GateState.Open));
+        world.Time.Advance(StubbedConnector.Period);
+        Assert.Equal(GateState.Open, (await gates.GetAsync(_bot)).State);
+    }
+
+    [Fact]
     public async Task Five_conversations_that_fail_hold_their_destination_and_four_do_not()
     {
         await using StubbedConnector world = await StubbedConnector.CreateAsync();

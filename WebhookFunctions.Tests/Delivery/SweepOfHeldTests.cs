@@ -15,7 +15,7 @@ public sealed class SweepOfHeldTests
 
         world.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
         await world.SweepAsync();
-        Assert.True((await world.LookAsync("ann")).IsEmpty);
+        Assert.Empty((await world.LookAsync("ann")).Mails);
 
         world.Time.Advance(TimeSpan.FromSeconds(1));
         await world.SweepAsync();

@@ -1,4 +1,5 @@
 using Playground;
+using StorageStub;
 
 namespace WebhookFunctions.Tests.Delivery;
 
@@ -32,6 +33,24 @@ public sealed class SweepOfLeasesTests
         await world.SweepAsync();
 
         Assert.Single(world.WakeUps);
+    }
+
+    [Fact]
+    public async Task A_takeover_that_cannot_be_sent_is_due_at_the_next_sweep()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await world.AcceptUnheardAsync("ann");
+        await world.HoldAsync("ann");
+        await world.AdvanceToAsync("ann");
+
+        world.Fail(StubOperation.PutMessage, QueueNames.ChannelToBot);
+        await world.PassUntilAsync(world.SweepAsync());
+        Assert.Empty(world.WakeUps);
+        Assert.Equal(0, (await world.DueAsync("ann"))!.WakeUps);
+
+        world.Stub.Faults = Faults.None;
+        await world.SweepAsync();
+        Assert.NotNull(Assert.Single(world.WakeUps).Lease);
     }
 
     [Fact]
@@ -104,7 +123,7 @@ public sealed class SweepOfLeasesTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.Connector.ForwardToBotAsync(takeover)));
 
         Assert.Single(world.Connector.Playground.Bot.Calls.All, call => call.Endpoint == "conversations");
-        Assert.True((await world.LookAsync("ann")).IsEmpty);
+        Assert.Empty((await world.LookAsync("ann")).Mails);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class CredentialsTests(ITestOutputHelper output)
         await using Storm storm = await Storm.StartAsync(Storm.Tenth, hosts: 2, "one");
         storm.Remotes.Answer = arrival => Task.FromResult<int?>(isWrong && arrival.Kind != "channel" ? status : null);
         using CancellationTokenSource stop = new();
-        Task<int>[] load = [.. Enumerable.Range(0, Users).Select(user => WriteAsync(storm, $"user-{user}", stop.Token))];
+        Task<int>[] load = [.. Enumerable.Range(0, Users).Select(user => storm.WriteOnAsync("one", $"user-{user}", TimeSpan.FromSeconds(0.25), stop.Token))];
         await Storm.EventuallyAsync(() => storm.Remotes.Count("one") > 2 * Users, TimeSpan.FromMinutes(1));
 
         isWrong = true;
@@ -37,20 +37,5 @@ public sealed class CredentialsTests(ITestOutputHelper output)
         Assert.All(Enumerable.Range(0, Users), user => Assert.Equal(
             Enumerable.Range(0, written[user]).Select(number => $"user-{user} {number}"), storm.Remotes.Taken("one")[$"user-{user}"].Distinct()));
         Assert.NotEmpty(storm.Storage.Rows(TableNames.Destinations));
-    }
-
-    private static async Task<int> WriteAsync(Storm storm, string user, CancellationToken stop)
-    {
-        for (int number = 0; ; number++)
-        {
-            if (stop.IsCancellationRequested)
-            {
-                return number;
-            }
-
-            string text = $"{user} {number}";
-            await Storm.UntilAcceptedAsync(() => storm.WriteAsync("one", user, text), CancellationToken.None);
-            await Task.Delay(250, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 }

@@ -24,7 +24,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
         await using Remotes remotes = await Remotes.StartAsync();
         bool isAway = true;
         remotes.Answer = _ => Task.FromResult<int?>(isAway ? 503 : null);
-        Dictionary<string, string?> settings = Settings(storage, remotes);
+        Dictionary<string, string?> settings = Storm.SettingsFor(Storm.Tenth, storage, remotes, "one");
+        settings["DOTNET_GCHeapHardLimit"] = Heap;
         await using HostProcess host = await HostProcess.StartAsync(settings);
         string large = new('x', Characters);
 
@@ -43,15 +44,4 @@ public sealed class MemoryTests(ITestOutputHelper output)
         Assert.Empty(storage.Rows(TableNames.DeadLetters));
         Assert.DoesNotContain(host.Output.Lines, line => line.Contains("OutOfMemory", StringComparison.Ordinal));
     }
-
-    private static Dictionary<string, string?> Settings(StorageStubServer storage, Remotes remotes) => new(Storm.Tenth)
-    {
-        ["AzureWebJobsStorage"] = storage.ConnectionString,
-        ["Connections__one__Bot__BaseUrl"] = remotes.Bot("one").AbsoluteUri,
-        ["Connections__one__Bot__AccessToken"] = "token",
-        ["Connections__one__Bot__Start"] = "none",
-        ["Connections__one__Channel__Url"] = remotes.Channel("one").AbsoluteUri,
-        ["Connections__one__Channel__Secret"] = Storm.Secret,
-        ["DOTNET_GCHeapHardLimit"] = Heap,
-    };
 }

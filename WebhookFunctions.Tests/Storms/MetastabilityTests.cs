@@ -24,7 +24,7 @@ public sealed class MetastabilityTests(ITestOutputHelper output)
     {
         await using Storm storm = await Storm.StartAsync(Storm.Production, hosts: 2, "one");
         using CancellationTokenSource stop = new();
-        Task<int>[] load = [.. Enumerable.Range(0, Users).Select(user => WriteAsync(storm, $"user-{user:D2}", stop.Token))];
+        Task<int>[] load = [.. Enumerable.Range(0, Users).Select(user => storm.WriteOnAsync("one", $"user-{user:D2}", TimeSpan.FromSeconds(0.5), stop.Token))];
         await Storm.EventuallyAsync(() => storm.Remotes.Count("one") > Users, TimeSpan.FromMinutes(1));
         await Task.Delay(_usual);
         double usual = Rate(storm, _usual);
@@ -59,21 +59,5 @@ public sealed class MetastabilityTests(ITestOutputHelper output)
         DateTimeOffset since = DateTimeOffset.UtcNow - window;
 
         return storm.Remotes.All.Count(arrival => arrival.Kind == "messages" && arrival.Text.Length > 0 && arrival.At > since) / window.TotalSeconds;
-    }
-
-    // Like a person: the next one half a second after the last one was accepted.
-    private static async Task<int> WriteAsync(Storm storm, string user, CancellationToken stop)
-    {
-        for (int number = 0; ; number++)
-        {
-            if (stop.IsCancellationRequested)
-            {
-                return number;
-            }
-
-            string text = $"{user} {number}";
-            await Storm.UntilAcceptedAsync(() => storm.WriteAsync("one", user, text), CancellationToken.None);
-            await Task.Delay(500, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 }

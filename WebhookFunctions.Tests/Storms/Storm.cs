@@ -38,6 +38,19 @@ internal sealed class Storm : IAsyncDisposable
     {
         StorageStubServer storage = await StorageStubServer.StartAsync();
         Remotes remotes = await Remotes.StartAsync();
+        LocalHostOptions options = new()
+        {
+            Port = 0, LogToConsole = Environment.GetEnvironmentVariable("TEST_LOGS") is not null, Settings = SettingsFor(times, storage, remotes, connections),
+        };
+        FunctionsHost[] started = await Task.WhenAll(Enumerable.Range(0, hosts).Select(_ => FunctionsHost.StartAsync(options)));
+
+        return new Storm(storage, remotes, started);
+    }
+
+    /// <summary>The settings of a connector between this storage and these remote sides.</summary>
+    public static Dictionary<string, string?> SettingsFor(
+        Dictionary<string, string?> times, StorageStubServer storage, Remotes remotes, params IReadOnlyList<string> connections)
+    {
         Dictionary<string, string?> settings = new(times) { ["AzureWebJobsStorage"] = storage.ConnectionString };
 
         foreach (string connection in connections)
@@ -49,10 +62,23 @@ internal sealed class Storm : IAsyncDisposable
             settings[$"Connections__{connection}__Channel__Secret"] = Secret;
         }
 
-        LocalHostOptions options = new() { Port = 0, LogToConsole = Environment.GetEnvironmentVariable("TEST_LOGS") is not null, Settings = settings };
-        FunctionsHost[] started = await Task.WhenAll(Enumerable.Range(0, hosts).Select(_ => FunctionsHost.StartAsync(options)));
+        return settings;
+    }
 
-        return new Storm(storage, remotes, started);
+    /// <summary>A user writes on and on, like a person: the next one a while after the last one was accepted.</summary>
+    /// <returns>How many messages: each is the user's address and its number.</returns>
+    public async Task<int> WriteOnAsync(string connection, string address, TimeSpan pause, CancellationToken stop)
+    {
+        int number = 0;
+
+        for (; !stop.IsCancellationRequested; number++)
+        {
+            string text = $"{address} {number}";
+            await UntilAcceptedAsync(() => WriteAsync(connection, address, text), CancellationToken.None);
+            await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return number;
     }
 
     /// <summary>A user writes. The text is the event's id, too.</summary>

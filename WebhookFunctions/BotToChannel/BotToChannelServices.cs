@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Handovers;
 
@@ -7,6 +6,11 @@ namespace WebhookFunctions.BotToChannel;
 
 internal static class BotToChannelServices
 {
-    public static IServiceCollection AddBotToChannel(this IServiceCollection services) => services.AddSingleton(provider => new ChannelSteps(
-        provider.GetRequiredService<ConnectionRegistry>(), provider.GetRequiredService<BotClient>(), provider.GetRequiredService<HandoverRequest>(), provider.GetRequiredService<TimeProvider>()));
+    public static IServiceCollection AddBotToChannel(this IServiceCollection services) => services
+        .AddSingleton<Acknowledgement>()
+        .AddSingleton(provider => new ChannelSteps(
+            provider.GetRequiredService<ConnectionRegistry>(),
+            provider.GetRequiredService<Acknowledgement>(),
+            provider.GetRequiredService<HandoverRequest>(),
+            provider.GetRequiredService<TimeProvider>()));
 }

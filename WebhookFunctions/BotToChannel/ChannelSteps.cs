@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
@@ -12,18 +11,18 @@ namespace WebhookFunctions.BotToChannel;
 public sealed class ChannelSteps : IDeliverySteps
 {
     private readonly ConnectionRegistry _connections;
-    private readonly BotClient _bot;
+    private readonly Acknowledgement _acknowledgement;
     private readonly HandoverRequest _handover;
     private readonly TimeProvider _time;
 
-    internal ChannelSteps(ConnectionRegistry connections, BotClient bot, HandoverRequest handover, TimeProvider time) =>
-        (_connections, _bot, _handover, _time) = (connections, bot, handover, time);
+    internal ChannelSteps(ConnectionRegistry connections, Acknowledgement acknowledgement, HandoverRequest handover, TimeProvider time) =>
+        (_connections, _acknowledgement, _handover, _time) = (connections, acknowledgement, handover, time);
 
     Mail? IDeliverySteps.Pick(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isDue)
     {
         // Acknowledged on receipt: not only the first, else a message behind a slow one would wait for its acknowledgement as well.
-        if (_connections.Find(conversation.Connection)?.Bot.Acknowledge == AcknowledgeWhen.Received
-            && mails.FirstOrDefault(mail => NeedsAcknowledgement(mail) && !mail.AcknowledgementTried && isDue(mail)) is { } due)
+        if (_connections.Find(conversation.Connection) is { } connection
+            && mails.FirstOrDefault(mail => Acknowledgement.IsDueOnReceipt(connection, mail) && isDue(mail)) is { } due)
         {
             return due;
         }
@@ -37,11 +36,11 @@ public sealed class ChannelSteps : IDeliverySteps
 
         return Task.FromResult(mail.Event.Kind switch
         {
-            EventKind.Message when IsAcknowledgementDue(connection, mail) => Acknowledge(connection, mail),
+            EventKind.Message when Acknowledgement.IsDue(connection, mail) => _acknowledgement.Next(connection, mail),
             EventKind.Message or EventKind.Joined or EventKind.Handback => ToChannel(connection, cancellation => SendAsync(connection, conversation, mail, cancellation)),
             EventKind.Handover => RequestHandover(connection, conversation, mail),
-            EventKind.Typing when _time.GetUtcNow() - mail.AcceptedAt > PassingEvents.Lasts => NextStep.Nowhere(Missed(mail)),
-            EventKind.Typing => ToChannel(connection, cancellation => SendOnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Missed(mail) },
+            EventKind.Typing when _time.GetUtcNow() - mail.AcceptedAt > PassingEvents.Lasts => NextStep.Nowhere(Step.Missed(mail)),
+            EventKind.Typing => ToChannel(connection, cancellation => SendOnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },
             _ => NextStep.Nowhere(Step.Finished(mail, Outcome.Ignored)),
         });
     }
@@ -53,8 +52,8 @@ public sealed class ChannelSteps : IDeliverySteps
             await _handover.WithdrawAsync(conversation, mail);
         }
 
-        return NeedsAcknowledgement(mail) && IsAcknowledgementDue(_connections.Get(conversation.Connection), mail)
-            ? Acknowledged(mail)
+        return Acknowledgement.IsNeeded(mail) && Acknowledgement.IsDue(_connections.Get(conversation.Connection), mail)
+            ? Acknowledgement.Made(mail)
             : Settled(mail, Outcome.DeadLettered);
     }
 
@@ -102,10 +101,8 @@ public sealed class ChannelSteps : IDeliverySteps
     {
         DeliveryResult result = await ToChannelAsync(connection, conversation, mail, cancellation);
 
-        return result.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Missed(mail);
+        return result.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Step.Missed(mail);
     }
-
-    private static Step.Change Missed(Mail mail) => Step.Finished(mail, Outcome.Dropped) with { WasMissed = true };
 
     private static async Task<DeliveryResult> ToChannelAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
@@ -114,39 +111,7 @@ public sealed class ChannelSteps : IDeliverySteps
         return await connection.Channel.SendAsync(Outgoing.From(conversation, mail, json.RootElement), cancellation);
     }
 
-    // On receipt it is tried once: the channel must not wait for the bot. What was not taken then follows when the channel has the message.
-    private NextStep Acknowledge(Connection connection, Mail mail) =>
-        new("acknowledge", connection.BotDestination, cancellation => AcknowledgeAsync(connection, mail, cancellation))
-        {
-            IfHeld = mail.Outcome is null ? Postponed(mail) : null,
-        };
-
-    private static Step.Change Postponed(Mail mail) => Step.Advanced(mail with { AcknowledgementTried = true }) with { WasMissed = true };
-
-    private async Task<Step> AcknowledgeAsync(Connection connection, Mail mail, CancellationToken cancellation)
-    {
-        using JsonDocument json = mail.Event.Parse();
-        DeliveryResult result = await _bot.AcknowledgeAsync(connection.Bot, json.RootElement, isDeadLetter: mail.Outcome == Outcome.DeadLettered, cancellation);
-
-        if (result.IsDelivered)
-        {
-            return Acknowledged(mail);
-        }
-
-        return mail.Outcome is null ? Postponed(mail) : Step.Failed(result);
-    }
-
-    private static Step.Change Acknowledged(Mail mail) => Next(mail with { Acknowledged = true });
-
-    private static Step.Change Settled(Mail mail, Outcome outcome) => Next(mail with { Outcome = outcome });
-
-    private static Step.Change Next(Mail mail) => mail.Outcome is { } outcome && !NeedsAcknowledgement(mail)
-        ? Step.Finished(mail, outcome)
-        : mail.Outcome == Outcome.Forwarded ? Step.AdvancedForNow(mail) : Step.Advanced(mail);
-
-    private static bool IsAcknowledgementDue(Connection connection, Mail mail) =>
-        NeedsAcknowledgement(mail)
-        && (mail.Outcome is not null || (connection.Bot.Acknowledge == AcknowledgeWhen.Received && !mail.AcknowledgementTried));
-
-    private static bool NeedsAcknowledgement(Mail mail) => mail.Event is { Source: EventSource.Bot, Kind: EventKind.Message } && !mail.Acknowledged;
+    private static Step.Change Settled(Mail mail, Outcome outcome) => !Acknowledgement.IsNeeded(mail) ? Step.Finished(mail, outcome)
+        : outcome == Outcome.Forwarded ? Step.AdvancedForNow(mail with { Outcome = outcome })
+        : Step.Advanced(mail with { Outcome = outcome });
 }

@@ -14,7 +14,7 @@ internal sealed class BotSteps(ConversationStore conversations, BotClient bot, T
     {
         (EventKind.Unknown, _) => NextStep.Nowhere(Step.Finished(mail, Outcome.Ignored)),
         (EventKind.Typing, _) => time.GetUtcNow() - mail.AcceptedAt <= PassingEvents.Lasts && Pass(connection, conversation, mail.Event) is { } next
-            ? next with { TakeAsync = async cancellation => Once(mail, await next.TakeAsync(cancellation)), IfHeld = Step.Finished(mail, Outcome.Dropped) with { WasMissed = true } }
+            ? next with { TakeAsync = async cancellation => Once(mail, await next.TakeAsync(cancellation)), IfHeld = Step.Missed(mail) }
             : NextStep.Nowhere(Step.Finished(mail, Outcome.Dropped)),
         (EventKind.Read, null) => NextStep.Nowhere(Step.Finished(mail, Outcome.Dropped)),
         (_, null) => To(connection, NextStep.Forward, cancellation => StartChatAsync(connection, conversation, mail, cancellation)),
@@ -41,7 +41,7 @@ internal sealed class BotSteps(ConversationStore conversations, BotClient bot, T
     private static NextStep To(Connection connection, string what, Func<CancellationToken, Task<Step>> take) => new(what, connection.BotDestination, take);
 
     private static Step.Change Once(Mail mail, Step step) =>
-        step is Step.Change { WasMissed: false } ? Step.Finished(mail, Outcome.Forwarded) : Step.Finished(mail, Outcome.Dropped) with { WasMissed = true };
+        step is Step.Change { WasMissed: false } ? Step.Finished(mail, Outcome.Forwarded) : Step.Missed(mail);
 
     private async Task<Step> StartChatAsync(Connection connection, Conversation conversation, Mail mail, CancellationToken cancellation)
     {
@@ -93,7 +93,7 @@ internal sealed class BotSteps(ConversationStore conversations, BotClient bot, T
         DeliveryResult result = await bot.SendActivityAsync(connection.Bot, chat.Id, UserEvent.Activity(json.RootElement), cancellation);
         Mail passing = new(0, @event, @event.Timestamp);
 
-        return Step.Finished(passing, result.IsDelivered ? Outcome.Forwarded : Outcome.Dropped) with { WasMissed = !result.IsDelivered };
+        return result.IsDelivered ? Step.Finished(passing, Outcome.Forwarded) : Step.Missed(passing);
     }
 
     // The platform says that its conversations are good for ever; where one is gone all the same, the user gets a new one, once per event.

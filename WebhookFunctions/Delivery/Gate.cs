@@ -22,7 +22,7 @@ internal sealed record Gate(GateState State)
     /// <summary>Opening: how many conversations a second are let through.</summary>
     public double Rate { get; init; }
 
-    /// <summary>The mailbox that tried last: the next time it is another's turn.</summary>
+    /// <summary>The mailbox that tried last, as the due list names it: the next time it is another's turn.</summary>
     public string Tried { get; init; } = "";
 
     /// <summary>What the other side said.</summary>

@@ -80,32 +80,46 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
 
     private async Task<ImmutableDictionary<string, Gate>> RefreshAsync(string connection)
     {
-        ImmutableDictionary<string, Gate>? read = null;
         long start = time.GetTimestamp();
 
         try
         {
-            read = (await tables.Destinations.QueryAsync($"PartitionKey eq {connection}", MostDestinations)).ToImmutableDictionary(row => row.Key, Gate.Read);
-        }
-        catch (Exception exception) when (StorageTrouble.Is(exception))
-        {
-            // Asked again the next time.
-        }
+            ImmutableDictionary<string, Gate> read = (await tables.Destinations.QueryAsync($"PartitionKey eq {connection}", MostDestinations))
+                .ToImmutableDictionary(row => row.Key, Gate.Read);
 
+            lock (_gate)
+            {
+                _known[connection] = new Known(start, read);
+            }
+
+            return read;
+        }
+        catch (Exception exception)
+        {
+            ImmutableDictionary<string, Gate> before = NotRead(connection);
+
+            if (!StorageTrouble.Is(exception))
+            {
+                throw;
+            }
+
+            return before;
+        }
+    }
+
+    // Asked again the next time.
+    private ImmutableDictionary<string, Gate> NotRead(string connection)
+    {
         lock (_gate)
         {
-            ImmutableDictionary<string, Gate> gates = read ?? _known.GetValueOrDefault(connection)?.Gates ?? ImmutableDictionary<string, Gate>.Empty;
-
-            if (read is null)
+            if (_known.GetValueOrDefault(connection) is not { } known)
             {
-                _known.Remove(connection);
-            }
-            else
-            {
-                _known[connection] = new Known(start, gates);
+                return ImmutableDictionary<string, Gate>.Empty;
             }
 
-            return gates;
+            _known[connection] = known with { IsBeingRead = false };
+
+            return known.Gates;
         }
     }
 

@@ -8,8 +8,8 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Delivery;
 
 /// <summary>Whether something may go to a destination now.</summary>
-/// <param name="Until">Where it may not: when it is worth looking again.</param>
-internal readonly record struct Admission(bool IsGranted, DateTimeOffset Until, string Reason);
+/// <param name="Reason">Where it may not: what the destination said last.</param>
+internal readonly record struct Admission(bool IsGranted, string Reason);
 
 /// <summary>Holds for the thousands of conversations behind one destination what back-off holds for one.</summary>
 internal sealed partial class Gates(
@@ -25,18 +25,18 @@ internal sealed partial class Gates(
 
         if (gate.State != GateState.Held)
         {
-            return new Admission(true, default, "");
+            return new Admission(true, "");
         }
 
         if (gate.Until > now)
         {
-            return new Admission(false, gate.Until, gate.Reason);
+            return new Admission(false, gate.Reason);
         }
 
         // Its owner may die: then the time for which it has the gate to itself is over a lease period later.
-        Gate tried = gate with { Until = now + leases.Value.LeasePeriod, Tried = Name(conversation, direction) };
+        Gate tried = gate with { Until = now + leases.Value.LeasePeriod, Tried = DueList.KeyOf(conversation, direction) };
 
-        return new Admission(await store.WriteAsync(destination, gate, tried) is not null, tried.Until, gate.Reason);
+        return new Admission(await store.WriteAsync(destination, gate, tried) is not null, gate.Reason);
     }
 
     public async Task<bool> IsOpenAsync(Destination destination) => (await store.GetAsync(destination)).State != GateState.Held;
@@ -75,7 +75,7 @@ internal sealed partial class Gates(
         bool wasHeld = gate.State == GateState.Held;
 
         // Another's failure just before has had this effect already.
-        if (wasHeld && gate.Until > now && gate.Tried != Name(view.Conversation, view.Direction))
+        if (wasHeld && gate.Until > now && gate.Tried != DueList.KeyOf(view.Conversation, view.Direction))
         {
             return null;
         }
@@ -87,7 +87,7 @@ internal sealed partial class Gates(
             Until = now + pause,
             Pause = pause,
             Reason = reason,
-            Tried = Name(view.Conversation, view.Direction),
+            Tried = DueList.KeyOf(view.Conversation, view.Direction),
         };
 
         if (await store.WriteAsync(destination, gate, held) is null)
@@ -117,8 +117,6 @@ internal sealed partial class Gates(
     }
 
     private DestinationHealth Health(Destination destination) => _health.GetOrAdd(destination, _ => new DestinationHealth(time));
-
-    private static string Name(ConversationKey conversation, Direction direction) => $"{conversation.Partition}~{direction.Name()}";
 
     private static TimeSpan Shortest(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

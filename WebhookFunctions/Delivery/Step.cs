@@ -20,6 +20,9 @@ internal abstract record Step
     public static Change Finished(Mail mail, Outcome outcome, Conversation? conversation = null) =>
         new(new MailChange(mail with { Outcome = outcome }, conversation, Finished: true));
 
+    /// <summary>It was worth one try, or none where its destination is held, and has come to nothing.</summary>
+    public static Change Missed(Mail mail) => Finished(mail, Outcome.Dropped) with { WasMissed = true };
+
     /// <summary>The other side did not take it, now or ever.</summary>
     /// <param name="ifGone">What to do instead of giving up, where the other side has no such conversation any more.</param>
     public static Failure Failed(DeliveryResult result, Change? ifGone = null) => new(result, ifGone);

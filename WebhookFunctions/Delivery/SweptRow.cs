@@ -65,11 +65,18 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
         TimeSpan period = options.Value.LeasePeriod;
         DateTimeOffset now = time.GetUtcNow();
 
+        if (!budget.AllowsTakeover(row.Direction, row.WakeUps))
+        {
+            await due.PostponeAsync(row, now + period);
+
+            return;
+        }
+
         if (await TryAsync(() => due.PostponeAsync(row.Conversation, row.Direction, row, now + period, row.Waiting, row.WakeUps + 1))
-            && budget.AllowsTakeover(row.Direction, row.WakeUps)
             && !await wakeUps.SendAsync(row.Direction, WakeUp.For(row.Conversation, now, period) with { Lease = lease.ETag }, period))
         {
             budget.Fail();
+            await TakeBackAsync(row);
         }
     }
 

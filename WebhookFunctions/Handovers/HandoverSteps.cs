@@ -92,23 +92,20 @@ internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, Transc
         }
 
         return mail.Event.Kind == EventKind.Typing
-            ? ToDesk(connection, NextStep.Forward, cancellation => SendOnceAsync(desk, deskEvent, mail, cancellation)) with { IfHeld = Missed(mail) }
-            : ToDesk(connection, NextStep.Forward, cancellation => SendAsync(connection, conversation, handover, mail, deskEvent, cancellation));
+            ? ToDesk(connection, NextStep.Forward, cancellation => SendOnceAsync(desk, deskEvent, mail, cancellation)) with { IfHeld = Step.Missed(mail) }
+            : ToDesk(connection, NextStep.Forward, cancellation => SendAsync(desk, deskEvent, mail, cancellation));
     }
 
-    private static async Task<Step> SendAsync(
-        Connection connection, Conversation conversation, Handover handover, Mail mail, DeskEvent deskEvent, CancellationToken cancellation)
+    private static async Task<Step> SendAsync(IAgentDesk desk, DeskEvent deskEvent, Mail mail, CancellationToken cancellation)
     {
-        DeliveryResult result = await connection.Desk!.SendAsync(deskEvent, cancellation);
+        DeliveryResult result = await desk.SendAsync(deskEvent, cancellation);
 
         // The desk says itself that it no longer has the conversation: believed at the second time, as everywhere.
         return result.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Step.Failed(result);
     }
 
     private static async Task<Step> SendOnceAsync(IAgentDesk desk, DeskEvent deskEvent, Mail mail, CancellationToken cancellation) =>
-        (await desk.SendAsync(deskEvent, cancellation)).IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Missed(mail);
-
-    private static Step.Change Missed(Mail mail) => Step.Finished(mail, Outcome.Dropped) with { WasMissed = true };
+        (await desk.SendAsync(deskEvent, cancellation)).IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Step.Missed(mail);
 
     private static NextStep ToDesk(Connection connection, string what, Func<CancellationToken, Task<Step>> take) =>
         new(what, connection.DeskDestination, take) { RetryFor = connection.Agents.RetryFor };

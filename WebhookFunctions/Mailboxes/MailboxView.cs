@@ -6,8 +6,6 @@ namespace WebhookFunctions.Mailboxes;
 internal sealed record MailboxView(ConversationKey Conversation, Direction Direction, LeaseSeen? Lease, IReadOnlyList<Mail> Mails)
 {
     public bool IsLeased => Lease is { Held: true };
-
-    public bool IsEmpty => Mails.Count == 0;
 }
 
 /// <summary>A mailbox's lease as somebody saw it. Every write of its holder changes the ETag.</summary>

@@ -10,8 +10,6 @@ internal sealed class Transaction
 
     public IReadOnlyList<TableTransactionAction> Actions => _actions;
 
-    public int Count => _actions.Count;
-
     public Transaction Insert(Row row) => With(TableTransactionActionType.Add, row, default);
 
     /// <param name="etag">The row must still have it. Null: there must be no such row.</param>

@@ -16,12 +16,14 @@ public sealed class TranscriptReader
     private const int MostReads = 4;
 
     private readonly Tables _tables;
+    private readonly Sequences _sequences;
 
-    internal TranscriptReader(Tables tables) => _tables = tables;
+    internal TranscriptReader(Tables tables, Sequences sequences) => (_tables, _sequences) = (tables, sequences);
 
     /// <summary>Behind all that has been accepted so far.</summary>
     internal async Task<TranscriptPosition> EndAsync(ConversationKey conversation) => new(
-        await EndAsync(conversation, Direction.BotToChannel), await EndAsync(conversation, Direction.ChannelToBot));
+        (await _sequences.ReadAsync(conversation.Partition, Direction.BotToChannel)).Last + 1,
+        (await _sequences.ReadAsync(conversation.Partition, Direction.ChannelToBot)).Last + 1);
 
     /// <summary>Reads the last <paramref name="most"/> entries before a position, or fewer where many events in between said nothing.</summary>
     internal async Task<Transcript> ReadAsync(ConversationKey conversation, TranscriptPosition before, int most)
@@ -54,13 +56,6 @@ public sealed class TranscriptReader
 
             yield return isFirst ? one[first++] : other[second++];
         }
-    }
-
-    private async Task<long> EndAsync(ConversationKey conversation, Direction direction)
-    {
-        Row? sequence = await _tables.Conversations.FindAsync(conversation.Partition, RowKeys.Sequence(direction));
-
-        return (sequence?.Number("Last") ?? 0) + 1;
     }
 
     private async Task<Part> ReadAsync(ConversationKey conversation, Direction direction, long before, int most)

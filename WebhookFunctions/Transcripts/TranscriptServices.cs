@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Transcripts;
@@ -6,5 +7,5 @@ namespace WebhookFunctions.Transcripts;
 internal static class TranscriptServices
 {
     public static IServiceCollection AddTranscripts(this IServiceCollection services) =>
-        services.AddSingleton(provider => new TranscriptReader(provider.GetRequiredService<Tables>()));
+        services.AddSingleton(provider => new TranscriptReader(provider.GetRequiredService<Tables>(), provider.GetRequiredService<Sequences>()));
 }

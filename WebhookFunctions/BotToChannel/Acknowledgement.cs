@@ -1,0 +1,49 @@
+using System.Text.Json;
+using WebhookFunctions.Bots;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Delivery;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.BotToChannel;
+
+/// <summary>The step by which the bot learns that its message has arrived: once the channel has it, or, by setting, once we have.</summary>
+internal sealed class Acknowledgement(BotClient bot)
+{
+    public static bool IsNeeded(Mail mail) => mail.Event is { Source: EventSource.Bot, Kind: EventKind.Message } && !mail.Acknowledged;
+
+    public static bool IsDue(Connection connection, Mail mail) => IsDueOnReceipt(connection, mail) || (IsNeeded(mail) && mail.Outcome is not null);
+
+    public static bool IsDueOnReceipt(Connection connection, Mail mail) =>
+        connection.Bot.Acknowledge == AcknowledgeWhen.Received && IsNeeded(mail) && !mail.AcknowledgementTried;
+
+    /// <remarks>On receipt it is tried once: the channel must not wait for the bot. What was not taken then follows when the channel has the message.</remarks>
+    public NextStep Next(Connection connection, Mail mail) =>
+        new("acknowledge", connection.BotDestination, cancellation => TakeAsync(connection, mail, cancellation))
+        {
+            IfHeld = mail.Outcome is null ? Postponed(mail) : null,
+        };
+
+    /// <summary>The bot has it, or is not told any more.</summary>
+    public static Step.Change Made(Mail mail)
+    {
+        Mail acknowledged = mail with { Acknowledged = true };
+
+        return mail.Outcome is { } outcome ? Step.Finished(acknowledged, outcome) : Step.Advanced(acknowledged);
+    }
+
+    private async Task<Step> TakeAsync(Connection connection, Mail mail, CancellationToken cancellation)
+    {
+        using JsonDocument json = mail.Event.Parse();
+        DeliveryResult result = await bot.AcknowledgeAsync(connection.Bot, json.RootElement, isDeadLetter: mail.Outcome == Outcome.DeadLettered, cancellation);
+
+        if (result.IsDelivered)
+        {
+            return Made(mail);
+        }
+
+        return mail.Outcome is null ? Postponed(mail) : Step.Failed(result);
+    }
+
+    private static Step.Change Postponed(Mail mail) => Step.Advanced(mail with { AcknowledgementTried = true }) with { WasMissed = true };
+}
