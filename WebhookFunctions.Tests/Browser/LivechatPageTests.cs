@@ -29,7 +29,7 @@ public sealed class LivechatPageTests
     {
         Port = 0,
         LogToConsole = false,
-        Settings = TestSettings.For(await Azurite.NewAccountAsync(), playground, new Dictionary<string, string?>
+        Settings = TestSettings.For(await SharedAzurite.NewAccountAsync(), playground, new Dictionary<string, string?>
         {
             ["Connections__default__Agents__Type"] = "webhook",
             ["Connections__default__Agents__Url"] = playground.DeskAddress.AbsoluteUri,

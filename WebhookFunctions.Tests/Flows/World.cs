@@ -35,7 +35,7 @@ internal sealed class World : IAsyncDisposable
         int hosts = 1,
         string? storage = null)
     {
-        storage ??= await Azurite.NewAccountAsync();
+        storage ??= await SharedAzurite.NewAccountAsync();
         PlaygroundApp playground = await PlaygroundApp.StartAsync((options ?? new PlaygroundOptions { Script = Scripts.Silent }) with { Port = 0 });
 
         LocalHostOptions hosting = new()

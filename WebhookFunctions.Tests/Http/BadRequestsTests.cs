@@ -85,7 +85,7 @@ public sealed class BadRequestsTests(BadRequestsTests.Door door) : IClassFixture
 
         internal static async Task<GuardedHost> StartAsync()
         {
-            GuardedHost host = await GuardedHost.StartAsync(await Azurite.NewAccountAsync());
+            GuardedHost host = await GuardedHost.StartAsync(await SharedAzurite.NewAccountAsync());
             await host.RememberAsync("conversation-1", "ann");
 
             return host;

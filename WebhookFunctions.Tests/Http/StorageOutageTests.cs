@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using WebhookFunctions.Tests.Storage;
+using Azurite;
 
 namespace WebhookFunctions.Tests.Http;
 

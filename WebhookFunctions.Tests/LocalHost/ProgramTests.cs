@@ -9,7 +9,7 @@ public sealed class ProgramTests
     public async Task Says_when_it_is_ready_and_ends_well_on_a_termination_signal()
     {
         using Process process = Start(
-            await Azurite.NewAccountAsync(), "--port", "0", "--settings", Path.Combine(Repository.Root, "local.settings.sample.json"));
+            await SharedAzurite.NewAccountAsync(), "--port", "0", "--settings", Path.Combine(Repository.Root, "local.settings.sample.json"));
         List<string> lines = [];
 
         while (lines.Count == 0 || !lines[^1].StartsWith("LocalHost is ready: http://127.0.0.1:", StringComparison.Ordinal))
@@ -28,7 +28,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task Explains_itself_when_it_does_not_know_an_option()
     {
-        using Process process = Start(await Azurite.NewAccountAsync(), "--prot", "7071");
+        using Process process = Start(await SharedAzurite.NewAccountAsync(), "--prot", "7071");
 
         await process.WaitForExitAsync().WaitAsync(Probe.Deadline);
 

@@ -12,7 +12,7 @@ internal sealed class QueueAccount(string connectionString)
 
     public static async Task<QueueAccount> CreateAsync(params string[] queues)
     {
-        QueueAccount account = new(await Azurite.NewAccountAsync());
+        QueueAccount account = new(await SharedAzurite.NewAccountAsync());
 
         foreach (string queue in queues)
         {

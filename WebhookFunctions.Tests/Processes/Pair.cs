@@ -51,7 +51,7 @@ internal sealed class Pair : IAsyncDisposable
     public static async Task<Pair> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
         PlaygroundApp playground = await PlaygroundApp.StartAsync(new PlaygroundOptions { Port = 0, Script = Scripts.Silent });
-        Pair pair = new(playground, await Azurite.NewAccountAsync(), settings);
+        Pair pair = new(playground, await SharedAzurite.NewAccountAsync(), settings);
 
         HostProcess[] hosts = await Task.WhenAll(HostProcess.StartAsync(pair._settings), HostProcess.StartAsync(pair._settings));
         (pair.First, pair.Second) = (hosts[0], hosts[1]);

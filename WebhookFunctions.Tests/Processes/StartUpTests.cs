@@ -29,7 +29,7 @@ public sealed class StartUpTests(ITestOutputHelper output)
     public async Task Starts_in_no_time()
     {
         await using PlaygroundApp playground = await StartPlaygroundAsync();
-        Dictionary<string, string?> settings = TestSettings.For(await Azurite.NewAccountAsync(), playground);
+        Dictionary<string, string?> settings = TestSettings.For(await SharedAzurite.NewAccountAsync(), playground);
         List<(TimeSpan Answer, TimeSpan Event)> starts = [];
 
         for (int start = 0; start < Starts; start++)
@@ -49,7 +49,7 @@ public sealed class StartUpTests(ITestOutputHelper output)
     {
         await using PlaygroundApp playground = await StartPlaygroundAsync();
         Dictionary<string, string?> settings = TestSettings.For(
-            await Azurite.NewAccountAsync(), playground, new Dictionary<string, string?> { ["Connections__default__Bot__Start"] = "none" });
+            await SharedAzurite.NewAccountAsync(), playground, new Dictionary<string, string?> { ["Connections__default__Bot__Start"] = "none" });
         await using HostProcess host = HostProcess.Launch(Program, settings);
         await host.ReadyAsync();
         playground.ConnectorAddresses = [host.Address];

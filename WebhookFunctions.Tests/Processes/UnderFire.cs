@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
+using Azurite;
 using Playground;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Storage;

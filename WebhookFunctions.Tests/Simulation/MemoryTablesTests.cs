@@ -12,7 +12,7 @@ public sealed class MemoryTablesTests
     [Fact]
     public async Task Transactions_succeed_and_fail_alike_and_leave_the_same_rows()
     {
-        TableClient emulated = new TableServiceClient(await Azurite.NewAccountAsync()).GetTableClient("rows");
+        TableClient emulated = new TableServiceClient(await SharedAzurite.NewAccountAsync()).GetTableClient("rows");
         await emulated.CreateIfNotExistsAsync();
 
         IReadOnlyList<string> expected = await OutcomesAsync(emulated);

@@ -27,7 +27,7 @@ public sealed class CrowdedAccounts
 
     private static async Task<string> FillAsync(int conversations)
     {
-        string storage = await Azurite.NewAccountAsync();
+        string storage = await SharedAzurite.NewAccountAsync();
 
         foreach (string name in new[] { TableNames.Conversations, TableNames.ConversationIds })
         {

@@ -26,7 +26,7 @@ internal sealed class DirectConnector : IAsyncDisposable
     public static async Task<DirectConnector> CreateAsync(
         IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? storage = null)
     {
-        storage ??= await Azurite.NewAccountAsync();
+        storage ??= await SharedAzurite.NewAccountAsync();
         PlaygroundApp playground = await PlaygroundApp.StartAsync(new PlaygroundOptions
         {
             Port = 0,

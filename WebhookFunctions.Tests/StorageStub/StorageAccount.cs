@@ -25,7 +25,7 @@ public sealed class OnBothAttribute : DataAttribute
 /// <summary>An account behind the real SDKs, without their retries. Its names are a test's own.</summary>
 internal sealed class StorageAccount : IAsyncDisposable
 {
-    private static readonly Lazy<Task<string>> _emulator = new(Azurite.NewAccountAsync);
+    private static readonly Lazy<Task<string>> _emulator = new(SharedAzurite.NewAccountAsync);
 
     private readonly StorageStubServer? _stub;
     private readonly string _name = $"t{Guid.NewGuid():N}";
