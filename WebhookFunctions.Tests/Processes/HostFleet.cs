@@ -17,7 +17,7 @@ internal sealed class HostFleet : IAsyncDisposable
         TellAddresses();
     }
 
-    /// <summary>When hosts were killed.</summary>
+    /// <summary>When hosts were dead that were killed.</summary>
     public ConcurrentQueue<DateTimeOffset> Kills { get; } = new();
 
     /// <summary>What all hosts said, the dead ones included.</summary>
@@ -51,8 +51,8 @@ internal sealed class HostFleet : IAsyncDisposable
     // Its address stays known until the new one is: senders run into the closed door, and go on to the next.
     private async Task ReplaceAsync(int slot)
     {
-        Kills.Enqueue(DateTimeOffset.UtcNow);
         _hosts[slot].Kill();
+        Kills.Enqueue(DateTimeOffset.UtcNow);
         _dead.Enqueue(_hosts[slot]);
         _hosts[slot] = await _start(slot);
         TellAddresses();

@@ -16,6 +16,9 @@ public sealed class KillTests(UnderFire run, ITestOutputHelper output) : IClassF
     // Between the commit from which a holder's silence counts, and the call that follows it.
     private static readonly TimeSpan _oneStep = TimeSpan.FromSeconds(2);
 
+    // What the dead have sent may be taken a little later: on a busy machine everybody is.
+    private static readonly TimeSpan _underWay = TimeSpan.FromSeconds(1);
+
     [Fact]
     public void Everything_that_was_accepted_arrives()
     {
@@ -81,7 +84,7 @@ public sealed class KillTests(UnderFire run, ITestOutputHelper output) : IClassF
 
         Assert.All(atChannel, repeat => Assert.Equal(repeat.Earlier.WebhookId, repeat.Later.WebhookId));
         Assert.Equal(Load.Total / 2, run.Playground.Channel.Calls.All.Select(call => call.WebhookId).Distinct().Count());
-        Assert.All(all, repeat => Assert.True(IsExplained(repeat), $"{repeat} (kills: {string.Join(", ", run.Kills)})"));
+        Assert.All(all, repeat => Assert.True(IsExplained(repeat), $"{repeat.Earlier.Time:O}, {repeat.Later.Time:O}: {repeat} (kills: {string.Join(", ", run.Kills.Select(kill => kill.ToString("O")))})"));
     }
 
     [Fact]
@@ -110,7 +113,7 @@ public sealed class KillTests(UnderFire run, ITestOutputHelper output) : IClassF
     private bool IsExplained((ReceivedCall Earlier, ReceivedCall Later) repeat) =>
         IsFault(repeat.Earlier)
         || (repeat.Later.Time - repeat.Earlier.Time > UnderFire.LeasePeriod - _oneStep
-            && run.Kills.Any(kill => kill > repeat.Earlier.Time && kill < repeat.Later.Time));
+            && run.Kills.Any(kill => kill + _underWay > repeat.Earlier.Time && kill < repeat.Later.Time));
 
     private async Task<int> Count(string queue)
     {
