@@ -49,15 +49,15 @@ public sealed class DeskFailureTests
 
         TableEntity dead = await IsBackAsync(world);
         Assert.Equal("Handover", dead.GetString("Kind"));
-        Assert.Equal(2, world.Desk.Calls.All.Count(call => !call.Taken));
+        Assert.True(world.Desk.Calls.All.Count(call => !call.Taken) >= 2);
         await world.Bot.Calls.WaitForAsync(call => call.Taken && call.Text() == "anybody?", World.Deadline);
         Assert.Equal(["messages", "handback", "anybody?", "hello again"], world.Bot.Heard());
     }
 
     [Theory]
-    [InlineData(410, 2)]
-    [InlineData(503, 2)]
-    public async Task A_desk_that_loses_the_conversation_sends_the_user_back_to_the_bot(int status, int tries)
+    [InlineData(410)]
+    [InlineData(503)]
+    public async Task A_desk_that_loses_the_conversation_sends_the_user_back_to_the_bot(int status)
     {
         await using World world = await Livechat.StartAsync(_impatient);
         await world.StartHandoverAsync("ann");
@@ -67,7 +67,8 @@ public sealed class DeskFailureTests
 
         TableEntity dead = await IsBackAsync(world);
         Assert.Contains("lost", Encoding.UTF8.GetString(dead.GetBinary("Json0")), StringComparison.Ordinal);
-        Assert.Equal(tries, world.Desk.Calls.All.Count(call => call.Status == status));
+        int tries = world.Desk.Calls.All.Count(call => call.Status == status);
+        Assert.True(status == 410 ? tries == 2 : tries >= 2, $"{tries} tries");
         await world.Bot.Calls.WaitForAsync(call => call.Taken && call.Text() == "to the bot", World.Deadline);
         Assert.Equal(["messages", "handback", "to the bot"], world.Bot.Heard().Take(3));
     }
