@@ -25,7 +25,7 @@ public static class Connector
             .AddBotToChannel()
             .AddChannelToBot()
             .AddHandovers()
-            .AddConnections()
+            .AddConnectionRegistry()
             .AddBots()
             .AddChannels()
             .AddDesks()

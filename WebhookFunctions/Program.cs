@@ -4,6 +4,7 @@ using WebhookFunctions;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 
+builder.ConfigureFunctionsWebApplication();
 builder.AddConnector();
 
 builder.Build().Run();

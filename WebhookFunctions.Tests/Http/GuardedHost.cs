@@ -38,7 +38,7 @@ internal sealed class GuardedHost : IAsyncDisposable
             LogToConsole = Environment.GetEnvironmentVariable("TEST_LOGS") is not null,
             // Where storage is away, what waits for it need not be waited for.
             StopGrace = TimeSpan.Zero,
-            StopTimeout = TimeSpan.FromSeconds(3),
+            WorkerGrace = TimeSpan.FromSeconds(3),
             Settings = Settings(storage),
         });
 

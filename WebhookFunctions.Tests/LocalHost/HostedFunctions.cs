@@ -1,59 +1,63 @@
-using System.Net;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 
 namespace WebhookFunctions.Tests.LocalHost;
 
-/// <summary>What the tests of the host let it run.</summary>
+/// <summary>What the tests of the host let it run, as <c>hosted-functions.json</c> says: this project's build does not write such a list.</summary>
 public sealed class HostedFunctions(Probe probe)
 {
     public const string Queue = "messages";
     public const string PoisonTriggeredQueue = "other-poison";
     public const string TickSchedule = "TickSchedule";
 
-    [Function("Greet")]
-    public async Task<HttpResponseData> GreetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{name}/greeting")] HttpRequestData request, string name)
-    {
-        HttpResponseData response = await AnswerAsync(request, $"{request.Query["word"]} {name}");
-        response.StatusCode = HttpStatusCode.Accepted;
-        response.Headers.Add("x-seen", request.Headers.GetValues("x-several"));
-        response.Cookies.Append(request.Cookies.First());
+    public static string MetadataPath { get; } = Repository.PathTo("WebhookFunctions.Tests", "LocalHost", "hosted-functions.json");
 
-        return response;
+    public async Task<IResult> GreetAsync(HttpRequest request, string name, CancellationToken cancellation)
+    {
+        string text = $"{request.Query["word"]} {name}";
+        await probe.RunAsync(text, cancellation);
+
+        return new Greeting(text, request.Headers["x-several"], request.Cookies.First());
     }
 
-    [Function("Measure")]
-    public Task<HttpResponseData> MeasureAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{name}/greeting")] HttpRequestData request) =>
-        AnswerAsync(request, $"{request.Body.Length}");
-
-    [Function("ForKeyHolders")]
-    public Task<HttpResponseData> ForKeyHoldersAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "keyed")] HttpRequestData request) =>
-        AnswerAsync(request, "come in");
-
-    [Function("ForTheMaster")]
-    public Task<HttpResponseData> ForTheMasterAsync([HttpTrigger(AuthorizationLevel.Admin, "get", Route = "master")] HttpRequestData request) =>
-        AnswerAsync(request, "come in");
-
-    [Function("Take")]
-    public Task TakeAsync([QueueTrigger(Queue)] string message, FunctionContext context) => probe.RunAsync(message, context);
-
-    [Function("TakePoison")]
-    public Task TakePoisonAsync([QueueTrigger(PoisonTriggeredQueue)] BinaryData message, FunctionContext context) =>
-        probe.RunAsync(message.ToString(), context);
-
-    [Function("Tick")]
-    public Task TickAsync([TimerTrigger($"%{TickSchedule}%")] TimerInfo timer, FunctionContext context) =>
-        probe.RunAsync(timer.IsPastDue ? "past due" : "on time", context);
-
-    private async Task<HttpResponseData> AnswerAsync(HttpRequestData request, string text)
+    public async Task<IResult> MeasureAsync(HttpRequest request, CancellationToken cancellation)
     {
-        await probe.RunAsync(text, request.FunctionContext);
+        using MemoryStream body = new();
+        await request.Body.CopyToAsync(body, cancellation);
 
-        HttpResponseData response = request.CreateResponse();
-        await response.WriteStringAsync(text);
+        return await AnswerAsync($"{body.Length}", cancellation);
+    }
 
-        return response;
+    public Task<IResult> ComeInAsync(HttpRequest request, CancellationToken cancellation) => AnswerAsync("come in", cancellation);
+
+    public Task TakeAsync(string message, string dequeueCount, CancellationToken cancellation) =>
+        probe.RunAsync(message, cancellation, int.Parse(dequeueCount, CultureInfo.InvariantCulture));
+
+    public Task TakePoisonAsync(BinaryData message, CancellationToken cancellation) => probe.RunAsync(message.ToString(), cancellation);
+
+    public Task TickAsync(TimerInfo timer, CancellationToken cancellation) => probe.RunAsync(timer.IsPastDue ? "past due" : "on time", cancellation);
+
+    /// <summary>Has the attribute, and is not in the list.</summary>
+    [Function("Unlisted")]
+    public Task<IResult> UnlistedAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "unlisted")] HttpRequest request, CancellationToken cancellation) =>
+        AnswerAsync("who called me?", cancellation);
+
+    private async Task<IResult> AnswerAsync(string text, CancellationToken cancellation)
+    {
+        await probe.RunAsync(text, cancellation);
+
+        return TypedResults.Text(text);
+    }
+
+    private sealed class Greeting(string text, Microsoft.Extensions.Primitives.StringValues seen, KeyValuePair<string, string> cookie) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers["x-seen"] = seen;
+            httpContext.Response.Cookies.Append(cookie.Key, cookie.Value);
+
+            return TypedResults.Text(text, statusCode: StatusCodes.Status202Accepted).ExecuteAsync(httpContext);
+        }
     }
 }

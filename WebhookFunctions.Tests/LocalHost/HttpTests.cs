@@ -38,6 +38,7 @@ public sealed class HttpTests(SharedHost host) : IClassFixture<SharedHost>
     [InlineData("DELETE", Greeting)]
     [InlineData("GET", "people/Ada/greeting")]
     [InlineData("GET", "api/nothing")]
+    [InlineData("GET", "api/unlisted")]
     public async Task Answers_404_to_what_no_function_takes(string method, string path)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), path);
@@ -45,6 +46,29 @@ public sealed class HttpTests(SharedHost host) : IClassFixture<SharedHost>
         using HttpResponseMessage response = await _client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    /// <summary>With the ASP.NET Core integration; a worker without it gets no body that comes without a length (Azure/azure-functions-host#7930).</summary>
+    [Fact]
+    public async Task A_body_that_comes_in_chunks_arrives_whole()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, Greeting) { Content = new StringContent("12345") };
+        request.Headers.TransferEncodingChunked = true;
+
+        using HttpResponseMessage response = await _client.SendAsync(request);
+
+        Assert.Equal("5", await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The host cannot write such a header to its worker: .NET's client takes only ASCII.</summary>
+    [Fact]
+    public async Task A_header_that_is_not_ASCII_is_answered_with_500()
+    {
+        string[] lines = await SendRawAsync(
+            "GET /api/unlisted HTTP/1.1\r\nHost: here\r\n\r\n",
+            $"POST /{Greeting} HTTP/1.1\r\nHost: here\r\nX-Name: Zoë\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+        Assert.Equal(["HTTP/1.1 404 Not Found", "HTTP/1.1 500 Internal Server Error"], lines);
     }
 
     [Fact]
@@ -85,14 +109,7 @@ public sealed class HttpTests(SharedHost host) : IClassFixture<SharedHost>
     [Fact]
     public async Task Answers_413_to_more_than_100_megabytes()
     {
-        using TcpClient connection = new();
-        await connection.ConnectAsync(host.Address.Host, host.Address.Port);
-        NetworkStream stream = connection.GetStream();
-
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /{Greeting} HTTP/1.1\r\nHost: here\r\nContent-Length: 104857601\r\n\r\n"));
-        using StreamReader reader = new(stream);
-
-        Assert.Equal("HTTP/1.1 413 Payload Too Large", await reader.ReadLineAsync());
+        Assert.Equal(["HTTP/1.1 413 Payload Too Large"], await SendRawAsync($"POST /{Greeting} HTTP/1.1\r\nHost: here\r\nContent-Length: 104857601\r\n\r\n"));
     }
 
     [Fact]
@@ -104,5 +121,23 @@ public sealed class HttpTests(SharedHost host) : IClassFixture<SharedHost>
         using HttpResponseMessage response = await _client.PostAsync(new Uri(unprefixed.Address, "people/Ada/greeting"), new StringContent(""));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    /// <returns>The first line of each answer.</returns>
+    private async Task<string[]> SendRawAsync(params string[] requests)
+    {
+        List<string> lines = [];
+
+        foreach (string request in requests)
+        {
+            using TcpClient connection = new();
+            await connection.ConnectAsync(host.Address.Host, host.Address.Port);
+            NetworkStream stream = connection.GetStream();
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
+            using StreamReader reader = new(stream);
+            lines.Add((await reader.ReadLineAsync())!);
+        }
+
+        return [.. lines];
     }
 }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Tests.LocalHost;
 
@@ -13,10 +12,10 @@ public sealed class Probe
     /// <summary>What the functions do.</summary>
     public Func<Run, Task> Body { get; init; } = _ => Task.CompletedTask;
 
-    public async Task RunAsync(string message, FunctionContext context)
+    public async Task RunAsync(string message, CancellationToken cancellation, int dequeueCount = 0)
     {
-        Run run = new(message, context, TimeProvider.System.GetTimestamp());
-        await _runs.Writer.WriteAsync(run);
+        Run run = new(message, dequeueCount, TimeProvider.System.GetTimestamp(), cancellation);
+        await _runs.Writer.WriteAsync(run, CancellationToken.None);
         await Body(run);
     }
 
@@ -25,9 +24,5 @@ public sealed class Probe
     public bool HasRunAgain() => _runs.Reader.TryPeek(out _);
 }
 
-public sealed record Run(string Message, FunctionContext Context, long StartedAt)
-{
-    public CancellationToken CancellationToken => Context.CancellationToken;
-
-    public string? Data(string name) => (string?)Context.BindingContext.BindingData[name];
-}
+/// <param name="DequeueCount">Of a queue's message.</param>
+public sealed record Run(string Message, int DequeueCount, long StartedAt, CancellationToken CancellationToken);

@@ -21,7 +21,7 @@ public sealed class QueueListenerTests : IDisposable
         Base64 = true,
     };
 
-    private readonly Drain _drain = new(TimeSpan.FromSeconds(10));
+    private readonly Drain _drain = new();
     private readonly Mock<ILogger> _log = new();
     private readonly Mock<QueueClient> _queue = new();
 
@@ -37,14 +37,14 @@ public sealed class QueueListenerTests : IDisposable
     public async Task An_outage_is_told_once_until_it_is_over()
     {
         Queue<Func<Task<Response<QueueMessage[]>>>> polls = new([Fail, Fail, Fail, Empty, Fail, Fail]);
-        WhenPolled(_ =>
+        WhenPolled(async _ =>
         {
             if (polls.Count == 1)
             {
-                _drain.Begin();
+                await _drain.BeginAsync(TimeSpan.Zero);
             }
 
-            return polls.Dequeue()();
+            return await polls.Dequeue()();
         });
 
         await ListenAsync();
@@ -57,7 +57,7 @@ public sealed class QueueListenerTests : IDisposable
     {
         WhenPolled(async cancellation =>
         {
-            _drain.Begin();
+            await _drain.BeginAsync(TimeSpan.Zero);
             await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
             return await Fail();

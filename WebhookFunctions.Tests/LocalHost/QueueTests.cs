@@ -19,7 +19,7 @@ public sealed class QueueTests
         Run run = await probe.NextAsync();
 
         Assert.Equal("grüezi 👋", run.Message);
-        Assert.Equal("1", run.Data("DequeueCount"));
+        Assert.Equal(1, run.DequeueCount);
         await Eventually.HoldsAsync(async () => await account.CountAsync(Queue) == 0);
     }
 
@@ -35,11 +35,11 @@ public sealed class QueueTests
         QueueMessage poison = await account.ReceiveAsync(Poison);
 
         Assert.Equal(QueueAccount.Base64("bad"), poison.Body.ToString());
-        Assert.Equal(["1", "2", "3"], [await Attempt(), await Attempt(), await Attempt()]);
+        Assert.Equal((1, 2, 3), (await Attempt(), await Attempt(), await Attempt()));
         await Eventually.HoldsAsync(async () => await account.CountAsync(Queue) == 0);
         Assert.False(probe.HasRunAgain());
 
-        async Task<string> Attempt() => (await probe.NextAsync()).Data("DequeueCount")!;
+        async Task<int> Attempt() => (await probe.NextAsync()).DequeueCount;
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class QueueTests
     public async Task A_failed_message_stays_out_of_sight_for_the_visibility_timeout()
     {
         QueueAccount account = await QueueAccount.CreateAsync(Queue);
-        Probe probe = new() { Body = run => run.Data("DequeueCount") == "1" ? throw new InvalidOperationException() : Task.CompletedTask };
+        Probe probe = new() { Body = run => run.DequeueCount == 1 ? throw new InvalidOperationException() : Task.CompletedTask };
         await using FunctionsHost host = await TestHost.StartAsync(
             probe, account.ConnectionString, (TestHost.QueueSetting("visibilityTimeout"), "00:00:02"));
 

@@ -37,7 +37,7 @@ internal static class TestHost
         {
             Port = 0,
             LogToConsole = false,
-            FunctionsAssembly = typeof(HostedFunctions).Assembly,
+            MetadataPath = HostedFunctions.MetadataPath,
             Settings = all,
             ConfigureServices = services => services.AddSingleton(probe),
         };

@@ -1,15 +1,12 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using LocalHost.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Moq;
 using WebhookFunctions.Bots;
 using WebhookFunctions.BotToChannel;
 using WebhookFunctions.Channels;
@@ -58,23 +55,24 @@ internal sealed class SimulatedConnector : IDisposable
     public async Task<(int Status, IReadOnlyList<string> Rejected)> TakeAsync(Post post, DateTimeOffset now)
     {
         byte[] body = post.Body;
-        DefaultHttpContext http = new();
-        (http.Request.Scheme, http.Request.Host, http.Request.ContentType) = ("https", new HostString("connector.example"), "application/json");
+        DefaultHttpContext http = new() { RequestServices = _host.Services };
+        (http.Request.ContentType, http.Request.Body, http.Response.Body) = ("application/json", new MemoryStream(body), new MemoryStream());
 
         foreach ((string name, string value) in post.Sign(body, now))
         {
             http.Request.Headers[name] = value;
         }
 
-        LocalRequest request = new(Mock.Of<FunctionContext>(), http.Request, new MemoryStream(body));
-        HttpResponseData response = post.From switch
+        IResult answer = post.From switch
         {
-            EventSource.Bot => await Function<ReceiveFromBot>().RunAsync(request, "default", CancellationToken.None),
-            EventSource.Agent => await Function<ReceiveFromAgent>().RunAsync(request, "default", CancellationToken.None),
-            _ => await Function<ReceiveFromChannel>().RunAsync(request, "default", CancellationToken.None),
+            EventSource.Bot => await Function<ReceiveFromBot>().RunAsync(http.Request, "default", CancellationToken.None),
+            EventSource.Agent => await Function<ReceiveFromAgent>().RunAsync(http.Request, "default", CancellationToken.None),
+            _ => await Function<ReceiveFromChannel>().RunAsync(http.Request, "default", CancellationToken.None),
         };
 
-        return ((int)response.StatusCode, Rejected(JsonElement.Parse(((MemoryStream)response.Body).ToArray())));
+        await answer.ExecuteAsync(http);
+
+        return (http.Response.StatusCode, Rejected(JsonElement.Parse(((MemoryStream)http.Response.Body).ToArray())));
     }
 
     public void Dispose() => _host.Dispose();

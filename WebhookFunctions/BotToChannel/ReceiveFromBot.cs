@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
@@ -16,43 +16,43 @@ namespace WebhookFunctions.BotToChannel;
 public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationStore conversations, Acceptance acceptance, TimeProvider time)
 {
     [Function(nameof(ReceiveFromBot))]
-    public async Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "connections/{connection}/bot-events")] HttpRequestData request,
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "connections/{connection}/bot-events")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
         if (connections.Find(connection) is not { } found)
         {
-            return await request.ProblemAsync(Problem.UnknownConnection());
+            return Problem.UnknownConnection();
         }
 
         if (!HasRequiredHeader(request, found.Bot))
         {
-            return await request.ProblemAsync(Problem.MissingHeader(found.Bot.RequiredHeader));
+            return Problem.MissingHeader(found.Bot.RequiredHeader);
         }
 
         (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
 
         if (problem is not null)
         {
-            return await request.ProblemAsync(problem);
+            return problem;
         }
 
         if (!StrictJson.TryParse(body, out JsonDocument? json, out string? reason))
         {
-            return await request.ProblemAsync(Problem.InvalidJson(reason));
+            return Problem.InvalidJson(reason);
         }
 
         using (json)
         {
             return BotRequest.CheckEnvelope(json.RootElement, found.Bot) is { } wrong
-                ? await request.ProblemAsync(wrong)
-                : await AcceptAsync(request, found, BotRequest.Parse(json.RootElement, time.GetUtcNow()));
+                ? wrong
+                : await AcceptAsync(found, BotRequest.Parse(json.RootElement, time.GetUtcNow()));
         }
     }
 
-    private Task<HttpResponseData> AcceptAsync(HttpRequestData request, Connection connection, BotRequest parsed) =>
-        acceptance.AcceptAsync(request, connection.Name, () => AddressAsync(connection, parsed));
+    private Task<IResult> AcceptAsync(Connection connection, BotRequest parsed) =>
+        acceptance.AcceptAsync(connection.Name, () => AddressAsync(connection, parsed));
 
     private async Task<Batch> AddressAsync(Connection connection, BotRequest parsed)
     {
@@ -74,7 +74,7 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
         return new Batch(events, rejected);
     }
 
-    private static bool HasRequiredHeader(HttpRequestData request, BotOptions bot) =>
+    private static bool HasRequiredHeader(HttpRequest request, BotOptions bot) =>
         bot.RequiredHeader.Length == 0
         || CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(request.Header(bot.RequiredHeader) ?? "")),

@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Http;
@@ -11,20 +11,20 @@ namespace WebhookFunctions.ChannelToBot;
 public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptance acceptance)
 {
     [Function(nameof(ReceiveFromChannel))]
-    public async Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/channel-events")] HttpRequestData request,
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/channel-events")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
         if (connections.Find(connection) is not { } found)
         {
-            return await request.ProblemAsync(Problem.UnknownConnection());
+            return Problem.UnknownConnection();
         }
 
         return await SignedRequest.AnswerAsync(
             request,
             found.Channel.Read,
-            read => acceptance.AcceptAsync(request, found.Name, () => Task.FromResult(new Batch(read.Events, read.Rejected))),
+            read => acceptance.AcceptAsync(found.Name, () => Task.FromResult(new Batch(read.Events, read.Rejected))),
             cancellation);
     }
 }

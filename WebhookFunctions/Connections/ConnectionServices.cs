@@ -10,7 +10,7 @@ namespace WebhookFunctions.Connections;
 
 internal static class ConnectionServices
 {
-    public static IServiceCollection AddConnections(this IServiceCollection services)
+    public static IServiceCollection AddConnectionRegistry(this IServiceCollection services)
     {
         services.AddOptions<ConnectionsOptions>()
             .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.Bind(bound)))

@@ -1,4 +1,4 @@
-using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.AspNetCore.Http;
 using WebhookFunctions.Http;
 using WebhookFunctions.Signatures;
 
@@ -10,10 +10,10 @@ internal abstract record SignedRequest(SignatureVerdict Verdict, Problem? Proble
 {
     /// <param name="read">Verifies and reads; gets what gives a header's value, and the body.</param>
     /// <param name="answer">Answers a request that can be taken.</param>
-    public static async Task<HttpResponseData> AnswerAsync<T>(
-        HttpRequestData request,
+    public static async Task<IResult> AnswerAsync<T>(
+        HttpRequest request,
         Func<Func<string, string?>, ReadOnlyMemory<byte>, T> read,
-        Func<T, Task<HttpResponseData>> answer,
+        Func<T, Task<IResult>> answer,
         CancellationToken cancellation)
         where T : SignedRequest
     {
@@ -21,16 +21,16 @@ internal abstract record SignedRequest(SignatureVerdict Verdict, Problem? Proble
 
         if (unreadable is not null)
         {
-            return await request.ProblemAsync(unreadable);
+            return unreadable;
         }
 
         T signed = read(request.Header, body);
 
         if (signed.Verdict != SignatureVerdict.Valid)
         {
-            return await request.ProblemAsync(Problem.InvalidSignature(signed.Verdict.Reason()));
+            return Problem.InvalidSignature(signed.Verdict.Reason());
         }
 
-        return signed.Problem is { } problem ? await request.ProblemAsync(problem) : await answer(signed);
+        return signed.Problem is { } problem ? problem : await answer(signed);
     }
 }

@@ -1,6 +1,5 @@
-using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
@@ -15,20 +14,20 @@ namespace WebhookFunctions.Handovers;
 public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptReader transcripts)
 {
     [Function(nameof(ReadTranscript))]
-    public async Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/transcripts")] HttpRequestData request,
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/transcripts")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
         if (connections.Find(connection) is not { Desk: { } desk } found)
         {
-            return await request.ProblemAsync(Problem.UnknownConnection());
+            return Problem.UnknownConnection();
         }
 
-        return await SignedRequest.AnswerAsync(request, desk.ReadTranscriptRequest, read => AnswerAsync(request, found.Name, read), cancellation);
+        return await SignedRequest.AnswerAsync(request, desk.ReadTranscriptRequest, read => AnswerAsync(found.Name, read), cancellation);
     }
 
-    private async Task<HttpResponseData> AnswerAsync(HttpRequestData request, string connection, TranscriptRequest read)
+    private async Task<IResult> AnswerAsync(string connection, TranscriptRequest read)
     {
         try
         {
@@ -36,11 +35,11 @@ public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptRea
             TranscriptPosition before = read.Before ?? await transcripts.EndAsync(conversation);
             Transcript transcript = await transcripts.ReadAsync(conversation, before, read.Most);
 
-            return await request.WriteAsync(HttpStatusCode.OK, "application/json", TranscriptBody.Of(transcript), TranscriptJson.Default.TranscriptBody);
+            return TypedResults.Json(TranscriptBody.Of(transcript), TranscriptJson.Default.TranscriptBody);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
-            return await request.ProblemAsync(Problem.StorageUnavailable());
+            return Problem.StorageUnavailable();
         }
     }
 }

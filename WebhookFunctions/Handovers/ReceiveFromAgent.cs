@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Http;
@@ -11,17 +11,17 @@ namespace WebhookFunctions.Handovers;
 public sealed class ReceiveFromAgent(ConnectionRegistry connections, AgentEvents agentEvents, Acceptance acceptance)
 {
     [Function(nameof(ReceiveFromAgent))]
-    public async Task<HttpResponseData> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/agent-events")] HttpRequestData request,
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/agent-events")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
         if (connections.Find(connection) is not { Desk: { } desk } found)
         {
-            return await request.ProblemAsync(Problem.UnknownConnection());
+            return Problem.UnknownConnection();
         }
 
         return await SignedRequest.AnswerAsync(
-            request, desk.Read, read => acceptance.AcceptAsync(request, found.Name, () => agentEvents.SortAsync(found, read)), cancellation);
+            request, desk.Read, read => acceptance.AcceptAsync(found.Name, () => agentEvents.SortAsync(found, read)), cancellation);
     }
 }

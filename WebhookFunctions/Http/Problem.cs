@@ -1,9 +1,13 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
 namespace WebhookFunctions.Http;
 
 /// <summary>An error answer (RFC 9457). Types are stable; details are for people and hold nothing secret.</summary>
-internal sealed record Problem
+internal sealed record Problem : IResult
 {
     private const string TypePrefix = "urn:webhookfunctions:";
+    private const int RetryAfterSeconds = 5;
 
     private Problem(int status, string type, string title, string detail) =>
         (Status, Type, Title, Detail) = (status, TypePrefix + type, title, detail);
@@ -16,7 +20,7 @@ internal sealed record Problem
 
     public string Detail { get; }
 
-    public IReadOnlyList<RejectedEvent>? Rejected { get; init; }
+    public IReadOnlyList<RejectedEvent>? Rejected { get; private init; }
 
     public static Problem InvalidJson(string detail) => new(400, "invalid-json", "The body is not valid JSON", detail);
 
@@ -42,6 +46,16 @@ internal sealed record Problem
         new(503, "storage-unavailable", "The request could not be stored", "Nothing is lost by sending it again.");
 
     /// <summary>No event of the request could be accepted.</summary>
-    public static Problem NothingAccepted(int status) =>
-        new(status, "no-event-accepted", "No event of the request could be accepted", "Each event's reason is listed under rejected.");
+    public static Problem NothingAccepted(int status, IReadOnlyList<RejectedEvent> rejected) =>
+        new(status, "no-event-accepted", "No event of the request could be accepted", "Each event's reason is listed under rejected.") { Rejected = rejected };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return TypedResults.Json(this, HttpJson.Default.Problem, "application/problem+json", Status).ExecuteAsync(httpContext);
+    }
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Net.Http.Headers;
-using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace WebhookFunctions.Http;
 
@@ -10,27 +9,37 @@ internal static class RequestBody
     public const int MaximumBytes = 1024 * 1024;
 
     /// <returns>The body, or why it cannot be taken.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadJsonAsync(HttpRequestData request, CancellationToken cancellation)
+    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadJsonAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (!IsJson(request))
         {
             return (default, Problem.UnsupportedMediaType());
         }
 
-        Problem tooLarge = Problem.TooLarge($"A body may have {MaximumBytes} bytes.");
-
-        if (long.TryParse(request.Header("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out long announced)
-            && announced > MaximumBytes)
+        if (request.ContentLength > MaximumBytes)
         {
-            return (default, tooLarge);
+            return (default, TooLarge());
         }
 
-        byte[] buffer = new byte[Math.Max((int)announced, 4096) + 1];
+        try
+        {
+            return await ReadAsync(request.Body, (int)(request.ContentLength ?? 0), cancellation);
+        }
+        catch (IOException)
+        {
+            // The sender went away, or did not keep to HTTP.
+            return (default, Problem.InvalidRequest("The body ended before its end."));
+        }
+    }
+
+    private static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(Stream body, int announced, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[Math.Max(announced, 4096) + 1];
         int length = 0;
 
         while (true)
         {
-            int read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellation);
+            int read = await body.ReadAsync(buffer.AsMemory(length), cancellation);
             length += read;
 
             if (read == 0)
@@ -40,7 +49,7 @@ internal static class RequestBody
 
             if (length > MaximumBytes)
             {
-                return (default, tooLarge);
+                return (default, TooLarge());
             }
 
             if (length == buffer.Length)
@@ -50,14 +59,12 @@ internal static class RequestBody
         }
     }
 
-    private static bool IsJson(HttpRequestData request) =>
+    private static Problem TooLarge() => Problem.TooLarge($"A body may have {MaximumBytes} bytes.");
+
+    private static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.Header("Content-Type"), out MediaTypeHeaderValue? type)
         && type.MediaType is { } media
         && (media.Equals("application/json", StringComparison.OrdinalIgnoreCase) || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
         && (type.CharSet is null || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && !IsCompressed(request);
-
-    private static bool IsCompressed(HttpRequestData request) =>
-        request.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? codings)
-        && codings.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        && request.Headers.ContentEncoding.All(coding => "identity".Equals(coding, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,4 @@
-using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
@@ -21,7 +21,7 @@ public sealed partial class Acceptance
     internal Acceptance(Mailbox mailbox, PassingEvents passing, ILogger<Acceptance> logger) => (_mailbox, _passing, _logger) = (mailbox, passing, logger);
 
     /// <param name="read">Finds out what the request holds; may ask storage.</param>
-    internal async Task<HttpResponseData> AcceptAsync(HttpRequestData request, string connection, Func<Task<Batch>> read)
+    internal async Task<IResult> AcceptAsync(string connection, Func<Task<Batch>> read)
     {
         try
         {
@@ -32,13 +32,13 @@ public sealed partial class Acceptance
                 await Task.WhenAll(several.Select(one => StoreAsync(new ConversationKey(connection, one.Key), one)));
             }
 
-            return await AnswerAsync(request, connection, batch);
+            return Answer(connection, batch);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
             LogOutage(exception, connection);
 
-            return await request.ProblemAsync(Problem.StorageUnavailable());
+            return Problem.StorageUnavailable();
         }
     }
 
@@ -62,7 +62,7 @@ public sealed partial class Acceptance
         }
     }
 
-    private async Task<HttpResponseData> AnswerAsync(HttpRequestData request, string connection, Batch batch)
+    private IResult Answer(string connection, Batch batch)
     {
         foreach (RejectedEvent rejected in batch.Rejected)
         {
@@ -71,12 +71,12 @@ public sealed partial class Acceptance
 
         if (batch.Events.Count > 0 || batch.Rejected.Count == 0)
         {
-            return await request.OkAsync(batch.Rejected);
+            return Answers.Ok(batch.Rejected);
         }
 
         int[] statuses = [.. batch.Rejected.Select(rejected => rejected.Status).Distinct()];
 
-        return await request.ProblemAsync(Problem.NothingAccepted(statuses is [int only] ? only : 400), batch.Rejected);
+        return Problem.NothingAccepted(statuses is [int only] ? only : 400, batch.Rejected);
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Connection}: conversation {Conversation} {Direction}: {Accepted} events accepted, {Resent} seen before; the first is {EventId}")]

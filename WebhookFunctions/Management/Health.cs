@@ -1,6 +1,5 @@
-using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Http;
 
 namespace WebhookFunctions.Management;
 
@@ -8,6 +7,6 @@ namespace WebhookFunctions.Management;
 public sealed class Health
 {
     [Function(nameof(Health))]
-    public HttpResponseData Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequestData request) =>
-        request.CreateResponse(HttpStatusCode.OK);
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
+        TypedResults.Ok();
 }

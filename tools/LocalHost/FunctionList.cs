@@ -3,7 +3,6 @@ using LocalHost.Http;
 using LocalHost.Queues;
 using LocalHost.Settings;
 using LocalHost.Timers;
-using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost;
 
@@ -17,9 +16,9 @@ internal static class FunctionList
 
         string Trigger(Function function) => function.Trigger switch
         {
-            HttpTriggerAttribute http => HttpFunctions.Describe(function, http, hostJson.RoutePrefix),
-            QueueTriggerAttribute queue => $"queue {QueueFunctions.NameOf(function, queue, settings)}",
-            TimerTriggerAttribute timer => $"timer {TimerSchedule.Of(function, timer, settings)}",
+            HttpTrigger http => HttpFunctions.Describe(function, http, hostJson.RoutePrefix),
+            QueueTrigger queue => $"queue {QueueFunctions.NameOf(function, queue, settings)}",
+            TimerTrigger timer => $"timer {TimerSchedule.Of(function, timer, settings)}",
             _ => "",
         };
     }

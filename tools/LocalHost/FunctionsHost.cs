@@ -9,25 +9,27 @@ namespace LocalHost;
 /// <summary>Runs function classes in this process, by the rules of the Functions host.</summary>
 public sealed partial class FunctionsHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly IHost _worker;
+    private readonly WebApplication _web;
     private readonly Drain _drain;
     private readonly LocalHostOptions _options;
     private readonly Task _listening;
     private Task? _stopping;
 
     private FunctionsHost(
-        WebApplication app, Drain drain, LocalHostOptions options, IReadOnlyList<IListener> listeners, IReadOnlyList<string> functions)
+        IHost worker, WebApplication web, Drain drain, LocalHostOptions options, IReadOnlyList<IListener> listeners, IReadOnlyList<string> functions)
     {
-        _app = app;
+        _worker = worker;
+        _web = web;
         _drain = drain;
         _options = options;
         _listening = Task.WhenAll(listeners.Select(listener => Task.Run(listener.ListenAsync)));
         Functions = functions;
     }
 
-    public Uri Address => HostApplication.AddressOf(_app);
+    public Uri Address => HostApplication.AddressOf(_web);
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _worker.Services;
 
     /// <summary>A line for each function: its name and what starts it.</summary>
     public IReadOnlyList<string> Functions { get; }
@@ -36,31 +38,35 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     {
         IConfigurationRoot settings = AppSettings.Read(options);
         HostJson hostJson = HostJson.Read(options, settings);
-        IReadOnlyList<Function> functions = FunctionCatalog.Find(options.FunctionsAssembly);
+        IReadOnlyList<Function> functions = FunctionCatalog.Find(FunctionMetadata.Read(options.MetadataPath));
         AccessKeys keys = AccessKeys.Read(options.EnableAuth, settings, functions);
 
-        Drain drain = new(options.StopGrace);
-        WebApplication app = HostApplication.Build(options, settings, hostJson);
+        Drain drain = new();
+        IHost worker = WorkerApplication.Build(options, settings, hostJson);
+        ILoggerFactory logs = worker.Services.GetRequiredService<ILoggerFactory>();
+        WebApplication web = HostApplication.Build(options, logs);
 
         try
         {
-            ILoggerFactory logs = app.Services.GetRequiredService<ILoggerFactory>();
-            FunctionRunner runner = new(app.Services.GetRequiredService<IServiceScopeFactory>(), hostJson.FunctionTimeout, drain);
-            TimeProvider time = app.Services.GetService<TimeProvider>() ?? TimeProvider.System;
+            FunctionRunner runner = new(worker.Services.GetRequiredService<IServiceScopeFactory>(), hostJson.FunctionTimeout, drain);
+            TimeProvider time = worker.Services.GetService<TimeProvider>() ?? TimeProvider.System;
             IReadOnlyList<IListener> listeners =
             [
                 .. QueueFunctions.Listeners(functions, settings, hostJson.Queues, runner, drain, logs),
                 .. TimerFunctions.Listeners(functions, settings, runner, drain, time, logs),
             ];
 
-            HttpFunctions.Map(app, functions, hostJson.RoutePrefix, new HttpInvocation(runner, keys, logs.CreateLogger<HttpInvocation>()));
-            await app.StartAsync(cancellationToken);
+            HttpFunctions.Map(web, functions, hostJson.RoutePrefix, new HttpInvocation(runner, keys, logs.CreateLogger<HttpInvocation>()));
+            DrainRequest.Map(web, keys, drain);
+            await worker.StartAsync(cancellationToken);
+            await web.StartAsync(cancellationToken);
 
-            return new FunctionsHost(app, drain, options, listeners, FunctionList.Describe(functions, hostJson, settings));
+            return new FunctionsHost(worker, web, drain, options, listeners, FunctionList.Describe(functions, hostJson, settings));
         }
         catch
         {
-            await app.DisposeAsync();
+            await web.DisposeAsync();
+            worker.Dispose();
             drain.Dispose();
 
             throw;
@@ -73,22 +79,25 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await _app.DisposeAsync();
+        await _web.DisposeAsync();
+        _worker.Dispose();
         _drain.Dispose();
     }
 
     private async Task StopOnceAsync()
     {
-        using CancellationTokenSource limit = new(_options.StopTimeout);
-        _drain.Begin();
+        using CancellationTokenSource limit = new(_options.StopGrace + _options.WorkerGrace);
+        Task answered = _web.StopAsync(limit.Token);
+        await _drain.BeginAsync(_options.StopGrace);
+        _worker.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
         try
         {
-            await Task.WhenAll(_app.StopAsync(limit.Token), _listening.WaitAsync(limit.Token));
+            await Task.WhenAll(_worker.StopAsync(limit.Token), answered, _listening).WaitAsync(_options.WorkerGrace);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException)
         {
-            LogAbandoned(_app.Logger);
+            LogAbandoned(_worker.Services.GetRequiredService<ILogger<FunctionsHost>>());
         }
     }
 

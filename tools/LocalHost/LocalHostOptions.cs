@@ -1,10 +1,9 @@
-using System.Reflection;
-using WebhookFunctions;
-
 namespace LocalHost;
 
 public sealed record LocalHostOptions
 {
+    private static string ConnectorMetadata { get; } = Path.Combine(AppContext.BaseDirectory, "functions.metadata");
+
     public string Address { get; init; } = "127.0.0.1";
 
     /// <summary>0 takes any free port.</summary>
@@ -27,8 +26,10 @@ public sealed record LocalHostOptions
 
     public string HostJsonPath { get; init; } = Path.Combine(AppContext.BaseDirectory, "host.json");
 
-    /// <summary>Where the functions are. The connector's services are added only when they are the connector's functions.</summary>
-    public Assembly FunctionsAssembly { get; init; } = typeof(Connector).Assembly;
+    /// <summary>Which functions there are, as the build of a Functions app lists them. The connector's services are added only where this is the connector's list.</summary>
+    public string MetadataPath { get; init; } = ConnectorMetadata;
+
+    internal bool IsConnector => MetadataPath == ConnectorMetadata;
 
     /// <summary>Has the last word on the services, for fakes at the edges.</summary>
     public Action<IServiceCollection>? ConfigureServices { get; init; }
@@ -36,9 +37,9 @@ public sealed record LocalHostOptions
     /// <summary>Logs go to standard error.</summary>
     public bool LogToConsole { get; init; } = true;
 
-    /// <summary>How long functions that are running at a stop are left alone before their token is cancelled.</summary>
+    /// <summary>How long a stop waits for what runs, before the app itself is told.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a stop waits for running functions in all.</summary>
-    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long the app may take to end. The real host then kills its process.</summary>
+    public TimeSpan WorkerGrace { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -1,30 +1,18 @@
 using System.Reflection;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
-using Microsoft.Azure.Functions.Worker.Http;
 
 namespace LocalHost.Functions;
 
 internal static class FunctionCatalog
 {
-    private static readonly Type[] _httpReturns = [typeof(HttpResponseData), typeof(Task<HttpResponseData>)];
-    private static readonly Type[] _returnsNothing = [typeof(void), typeof(Task)];
+    private static readonly Type[] _answers = [typeof(IResult), typeof(Task<IResult>)];
+    private static readonly Type[] _nothing = [typeof(void), typeof(Task)];
     private static readonly Type[] _queueValues = [typeof(string), typeof(byte[]), typeof(BinaryData), typeof(QueueMessage)];
 
-    public static IReadOnlyList<Function> Find(Assembly assembly) => Find(assembly.GetExportedTypes());
-
-    public static IReadOnlyList<Function> Find(IEnumerable<Type> types)
+    public static IReadOnlyList<Function> Find(IEnumerable<FunctionMetadata> metadata)
     {
-        Function[] functions =
-        [
-            .. from type in types
-               where type is { IsClass: true, IsAbstract: false }
-               from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-               let attribute = method.GetCustomAttribute<FunctionAttribute>()
-               where attribute is not null
-               select Describe(attribute.Name, method),
-        ];
+        Function[] functions = [.. metadata.Select(Find)];
 
         IGrouping<string, Function>? twins = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(sameName => sameName.Count() > 1);
@@ -32,29 +20,35 @@ internal static class FunctionCatalog
         return twins is null ? functions : throw new StartException($"There are {twins.Count()} functions named {twins.Key}.");
     }
 
-    private static Function Describe(string name, MethodInfo method)
+    private static Function Find(FunctionMetadata metadata)
     {
-        foreach (ParameterInfo parameter in method.GetParameters())
-        {
-            if (parameter.GetCustomAttribute<TriggerBindingAttribute>() is { } trigger)
-            {
-                Function function = new(name, method, parameter, trigger);
-                Check(function);
+        int dot = metadata.EntryPoint.LastIndexOf('.');
+        MethodInfo? method = Assembly.Load(metadata.Assembly).GetType(metadata.EntryPoint[..dot])?.GetMethod(metadata.EntryPoint[(dot + 1)..]);
 
-                return function;
-            }
+        if (method is null)
+        {
+            throw new StartException($"Function {metadata.Name}: there is no {metadata.EntryPoint}. Build the app again.");
         }
 
-        throw new StartException($"Function {name} has no trigger.");
+        if (metadata.Trigger is not { } trigger)
+        {
+            throw new StartException($"Function {metadata.Name} has no trigger.");
+        }
+
+        Function function = new(metadata.Name, method, method.GetParameters().Single(parameter => parameter.Name == trigger.Parameter), trigger);
+        Check(function);
+
+        return function;
     }
 
     private static void Check(Function function)
     {
         bool known = function.Trigger switch
         {
-            HttpTriggerAttribute => function.TriggerType == typeof(HttpRequestData) && _httpReturns.Contains(function.ReturnType),
-            QueueTriggerAttribute => _queueValues.Contains(function.TriggerType) && _returnsNothing.Contains(function.ReturnType),
-            TimerTriggerAttribute => function.TriggerType == typeof(TimerInfo) && _returnsNothing.Contains(function.ReturnType),
+            // A function that takes HttpRequestData gets no body from the host where there is no Content-Length (Azure/azure-functions-host#7930).
+            HttpTrigger => function.TriggerType == typeof(HttpRequest) && _answers.Contains(function.ReturnType),
+            QueueTrigger => _queueValues.Contains(function.TriggerType) && _nothing.Contains(function.ReturnType),
+            TimerTrigger => function.TriggerType == typeof(TimerInfo) && _nothing.Contains(function.ReturnType),
             _ => false,
         };
 
@@ -71,5 +65,5 @@ internal static class FunctionCatalog
     }
 
     private static bool HasValue(Function function, ParameterInfo parameter) =>
-        function.Trigger is not TimerTriggerAttribute && parameter.ParameterType == typeof(string);
+        function.Trigger is not TimerTrigger && parameter.ParameterType == typeof(string);
 }

@@ -28,7 +28,7 @@ internal sealed class AccessKeys
 
         foreach (Function function in enforced ? functions : [])
         {
-            if (function.Trigger is HttpTriggerAttribute trigger && keys.Missing(trigger.AuthLevel) is { } setting)
+            if (function.Trigger is HttpTrigger trigger && keys.Missing(trigger.AuthLevel) is { } setting)
             {
                 throw new StartException($"Keys are enforced and function {function.Name} needs one: set {setting}.");
             }

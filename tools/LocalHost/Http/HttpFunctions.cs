@@ -1,6 +1,5 @@
 using LocalHost.Functions;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost.Http;
 
@@ -12,7 +11,7 @@ internal static class HttpFunctions
 
         foreach (Function function in functions)
         {
-            if (function.Trigger is HttpTriggerAttribute trigger)
+            if (function.Trigger is HttpTrigger trigger)
             {
                 Map(routes, RouteOf(function, trigger, prefix), trigger, http => invocation.RunAsync(function, trigger, http));
             }
@@ -22,20 +21,20 @@ internal static class HttpFunctions
         routes.MapFallback("{**any}", Answer(StatusCodes.Status404NotFound));
     }
 
-    public static string Describe(Function function, HttpTriggerAttribute trigger, string prefix) =>
-        $"{string.Join(',', trigger.Methods ?? ["any"]).ToUpperInvariant()} {RouteText(function, trigger, prefix)}";
+    public static string Describe(Function function, HttpTrigger trigger, string prefix) =>
+        $"{string.Join(',', trigger.Methods.DefaultIfEmpty("any")).ToUpperInvariant()} {RouteText(function, trigger, prefix)}";
 
-    private static void Map(IEndpointRouteBuilder routes, RoutePattern route, HttpTriggerAttribute trigger, RequestDelegate run)
+    private static void Map(IEndpointRouteBuilder routes, RoutePattern route, HttpTrigger trigger, RequestDelegate run)
     {
         IEndpointConventionBuilder endpoint = routes.Map(route, run);
 
-        if (trigger.Methods is { Length: > 0 } methods)
+        if (trigger.Methods is { Count: > 0 } methods)
         {
             endpoint.WithMetadata(new HttpMethodMetadata(methods));
         }
     }
 
-    private static RoutePattern RouteOf(Function function, HttpTriggerAttribute trigger, string prefix)
+    private static RoutePattern RouteOf(Function function, HttpTrigger trigger, string prefix)
     {
         RoutePattern route = RoutePatternFactory.Parse(RouteText(function, trigger, prefix));
 
@@ -44,7 +43,7 @@ internal static class HttpFunctions
             : route;
     }
 
-    private static string RouteText(Function function, HttpTriggerAttribute trigger, string prefix) =>
+    private static string RouteText(Function function, HttpTrigger trigger, string prefix) =>
         $"/{prefix}/{(trigger.Route ?? function.Name).TrimStart('/')}".Replace("//", "/", StringComparison.Ordinal);
 
     private static RequestDelegate Answer(int statusCode) => http =>

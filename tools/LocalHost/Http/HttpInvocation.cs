@@ -1,11 +1,10 @@
 using LocalHost.Functions;
-using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost.Http;
 
 internal sealed partial class HttpInvocation(FunctionRunner runner, AccessKeys keys, ILogger<HttpInvocation> log)
 {
-    public async Task RunAsync(Function function, HttpTriggerAttribute trigger, HttpContext http)
+    public async Task RunAsync(Function function, HttpTrigger trigger, HttpContext http)
     {
         if (!keys.Admit(trigger.AuthLevel, http.Request))
         {
@@ -16,8 +15,8 @@ internal sealed partial class HttpInvocation(FunctionRunner runner, AccessKeys k
 
         try
         {
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
-            await AnswerAsync(function, http);
+            // The real host cannot pass such a header on to its worker.
+            await (HasOddHeader(http.Request) ? throw new InvalidOperationException("A header is not ASCII.") : AnswerAsync(function, http));
         }
         catch (BadHttpRequestException exception)
         {
@@ -33,22 +32,13 @@ internal sealed partial class HttpInvocation(FunctionRunner runner, AccessKeys k
 
     private async Task AnswerAsync(Function function, HttpContext http)
     {
-        // As in the real host, a function starts once the whole body is there.
-        using MemoryStream body = new();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        body.Position = 0;
+        IResult? answer = await runner.RunAsync(
+            function, http.Request, http.Request.RouteValues.ToDictionary(StringComparer.OrdinalIgnoreCase), http.RequestAborted);
 
-        object? answer = await runner.RunAsync(
-            function,
-            http.Request.RouteValues.ToDictionary(StringComparer.OrdinalIgnoreCase),
-            context => new LocalRequest(context, http.Request, body),
-            http.RequestAborted);
-
-        if (answer is LocalResponse response)
-        {
-            await response.SendAsync(http.Response);
-        }
+        await (answer ?? TypedResults.NoContent()).ExecuteAsync(http);
     }
+
+    private static bool HasOddHeader(HttpRequest request) => request.Headers.Any(header => header.Value.Any(line => line?.All(char.IsAscii) == false));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Function {Function} failed.")]
     private partial void LogFailure(Exception exception, string function);

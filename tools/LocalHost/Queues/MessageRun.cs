@@ -51,7 +51,7 @@ internal sealed partial class MessageRun(
     {
         try
         {
-            await runner.RunAsync(function, trigger.BindingData(), _ => trigger.As(function.TriggerType), CancellationToken.None);
+            await runner.RunAsync(function, trigger.As(function.TriggerType), trigger.BindingData(), CancellationToken.None);
 
             return true;
         }

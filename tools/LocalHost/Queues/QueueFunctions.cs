@@ -1,7 +1,6 @@
 using Azure.Storage.Queues;
 using LocalHost.Functions;
 using LocalHost.Settings;
-using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost.Queues;
 
@@ -18,7 +17,7 @@ internal static class QueueFunctions
         return
         [
             .. from function in functions
-               let trigger = function.Trigger as QueueTriggerAttribute
+               let trigger = function.Trigger as QueueTrigger
                where trigger is not null
                let service = Connection(trigger.Connection ?? QueueConnection.Default)
                select Listener(function, service, NameOf(function, trigger, settings)),
@@ -37,7 +36,7 @@ internal static class QueueFunctions
         }
     }
 
-    public static string NameOf(Function function, QueueTriggerAttribute trigger, IConfiguration settings) =>
+    public static string NameOf(Function function, QueueTrigger trigger, IConfiguration settings) =>
         SettingReferences.Resolve(trigger.QueueName, settings, missing: name => new StartException(
             $"Function {function.Name} takes messages from the queue {trigger.QueueName}: set {name} to the name of a queue."));
 

@@ -16,14 +16,14 @@ internal sealed partial class QueueListener(QueueClient queue, MessageRun run, Q
 
     public async Task ListenAsync()
     {
-        // Not cancelled at once when a drain begins: messages that the service has just handed out would be out of sight for ten minutes.
+        // Not cancelled at once at an end: messages that the service has just handed out would be out of sight for ten minutes.
         using CancellationTokenSource receiving = new();
-        using CancellationTokenRegistration ending = drain.Begun.Register(() => receiving.CancelAfter(_lastReceive));
+        using CancellationTokenRegistration ending = drain.Taken.Register(() => receiving.CancelAfter(_lastReceive));
 
         // The first poll costs much, for it is the first: it should not hold up the first answers of a host that has just started.
         await WaitForMessagesAsync();
 
-        while (!drain.Begun.IsCancellationRequested)
+        while (!drain.Taken.IsCancellationRequested)
         {
             QueueMessage[] messages = await ReceiveAsync(receiving.Token);
 
@@ -75,7 +75,7 @@ internal sealed partial class QueueListener(QueueClient queue, MessageRun run, Q
     }
 
     private async Task WaitForMessagesAsync() =>
-        await Task.Delay(_interval.Next(), drain.Begun).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(_interval.Next(), drain.Taken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void OncePerTrouble(Action tell)
     {

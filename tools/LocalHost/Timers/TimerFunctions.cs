@@ -1,5 +1,4 @@
 using LocalHost.Functions;
-using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost.Timers;
 
@@ -9,7 +8,7 @@ internal static class TimerFunctions
         IEnumerable<Function> functions, IConfiguration settings, FunctionRunner runner, Drain drain, TimeProvider time, ILoggerFactory logs) =>
     [
         .. from function in functions
-           let trigger = function.Trigger as TimerTriggerAttribute
+           let trigger = function.Trigger as TimerTrigger
            where trigger is not null
            let schedule = TimerSchedule.Of(function, trigger, settings)
            let run = new TimerRun(function, runner, logs.CreateLogger($"Function.{function.Name}"))

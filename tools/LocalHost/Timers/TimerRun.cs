@@ -12,7 +12,7 @@ internal sealed partial class TimerRun(Function function, FunctionRunner runner,
     {
         try
         {
-            await runner.RunAsync(function, _noData, _ => WithoutMonitor(), CancellationToken.None);
+            await runner.RunAsync(function, WithoutMonitor(), _noData, CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -1,6 +1,5 @@
 using LocalHost.Functions;
 using LocalHost.Settings;
-using Microsoft.Azure.Functions.Worker;
 using NCrontab;
 
 namespace LocalHost.Timers;
@@ -21,7 +20,7 @@ internal sealed class TimerSchedule
         _occurrences = occurrences;
     }
 
-    public static TimerSchedule Of(Function function, TimerTriggerAttribute trigger, IConfiguration settings)
+    public static TimerSchedule Of(Function function, TimerTrigger trigger, IConfiguration settings)
     {
         string expression = SettingReferences.Resolve(trigger.Schedule, settings, missing: name => new StartException(
             $"Function {function.Name} runs by the schedule {trigger.Schedule}: set {name} to {Advice}."));

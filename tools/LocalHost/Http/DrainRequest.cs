@@ -1,0 +1,18 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace LocalHost.Http;
+
+/// <summary>The host's own request by which the platform takes work away from an instance: nothing new is taken, all that runs is finished, nothing is cancelled.</summary>
+internal static class DrainRequest
+{
+    public static void Map(IEndpointRouteBuilder routes, AccessKeys keys, Drain drain) => routes.MapPost("/admin/host/drain", async http =>
+    {
+        bool isAdmitted = keys.Admit(AuthorizationLevel.Admin, http.Request);
+        http.Response.StatusCode = isAdmitted ? StatusCodes.Status202Accepted : StatusCodes.Status401Unauthorized;
+
+        if (isAdmitted)
+        {
+            await drain.BeginAsync(TimeSpan.Zero);
+        }
+    });
+}

@@ -1,0 +1,9 @@
+namespace LocalHost;
+
+/// <summary>Signals are for the program, not for a host that tests run in their own process.</summary>
+internal sealed class NoLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
