@@ -24,7 +24,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         await using Remotes remotes = await Remotes.StartAsync();
         bool isAway = true;
         remotes.Answer = _ => Task.FromResult<int?>(isAway ? 503 : null);
-        Dictionary<string, string?> settings = Storm.SettingsFor(Storm.Tenth, storage, remotes, "one");
+        Dictionary<string, string?> settings = Storm.SettingsFor(Storm.Tenth, storage.ConnectionString, remotes, "one");
         settings["DOTNET_GCHeapHardLimit"] = Heap;
         await using HostProcess host = await HostProcess.StartAsync(settings);
         string large = new('x', Characters);

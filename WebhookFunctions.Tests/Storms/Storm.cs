@@ -40,7 +40,7 @@ internal sealed class Storm : IAsyncDisposable
         Remotes remotes = await Remotes.StartAsync();
         LocalHostOptions options = new()
         {
-            Port = 0, LogToConsole = Environment.GetEnvironmentVariable("TEST_LOGS") is not null, Settings = SettingsFor(times, storage, remotes, connections),
+            Port = 0, LogToConsole = Environment.GetEnvironmentVariable("TEST_LOGS") is not null, Settings = SettingsFor(times, storage.ConnectionString, remotes, connections),
         };
         FunctionsHost[] started = await Task.WhenAll(Enumerable.Range(0, hosts).Select(_ => FunctionsHost.StartAsync(options)));
 
@@ -49,9 +49,9 @@ internal sealed class Storm : IAsyncDisposable
 
     /// <summary>The settings of a connector between this storage and these remote sides.</summary>
     public static Dictionary<string, string?> SettingsFor(
-        Dictionary<string, string?> times, StorageStubServer storage, Remotes remotes, params IReadOnlyList<string> connections)
+        Dictionary<string, string?> times, string storage, Remotes remotes, params IReadOnlyList<string> connections)
     {
-        Dictionary<string, string?> settings = new(times) { ["AzureWebJobsStorage"] = storage.ConnectionString };
+        Dictionary<string, string?> settings = new(times) { ["AzureWebJobsStorage"] = storage };
 
         foreach (string connection in connections)
         {
@@ -89,7 +89,9 @@ internal sealed class Storm : IAsyncDisposable
         JsonSerializer.Serialize(new { id, type = "message", address, text, user = new { name = address } });
 
     /// <summary>The bot says something to a user who has a chat. The text is the event's id, too.</summary>
-    public Task<int> SayAsync(string connection, string address, string text) => PostAsync(connection, "bot-events", JsonSerializer.Serialize(new
+    public Task<int> SayAsync(string connection, string address, string text) => PostAsync(connection, "bot-events", Said(address, text), text);
+
+    public static string Said(string address, string text) => JsonSerializer.Serialize(new
     {
         webhook = new { version = "v1" },
         events = new[]
@@ -101,7 +103,7 @@ internal sealed class Storm : IAsyncDisposable
                 payload = new { conversation = new { id = address }, message = new { id = text, author = new { type = "chatbot" }, content = new { type = "text", text } } },
             },
         },
-    }), text);
+    });
 
     /// <summary>Sends again, as senders do, until it is accepted.</summary>
     public static async Task UntilAcceptedAsync(Func<Task<int>> send, CancellationToken stop = default)
@@ -164,9 +166,20 @@ internal sealed class Storm : IAsyncDisposable
     /// <returns>The status.</returns>
     public static async Task<int> PostAsync(Uri host, string connection, string entrance, string json, string id)
     {
+        using HttpRequestMessage request = Signed(json, id);
+        (request.Method, request.RequestUri) = (HttpMethod.Post, new Uri(host, $"api/connections/{connection}/{entrance}"));
+        using HttpResponseMessage response = await _http.SendAsync(request);
+
+        return (int)response.StatusCode;
+    }
+
+    /// <summary>A request as a channel signs it.</summary>
+    public static HttpRequestMessage Signed(string json, string id)
+    {
         byte[] body = Encoding.UTF8.GetBytes(json);
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(host, $"api/connections/{connection}/{entrance}"))
+
+        return new HttpRequestMessage
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
             Headers =
@@ -176,8 +189,5 @@ internal sealed class Storm : IAsyncDisposable
                 { StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(id, now, body, _secrets) },
             },
         };
-        using HttpResponseMessage response = await _http.SendAsync(request);
-
-        return (int)response.StatusCode;
     }
 }

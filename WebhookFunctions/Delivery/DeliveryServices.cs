@@ -28,8 +28,16 @@ internal static class DeliveryServices
             .AddSingleton<DueKeeper>()
             .AddSingleton<Backlog>()
             .AddSingleton<SweptRow>()
+            .AddSingleton<Shutdown>()
+            .AddHostedService(p => p.Get<Shutdown>())
             .AddSingleton(p => new Forwarder(
-                p.Get<Leases>(), p.Get<LeaseHolder>(), p.Get<Admissions>(), p.Get<DueKeeper>(), p.Get<TimeProvider>(), p.Get<ILogger<Forwarder>>()))
+                p.Get<Leases>(),
+                p.Get<LeaseHolder>(),
+                p.Get<Admissions>(),
+                p.Get<DueKeeper>(),
+                p.Get<Shutdown>(),
+                p.Get<TimeProvider>(),
+                p.Get<ILogger<Forwarder>>()))
             .AddSingleton(p => new Sweeper(
                 p.Get<DueList>(),
                 p.Get<SweptRow>(),

@@ -12,11 +12,13 @@ public sealed partial class Forwarder
     private readonly LeaseHolder _holder;
     private readonly Admissions _admissions;
     private readonly DueKeeper _due;
+    private readonly Shutdown _shutdown;
     private readonly TimeProvider _time;
     private readonly ILogger<Forwarder> _logger;
 
-    internal Forwarder(Leases leases, LeaseHolder holder, Admissions admissions, DueKeeper due, TimeProvider time, ILogger<Forwarder> logger) =>
-        (_leases, _holder, _admissions, _due, _time, _logger) = (leases, holder, admissions, due, time, logger);
+    internal Forwarder(
+        Leases leases, LeaseHolder holder, Admissions admissions, DueKeeper due, Shutdown shutdown, TimeProvider time, ILogger<Forwarder> logger) =>
+        (_leases, _holder, _admissions, _due, _shutdown, _time, _logger) = (leases, holder, admissions, due, shutdown, time, logger);
 
     internal async Task RunAsync(Direction direction, string message, IDeliverySteps steps, CancellationToken stopping)
     {
@@ -27,6 +29,7 @@ public sealed partial class Forwarder
             return;
         }
 
+        using IDisposable running = _shutdown.Run();
         using IDisposable? scope = _logger.BeginScope(
             new Dictionary<string, object> { ["Connection"] = wakeUp.Connection, ["Conversation"] = wakeUp.Conversation.Partition });
 
@@ -34,7 +37,7 @@ public sealed partial class Forwarder
         {
             await (wakeUp.Passing is { } passing
                 ? _admissions.PassAsync(wakeUp.Conversation, direction, passing, steps)
-                : ForwardAsync(new Run(direction, wakeUp, steps, _time, stopping)));
+                : ForwardAsync(new Run(direction, wakeUp, steps, _time, _shutdown.Begun, stopping)));
         }
         catch (Exception exception)
         {

@@ -7,11 +7,18 @@ namespace WebhookFunctions.Delivery;
 
 /// <summary>Takes the steps of the mails that a lease's holder sees, in order, each recorded before what must not happen without it.</summary>
 internal sealed partial class LeaseHolder(
-    Leases leases, StepRunner steps, Admissions admissions, WorkRecorder recorder, IOptions<LeaseOptions> options, TimeProvider time, ILogger<LeaseHolder> logger)
+    Leases leases,
+    StepRunner steps,
+    Admissions admissions,
+    WorkRecorder recorder,
+    Shutdown shutdown,
+    IOptions<LeaseOptions> options,
+    TimeProvider time,
+    ILogger<LeaseHolder> logger)
 {
     public async Task<HeldMailbox> HoldAsync(Run run, MailboxView view, Turn turn, Lease lease)
     {
-        await using LeaseKeeper keeper = new(lease, options.Value.LeasePeriod, time);
+        await using LeaseKeeper keeper = new(lease, options.Value.LeasePeriod, time, shutdown.Over);
         Work work = new(run, view, lease);
 
         try
@@ -81,10 +88,19 @@ internal sealed partial class LeaseHolder(
     // Others may take it for dead. What it has done it still records, if it can; it does nothing more.
     private async Task<HeldMailbox> DoubtedAsync(Work work)
     {
-        if (!work.Lease.IsLost)
+        if (work.Lease.IsLost)
         {
-            await recorder.GiveBackAsync(work);
+            return HeldMailbox.Lost;
         }
+
+        if (shutdown.Over.IsCancellationRequested)
+        {
+            LogCutOff();
+
+            return await recorder.GiveBackAndReadRowAsync(work) ? work.Left(null, isStopped: true) : HeldMailbox.Lost;
+        }
+
+        await recorder.GiveBackAsync(work);
 
         return HeldMailbox.Lost;
     }
@@ -99,4 +115,7 @@ internal sealed partial class LeaseHolder(
 
     [LoggerMessage(1, LogLevel.Information, "Event {EventId} ({Kind}): {Outcome}, {Age} after it was accepted")]
     private partial void LogFinished(string eventId, EventKind kind, Outcome? outcome, TimeSpan age);
+
+    [LoggerMessage(2, LogLevel.Warning, "The app ends, and the other side took too long to answer: nobody knows whether it took the event, which is sent again")]
+    private partial void LogCutOff();
 }

@@ -4,7 +4,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.Delivery;
 
 /// <summary>One execution of a forwarder: what woke it, what it works for, and when it should make way for another.</summary>
-internal sealed class Run(Direction direction, WakeUp wakeUp, IDeliverySteps steps, TimeProvider time, CancellationToken stopping)
+internal sealed class Run(Direction direction, WakeUp wakeUp, IDeliverySteps steps, TimeProvider time, CancellationToken shutdown, CancellationToken stopping)
 {
     // Well below host.json's functionTimeout, with room for one more slow step.
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(5);
@@ -20,7 +20,7 @@ internal sealed class Run(Direction direction, WakeUp wakeUp, IDeliverySteps ste
     public IDeliverySteps Steps => steps;
 
     /// <summary>Checked between steps only: a request under way is never cut off, since nobody could say whether it was taken.</summary>
-    public bool ShouldStop => stopping.IsCancellationRequested || time.GetElapsedTime(_start) > _longest;
+    public bool ShouldStop => shutdown.IsCancellationRequested || stopping.IsCancellationRequested || time.GetElapsedTime(_start) > _longest;
 
     public Mail? Pick(IReadOnlyList<Mail> mails)
     {

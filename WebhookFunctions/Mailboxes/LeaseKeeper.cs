@@ -7,13 +7,14 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 {
     private readonly Lease _lease;
     private readonly TimeSpan _period;
-    private readonly CancellationTokenSource _doubt = new();
+    private readonly CancellationTokenSource _doubt;
     private readonly ITimer _timer;
     private Task _touching = Task.CompletedTask;
 
-    public LeaseKeeper(Lease lease, TimeSpan period, TimeProvider time)
+    /// <param name="over">Cancelled where the holder must stop for another reason.</param>
+    public LeaseKeeper(Lease lease, TimeSpan period, TimeProvider time, CancellationToken over)
     {
-        (_lease, _period) = (lease, period);
+        (_lease, _period, _doubt) = (lease, period, CancellationTokenSource.CreateLinkedTokenSource(over));
 
         // Most holders are done before it comes the first time.
         _timer = time.CreateTimer(_ => Keep(), null, period / 3, period / 20);

@@ -8,11 +8,12 @@ internal static class TestCommand
     {
         await NodeModules.InstallWhenChangedAsync(stop);
         await Setup.BuildAsync(Release, stop);
-        string? localHost = await PublishedLocalHost.TryPublishAsync(stop);
+        string? app = await Published.TryAsync("WebhookFunctions", stop);
+        string? localHost = await Published.TryAsync("tools/LocalHost", stop);
         string? browser = Browser.Find();
 
         TestResults.Clear();
-        int exitCode = await DotnetTest(options, localHost, browser).ShowAsync(stop);
+        int exitCode = await DotnetTest(options, app, localHost, browser).ShowAsync(stop);
         TestResults results = TestResults.Read();
 
         results.Measurements.ForEach(Console.WriteLine);
@@ -25,9 +26,14 @@ internal static class TestCommand
         return exitCode == 0 && results is { Failed: 0, Passed: > 0 } ? 0 : 1;
     }
 
-    private static Command DotnetTest(string[] options, string? localHost, string? browser)
+    private static Command DotnetTest(string[] options, string? app, string? localHost, string? browser)
     {
         Dictionary<string, string> environment = [];
+        if (app is not null)
+        {
+            environment["APP_PUBLISHED"] = Path.GetDirectoryName(app)!;
+        }
+
         if (localHost is not null)
         {
             environment["LOCALHOST_PUBLISHED"] = localHost;

@@ -1,0 +1,97 @@
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using WebhookFunctions.Tests.Package.Protocol;
+using WebhookFunctions.Tests.Storage;
+using WebhookFunctions.Tests.Storms;
+
+namespace WebhookFunctions.Tests.Package;
+
+/// <summary>The published app between the emulator and the remote sides of a connection. The tests are its host: they bring it requests and queue messages.</summary>
+internal sealed class PackageWorld : IAsyncDisposable
+{
+    public const string Connection = "one";
+
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+
+    private readonly QueueServiceClient _queues;
+    private readonly Dictionary<string, string?> _settings;
+
+    private PackageWorld(Remotes remotes, string storage, Dictionary<string, string?> settings, PackagedWorker worker) =>
+        (Remotes, _queues, _settings, Worker) = (remotes, new QueueServiceClient(storage), settings, worker);
+
+    public Remotes Remotes { get; }
+
+    public PackagedWorker Worker { get; private set; }
+
+    public static async Task<PackageWorld> StartAsync()
+    {
+        Remotes remotes = await Remotes.StartAsync();
+        string storage = await SharedAzurite.NewAccountAsync();
+        Dictionary<string, string?> settings = Storm.SettingsFor(Storm.Production, storage, remotes, Connection);
+
+        return new PackageWorld(remotes, storage, settings, await PackagedWorker.StartAsync(settings));
+    }
+
+    /// <summary>Another process of the same app.</summary>
+    public async Task ReplaceWorkerAsync()
+    {
+        await Worker.DisposeAsync();
+        Worker = await PackagedWorker.StartAsync(_settings);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string function, string entrance, HttpRequestMessage request)
+    {
+        request.Method = HttpMethod.Post;
+        request.RequestUri = new Uri($"api/connections/{Connection}/{entrance}", UriKind.Relative);
+
+        return Worker.SendAsync(function, request, ("connection", Connection));
+    }
+
+    /// <summary>A user writes.</summary>
+    public async Task WriteAsync(string address, string text)
+    {
+        using HttpResponseMessage answer = await PostAsync("ReceiveFromChannel", "channel-events", Storm.Signed(Storm.Message(address, text, text), text));
+        Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>The bot says something.</summary>
+    public async Task SayAsync(string address, string text)
+    {
+        using HttpResponseMessage answer = await PostAsync("ReceiveFromBot", "bot-events", Storm.Signed(Storm.Said(address, text), text));
+        Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>As the host does with a queue: a message that comes is given to its function, and deleted when that ends well.</summary>
+    public async Task ForwardAsync(string function)
+    {
+        QueueClient queue = _queues.GetQueueClient(Worker.TriggerOf(function).GetProperty("queueName").GetString());
+        QueueMessage message = await NextAsync(queue);
+        InvocationResponse response = await Worker.InvokeAsync(function, new TypedData { String = message.Body.ToString() });
+        Assert.True(response.Result.Status == StatusResult.Types.Status.Success, response.Result.Exception?.Message);
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+    }
+
+    public async Task<int> WaitingAsync(string function) =>
+        (await _queues.GetQueueClient(Worker.TriggerOf(function).GetProperty("queueName").GetString()).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Worker.DisposeAsync();
+        await Remotes.DisposeAsync();
+    }
+
+    private static async Task<QueueMessage> NextAsync(QueueClient queue)
+    {
+        using CancellationTokenSource end = new(_deadline);
+
+        while (true)
+        {
+            if ((await queue.ReceiveMessageAsync(TimeSpan.FromMinutes(10), end.Token)).Value is { } message)
+            {
+                return message;
+            }
+
+            await Task.Delay(20, end.Token);
+        }
+    }
+}

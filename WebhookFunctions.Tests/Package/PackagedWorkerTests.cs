@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using System.Text.Json;
+using WebhookFunctions.Signatures;
+using WebhookFunctions.Tests.Package.Protocol;
+using WebhookFunctions.Tests.Processes;
+using WebhookFunctions.Tests.Storms;
+using Xunit.Abstractions;
+
+namespace WebhookFunctions.Tests.Package;
+
+/// <summary>The published app, started as the Functions host starts it, does its work by the host's protocol.</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed class PackagedWorkerTests(ITestOutputHelper output)
+{
+    private const int Starts = 3;
+
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+
+    private static readonly Dictionary<string, string?> _noConnection = new() { ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true" };
+
+    private static readonly Dictionary<string, string?> _nobody = new(_noConnection)
+    {
+        ["Connections__one__Bot__BaseUrl"] = "https://bot.example",
+        ["Connections__one__Bot__AccessToken"] = "token",
+        ["Connections__one__Channel__Url"] = "https://channel.example",
+        ["Connections__one__Channel__Secret"] = Storm.Secret,
+    };
+
+    [Fact]
+    public async Task All_functions_load_with_their_triggers_and_levels()
+    {
+        await using PackagedWorker worker = await PackagedWorker.StartAsync(_nobody);
+
+        Assert.Equal(
+            [
+                "ForwardToBot: queueTrigger channel-to-bot",
+                "ForwardToChannel: queueTrigger bot-to-channel",
+                "Health: httpTrigger Anonymous get health",
+                "ReadTranscript: httpTrigger Anonymous post connections/{connection}/transcripts",
+                "ReceiveFromAgent: httpTrigger Anonymous post connections/{connection}/agent-events",
+                "ReceiveFromBot: httpTrigger Function post connections/{connection}/bot-events",
+                "ReceiveFromChannel: httpTrigger Anonymous post connections/{connection}/channel-events",
+                "Sweep: timerTrigger %SweepSchedule%",
+            ],
+            worker.Functions.Select(function => $"{function.Name}: {Describe(worker.TriggerOf(function.Name))}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_message_goes_there_and_back()
+    {
+        await using PackageWorld world = await PackageWorld.StartAsync();
+
+        await world.WriteAsync("ann", "Grüße 👋");
+        await world.ForwardAsync("ForwardToBot");
+        await world.SayAsync("ann", "and to you");
+        await world.ForwardAsync("ForwardToChannel");
+
+        Assert.Equal(["Grüße 👋"], world.Remotes.Taken(PackageWorld.Connection)["ann"]);
+        Assert.Equal(["and to you"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
+        Assert.Contains(world.Remotes.All, arrival => arrival is { Kind: "delivery", Status: 200 });
+    }
+
+    [Fact]
+    public async Task The_sweep_runs_by_its_timer()
+    {
+        await using PackageWorld world = await PackageWorld.StartAsync();
+
+        InvocationResponse response = await world.Worker.InvokeAsync("Sweep", new TypedData
+        {
+            Json = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""",
+        });
+
+        Assert.True(response.Result.Status == StatusResult.Types.Status.Success, response.Result.Exception?.Message);
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_in_chunks_arrives_whole()
+    {
+        await using PackageWorld world = await PackageWorld.StartAsync();
+        HttpRequestMessage request = Storm.Signed(Storm.Message("ann", "in chunks", "e-1"), "e-1");
+        request.Headers.TransferEncodingChunked = true;
+
+        using HttpResponseMessage answer = await world.PostAsync("ReceiveFromChannel", "channel-events", request);
+
+        Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    [Fact]
+    public async Task A_signature_that_is_given_twice_is_not_accepted()
+    {
+        await using PackageWorld world = await PackageWorld.StartAsync();
+        HttpRequestMessage request = Storm.Signed(Storm.Message("ann", "twice", "e-1"), "e-1");
+        request.Headers.Add(StandardWebhooks.SignatureHeader, "v1,bm9uZQ==");
+
+        using HttpResponseMessage answer = await world.PostAsync("ReceiveFromChannel", "channel-events", request);
+
+        Assert.Equal(401, (int)answer.StatusCode);
+        Assert.Contains("invalid-signature", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_header_that_is_not_ASCII_harms_nobody()
+    {
+        await using PackageWorld world = await PackageWorld.StartAsync();
+        HttpRequestMessage odd = Storm.Signed(Storm.Message("ann", "odd", "e-1"), "e-1");
+        odd.Headers.TryAddWithoutValidation("x-name", "Zoë");
+        HttpRequestMessage wrong = Storm.Signed(Storm.Message("ann", "odd", "e-2"), "e-2");
+        wrong.Headers.Remove(StandardWebhooks.IdHeader);
+        wrong.Headers.TryAddWithoutValidation(StandardWebhooks.IdHeader, "e-ë");
+
+        using HttpResponseMessage taken = await world.PostAsync("ReceiveFromChannel", "channel-events", odd);
+        using HttpResponseMessage refused = await world.PostAsync("ReceiveFromChannel", "channel-events", wrong);
+
+        Assert.Equal((200, 401), ((int)taken.StatusCode, (int)refused.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_setting_that_is_wrong_is_named_and_the_process_ends()
+    {
+        await using PackagedWorker worker = await PackagedWorker.LaunchAsync(_noConnection);
+
+        Assert.NotEqual(0, await worker.EndAsync());
+        Assert.Contains(worker.Output.Lines, line => line.Contains("Connections__default__Bot__BaseUrl", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_step_under_way_is_finished_after_the_host_has_asked_to_end_and_no_other_is_begun()
+    {
+        await using PackageWorld world = await PackageWorld.StartAsync();
+        await world.WriteAsync("ann", "starts the chat");
+        await world.ForwardAsync("ForwardToBot");
+        TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Remotes.Answer = async arrival =>
+        {
+            if (arrival.Kind == "channel")
+            {
+                sent.TrySetResult();
+                await Task.Delay(TimeSpan.FromSeconds(2));
+            }
+
+            return null;
+        };
+        await world.SayAsync("ann", "first");
+        await world.SayAsync("ann", "second");
+
+        Task forwarding = world.ForwardAsync("ForwardToChannel");
+        await sent.Task.WaitAsync(_deadline);
+        long told = Stopwatch.GetTimestamp();
+        await world.Worker.TerminateAsync();
+
+        Assert.Equal(0, await world.Worker.EndAsync());
+        Assert.InRange(Stopwatch.GetElapsedTime(told), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal(["first"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
+        await IgnoreAsync(forwarding);
+
+        await world.ReplaceWorkerAsync();
+        await world.ForwardAsync("ForwardToChannel");
+
+        Assert.Equal(["first", "second"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
+    }
+
+    [Fact]
+    public async Task A_step_that_outlasts_the_end_is_cut_off_and_its_lease_is_given_back()
+    {
+        await using PackageWorld world = await PackageWorld.StartAsync();
+        await world.WriteAsync("ann", "starts the chat");
+        await world.ForwardAsync("ForwardToBot");
+        TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource never = new();
+        world.Remotes.Answer = async arrival =>
+        {
+            if (arrival.Kind == "channel" && sent.TrySetResult())
+            {
+                await never.Task;
+            }
+
+            return null;
+        };
+        await world.SayAsync("ann", "slow");
+
+        Task forwarding = world.ForwardAsync("ForwardToChannel");
+        await sent.Task.WaitAsync(_deadline);
+        long told = Stopwatch.GetTimestamp();
+        await world.Worker.TerminateAsync();
+
+        Assert.Equal(0, await world.Worker.EndAsync());
+        Assert.InRange(Stopwatch.GetElapsedTime(told), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5));
+        await IgnoreAsync(forwarding);
+
+        // Neither a lease period nor a sweep has to pass: there is a wake-up, and nobody holds the mailbox.
+        await world.ReplaceWorkerAsync();
+        await world.ForwardAsync("ForwardToChannel");
+
+        Assert.Equal(["slow"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task Starts_in_no_time()
+    {
+        List<(TimeSpan Time, long Memory)> starts = [];
+
+        for (int start = 0; start < Starts; start++)
+        {
+            long launched = Stopwatch.GetTimestamp();
+            await using PackagedWorker worker = await PackagedWorker.StartAsync(_nobody);
+            using HttpResponseMessage answer = await worker.SendAsync("Health", new HttpRequestMessage(HttpMethod.Get, new Uri("api/health", UriKind.Relative)));
+            Assert.Equal(200, (int)answer.StatusCode);
+            worker.Process.Refresh();
+            starts.Add((Stopwatch.GetElapsedTime(launched), worker.Process.WorkingSet64 / 1024 / 1024));
+        }
+
+        (TimeSpan time, long memory) = starts.OrderBy(one => one.Time).ElementAt(Starts / 2);
+        output.WriteLine($"Measured: the worker's start to its first answer {time.TotalMilliseconds:0} ms, {memory} MB {PackagedApp.HowCompiled}");
+        Assert.InRange(time, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    // The stream ends with the process; whether the host heard of it is not what is tested.
+    private static async Task IgnoreAsync(Task forwarding) => await forwarding.WaitAsync(TimeSpan.FromMilliseconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static string Describe(JsonElement trigger)
+    {
+        string[] parts = ["type", "authLevel", "methods", "route", "queueName", "schedule"];
+
+        return string.Join(' ', parts.Select(part => trigger.TryGetProperty(part, out JsonElement value) ? Text(value) : null).Where(part => part is not null));
+    }
+
+    private static string Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? string.Join(',', value.EnumerateArray().Select(one => one.GetString())) : value.GetString()!;
+}
