@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using WebhookFunctions.Bots;
 using WebhookFunctions.BotToChannel;
 using WebhookFunctions.Channels;
@@ -20,6 +21,9 @@ public static class Connector
     public static IHostApplicationBuilder AddConnector(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+
+        // A line for every answer, which says nothing that the app's own lines do not.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
         builder.Services
             .AddBotToChannel()

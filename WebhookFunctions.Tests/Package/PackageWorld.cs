@@ -61,6 +61,15 @@ internal sealed class PackageWorld : IAsyncDisposable
         Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
+    public async Task SweepAsync()
+    {
+        InvocationResponse response = await Worker.InvokeAsync("Sweep", new TypedData
+        {
+            Json = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""",
+        });
+        Assert.True(response.Result.Status == StatusResult.Types.Status.Success, response.Result.Exception?.Message);
+    }
+
     /// <summary>As the host does with a queue: a message that comes is given to its function, and deleted when that ends well.</summary>
     public async Task ForwardAsync(string function)
     {

@@ -7,7 +7,9 @@ internal static class PackagedApp
 
     public static string Folder { get; } = _published ?? Repository.PathTo("WebhookFunctions", "bin", "Release", "net10.0");
 
-    public static string HowCompiled => $"(ReadyToRun: {(_published is null ? "no" : "yes")})";
+    public static bool IsPublished => _published is not null;
+
+    public static string HowCompiled => $"(ReadyToRun: {(IsPublished ? "yes" : "no")})";
 
     public static string PathTo(string file) => Path.Combine(Folder, file);
 }

@@ -23,7 +23,7 @@ internal sealed class Pair : IAsyncDisposable
             ["Delivery__Timeout"] = "00:00:02",
             ["SweepSchedule"] = "*/3 * * * * *",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:03",
-            ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
+            ["AzureFunctionsJobHost__logging__logLevel__WebhookFunctions"] = "Warning",
         });
 
         foreach ((string name, string? value) in settings ?? new Dictionary<string, string?>())

@@ -97,7 +97,7 @@ public sealed class UnderFire : IAsyncLifetime
             ["SweepSchedule"] = "*/5 * * * * *",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:05",
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.2",
-            ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
+            ["AzureFunctionsJobHost__logging__logLevel__WebhookFunctions"] = "Warning",
         });
 
     private async Task RunAsync(HostFleet hosts)

@@ -157,7 +157,7 @@ internal sealed class Storm : IAsyncDisposable
         ["SweepSchedule"] = $"*/{lease} * * * * *",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = TimeSpan.FromSeconds(lease).ToString(),
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = TimeSpan.FromSeconds(poll).ToString(),
-        ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
+        ["AzureFunctionsJobHost__logging__logLevel__WebhookFunctions"] = "Warning",
     };
 
     private Task<int> PostAsync(string connection, string entrance, string json, string id) =>

@@ -30,8 +30,6 @@ public sealed partial class Forwarder
         }
 
         using IDisposable running = _shutdown.Run();
-        using IDisposable? scope = _logger.BeginScope(
-            new Dictionary<string, object> { ["Connection"] = wakeUp.Connection, ["Conversation"] = wakeUp.Conversation.Partition });
 
         try
         {
@@ -42,7 +40,7 @@ public sealed partial class Forwarder
         catch (Exception exception)
         {
             // Storage, or a defect of ours. The due row is still there: the sweep comes again, ever less often.
-            LogBrokenOff(exception, direction);
+            LogBrokenOff(exception, wakeUp.Conversation.MailboxOf(direction));
         }
     }
 
@@ -92,14 +90,14 @@ public sealed partial class Forwarder
 
             if (isTakeover)
             {
-                LogTakenOver();
+                LogTakenOver(run.Mailbox);
             }
 
             HeldMailbox held = await _holder.HoldAsync(run, view, turn, lease);
 
             if (held.IsLost)
             {
-                LogLeaseLost();
+                LogLeaseLost(run.Mailbox);
 
                 return;
             }
@@ -115,14 +113,14 @@ public sealed partial class Forwarder
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The forwarder of this conversation died. Its work is taken over")]
-    private partial void LogTakenOver();
+    [LoggerMessage(1, LogLevel.Warning, "{Mailbox}: its forwarder died, and its work is taken over")]
+    private partial void LogTakenOver(string mailbox);
 
-    [LoggerMessage(2, LogLevel.Warning, "The lease of this conversation was lost. Whoever takes it goes on; the last event may be sent twice")]
-    private partial void LogLeaseLost();
+    [LoggerMessage(2, LogLevel.Warning, "{Mailbox}: the lease was lost. Whoever takes it goes on; the last event may be sent twice")]
+    private partial void LogLeaseLost(string mailbox);
 
-    [LoggerMessage(3, LogLevel.Error, "Forwarding was broken off ({Direction}). The mailbox stays on the due list")]
-    private partial void LogBrokenOff(Exception exception, Direction direction);
+    [LoggerMessage(3, LogLevel.Error, "{Mailbox}: forwarding was broken off. It stays on the due list", EventName = "BrokenOff")]
+    private partial void LogBrokenOff(Exception exception, string mailbox);
 
     [LoggerMessage(4, LogLevel.Error, "The queue of {Direction} held a message that is not a wake-up; it is dropped")]
     private partial void LogNoWakeUp(Direction direction);

@@ -34,7 +34,7 @@ internal sealed partial class Gates(
         }
 
         // Its owner may die: then the time for which it has the gate to itself is over a lease period later.
-        Gate tried = gate with { Until = now + leases.Value.LeasePeriod, Tried = DueList.KeyOf(conversation, direction) };
+        Gate tried = gate with { Until = now + leases.Value.LeasePeriod, Tried = conversation.MailboxOf(direction) };
 
         return new Admission(await store.WriteAsync(destination, gate, tried) is not null, gate.Reason);
     }
@@ -75,7 +75,7 @@ internal sealed partial class Gates(
         bool wasHeld = gate.State == GateState.Held;
 
         // Another's failure just before has had this effect already.
-        if (wasHeld && gate.Until > now && gate.Tried != DueList.KeyOf(view.Conversation, view.Direction))
+        if (wasHeld && gate.Until > now && gate.Tried != view.Mailbox)
         {
             return null;
         }
@@ -87,7 +87,7 @@ internal sealed partial class Gates(
             Until = now + pause,
             Pause = pause,
             Reason = reason,
-            Tried = DueList.KeyOf(view.Conversation, view.Direction),
+            Tried = view.Mailbox,
         };
 
         if (await store.WriteAsync(destination, gate, held) is null)

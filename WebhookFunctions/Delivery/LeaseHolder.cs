@@ -46,7 +46,7 @@ internal sealed partial class LeaseHolder(
         {
             StepResult result = await StepAsync(work, mail, next!, doubt);
             work.Apply(result);
-            LogProgress(result.Change);
+            LogProgress(work, result.Change);
             rest = result.Held;
 
             Mail? following = rest is null && !work.Run.ShouldStop ? work.Run.Pick(work.Mails) : null;
@@ -95,7 +95,7 @@ internal sealed partial class LeaseHolder(
 
         if (shutdown.Over.IsCancellationRequested)
         {
-            LogCutOff();
+            LogCutOff(work.Run.Mailbox);
 
             return await recorder.GiveBackAndReadRowAsync(work) ? work.Left(null, isStopped: true) : HeldMailbox.Lost;
         }
@@ -105,17 +105,17 @@ internal sealed partial class LeaseHolder(
         return HeldMailbox.Lost;
     }
 
-    private void LogProgress(MailChange change)
+    private void LogProgress(Work work, MailChange change)
     {
         if (change.Finished)
         {
-            LogFinished(change.Mail.Event.PrintableId, change.Mail.Event.Kind, change.Mail.Outcome, time.GetUtcNow() - change.Mail.AcceptedAt);
+            LogFinished(work.Run.Mailbox, change.Mail.Event.PrintableId, change.Mail.Event.Kind, change.Mail.Outcome, time.GetUtcNow() - change.Mail.AcceptedAt);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Event {EventId} ({Kind}): {Outcome}, {Age} after it was accepted")]
-    private partial void LogFinished(string eventId, EventKind kind, Outcome? outcome, TimeSpan age);
+    [LoggerMessage(1, LogLevel.Information, "{Mailbox}: event {EventId} ({Kind}): {Outcome}, {Age} after it was accepted", EventName = "Finished")]
+    private partial void LogFinished(string mailbox, string eventId, EventKind kind, Outcome? outcome, TimeSpan age);
 
-    [LoggerMessage(2, LogLevel.Warning, "The app ends, and the other side took too long to answer: nobody knows whether it took the event, which is sent again")]
-    private partial void LogCutOff();
+    [LoggerMessage(2, LogLevel.Warning, "{Mailbox}: the app ends, and the other side took too long to answer. Nobody knows whether it took the event, which is sent again")]
+    private partial void LogCutOff(string mailbox);
 }

@@ -75,17 +75,17 @@ internal sealed partial class StepRunner(
 
         return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, random.NextDouble())) switch
         {
-            Decision.Retry retry => Retried(mail, retry, result, now),
+            Decision.Retry retry => Retried(view, mail, retry, result, now),
             Decision.Hold => await HeldAsync(view, mail, next, result, now),
             Decision.Believe when failure.IfGone is { } ifGone => new StepResult(ifGone.Made),
             _ => await GivenUpAsync(steps, view, mail, next, result),
         };
     }
 
-    private StepResult Retried(Mail mail, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
+    private StepResult Retried(MailboxView view, Mail mail, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
     {
         Mail waiting = mail.WaitFor(retry.Delay, now, result.Reason) with { SaidGone = retry.SaidGone };
-        LogRetry(mail.Event.PrintableId, waiting.Attempts, retry.Delay, result.Reason);
+        LogRetry(view.Mailbox, mail.Event.PrintableId, waiting.Attempts, retry.Delay, result.Reason);
 
         return new StepResult(new MailChange(waiting, null, Finished: false));
     }
@@ -105,7 +105,7 @@ internal sealed partial class StepRunner(
     private async Task<StepResult> GivenUpAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, DeliveryResult result)
     {
         await deadLetters.WriteAsync(view.Conversation, view.Direction, mail, next.What, result.Reason, mail.Attempts + 1);
-        LogDeadLetter(mail.Event.PrintableId, mail.Event.Kind, view.Direction, next.What, mail.Attempts + 1, result.Reason);
+        LogDeadLetter(view.Mailbox, mail.Event.PrintableId, mail.Event.Kind, next.What, mail.Attempts + 1, result.Reason);
 
         try
         {
@@ -114,7 +114,7 @@ internal sealed partial class StepRunner(
         catch (Exception defect) when (!StorageTrouble.Is(defect))
         {
             // Nobody can be told: the connection's settings are gone, or the event cannot be read. The dead letter is written.
-            LogNobodyTold(defect, mail.Event.PrintableId);
+            LogNobodyTold(defect, view.Mailbox, mail.Event.PrintableId);
 
             return new StepResult(Step.Finished(mail, Outcome.DeadLettered).Made);
         }
@@ -123,12 +123,12 @@ internal sealed partial class StepRunner(
     private static DeliveryResult Defect(Exception defect) =>
         DeliveryResult.Failed($"Forwarding it failed unexpectedly: {defect.GetType().Name}: {defect.Message}");
 
-    [LoggerMessage(1, LogLevel.Warning, "Event {EventId} failed for the {Attempt}. time and is tried again in {Delay}: {Reason}")]
-    private partial void LogRetry(string eventId, int attempt, TimeSpan delay, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "{Mailbox}: event {EventId} failed for the {Attempt}. time and is tried again in {Delay}: {Reason}")]
+    private partial void LogRetry(string mailbox, string eventId, int attempt, TimeSpan delay, string reason);
 
-    [LoggerMessage(2, LogLevel.Error, "Dead letter: event {EventId} ({Kind}, {Direction}): to {Step} it was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]
-    private partial void LogDeadLetter(string eventId, EventKind kind, Direction direction, string step, int attempts, string reason);
+    [LoggerMessage(2, LogLevel.Error, "Dead letter: {Mailbox}: event {EventId} ({Kind}): to {Step} it was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]
+    private partial void LogDeadLetter(string mailbox, string eventId, EventKind kind, string step, int attempts, string reason);
 
-    [LoggerMessage(3, LogLevel.Error, "Event {EventId} is a dead letter, and nobody could be told")]
-    private partial void LogNobodyTold(Exception exception, string eventId);
+    [LoggerMessage(3, LogLevel.Error, "{Mailbox}: event {EventId} is a dead letter, and nobody could be told")]
+    private partial void LogNobodyTold(Exception exception, string mailbox, string eventId);
 }

@@ -33,9 +33,15 @@ public sealed partial class Sweeper
             IReadOnlyList<(Destination, Gate)> closed = await _gates.ClosedAsync();
             await PassOnAsync(closed);
 
-            while (!await PassAsync(closed, stopping) && await _backlog.MeltsAsync(Left(start), stopping))
+            (bool isAll, int overdue) = await PassAsync(closed, stopping);
+
+            while (!isAll && await _backlog.MeltsAsync(Left(start), stopping))
             {
+                (isAll, int more) = await PassAsync(closed, stopping);
+                overdue += more;
             }
+
+            LogSwept(overdue, closed.Count);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
@@ -55,19 +61,21 @@ public sealed partial class Sweeper
         }
     }
 
-    /// <returns>Whether all that was overdue has been seen to.</returns>
-    private async Task<bool> PassAsync(IReadOnlyList<(Destination, Gate)> closed, CancellationToken stopping)
+    /// <returns>Whether all that was overdue has been seen to, and how much was.</returns>
+    private async Task<(bool IsAll, int Overdue)> PassAsync(IReadOnlyList<(Destination, Gate)> closed, CancellationToken stopping)
     {
         SweepBudget budget = new(closed, await _backlog.LookAsync());
 
         // Each time another shard is the first: what a bound cuts off is not always the same.
         int first = (int)(_time.GetUtcNow().Ticks / _options.LeasePeriod.Ticks % DueList.Shards);
         bool isAll = true;
+        int overdue = 0;
 
         for (int one = 0; one < DueList.Shards && !budget.IsSpent && !stopping.IsCancellationRequested; one++)
         {
             IReadOnlyList<DueRow> rows = await _due.OverdueAsync((first + one) % DueList.Shards, RowsOfAShard);
             isAll &= rows.Count < RowsOfAShard;
+            overdue += rows.Count;
 
             foreach (DueRow[] several in rows.Chunk(AtATime))
             {
@@ -75,7 +83,7 @@ public sealed partial class Sweeper
             }
         }
 
-        return (isAll && !budget.IsSpent) || budget.HasFailed || stopping.IsCancellationRequested;
+        return ((isAll && !budget.IsSpent) || budget.HasFailed || stopping.IsCancellationRequested, overdue);
     }
 
     private async Task SeeToAsync(DueRow row, SweepBudget budget)
@@ -87,13 +95,16 @@ public sealed partial class Sweeper
         catch (Exception exception)
         {
             // Storage, or a defect of ours: no reason to leave the others.
-            LogRowLeft(exception, row.Conversation.Connection, row.Conversation.Partition, row.Direction);
+            LogRowLeft(exception, row.Key);
         }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A sweep of the due list was broken off; the next one goes on")]
     private partial void LogBrokenOff(Exception exception);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Connection}: conversation {Conversation} ({Direction}) is overdue, and this sweep could not see to it")]
-    private partial void LogRowLeft(Exception exception, string connection, string conversation, Conversations.Direction direction);
+    [LoggerMessage(3, LogLevel.Information, "The due list was swept: {Overdue} mailboxes were overdue, {Closed} destinations are held or just back", EventName = "Swept")]
+    private partial void LogSwept(int overdue, int closed);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Mailbox}: overdue, and this sweep could not see to it")]
+    private partial void LogRowLeft(Exception exception, string mailbox);
 }

@@ -28,7 +28,7 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, ILogger<Wor
         if (recorded == Recorded.ConversationChanged)
         {
             // What was done was decided on what is no longer so. The lease goes back, and the next one decides anew.
-            LogChanged();
+            LogChanged(work.Run.Mailbox);
             await work.Lease.ReleaseAsync();
 
             return release;
@@ -63,13 +63,13 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, ILogger<Wor
         catch (Exception exception)
         {
             // Not to hide why it had to be given back.
-            LogNotGivenBack(exception);
+            LogNotGivenBack(exception, work.Run.Mailbox);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The lease of this conversation could not be given back. It will be taken over")]
-    private partial void LogNotGivenBack(Exception exception);
+    [LoggerMessage(1, LogLevel.Warning, "{Mailbox}: the lease could not be given back. It will be taken over")]
+    private partial void LogNotGivenBack(Exception exception, string mailbox);
 
-    [LoggerMessage(2, LogLevel.Warning, "The conversation was changed meanwhile: what was done is not recorded, and decided anew")]
-    private partial void LogChanged();
+    [LoggerMessage(2, LogLevel.Warning, "{Mailbox}: its conversation was changed meanwhile. What was done is not recorded, and decided anew")]
+    private partial void LogChanged(string mailbox);
 }

@@ -57,7 +57,7 @@ public sealed partial class Acceptance
             else
             {
                 int accepted = await _mailbox.AcceptAsync(conversation, one.Key.Direction, incoming);
-                LogAccepted(conversation.Connection, conversation.Partition, one.Key.Direction, accepted, incoming.Length - accepted, incoming[0].PrintableId);
+                LogAccepted(conversation.MailboxOf(one.Key.Direction), accepted, incoming.Length - accepted, incoming[0].PrintableId);
             }
         }
     }
@@ -79,8 +79,8 @@ public sealed partial class Acceptance
         return Problem.NothingAccepted(statuses is [int only] ? only : 400, batch.Rejected);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Connection}: conversation {Conversation} {Direction}: {Accepted} events accepted, {Resent} seen before; the first is {EventId}")]
-    private partial void LogAccepted(string connection, string conversation, Direction direction, int accepted, int resent, string eventId);
+    [LoggerMessage(1, LogLevel.Information, "{Mailbox}: {Accepted} events accepted, {Resent} seen before; the first is {EventId}", EventName = "Accepted")]
+    private partial void LogAccepted(string mailbox, int accepted, int resent, string eventId);
 
     [LoggerMessage(2, LogLevel.Warning, "{Connection}: event {EventId} was rejected: {Reason}")]
     private partial void LogRejected(string connection, string? eventId, string reason);

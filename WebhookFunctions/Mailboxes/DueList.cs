@@ -15,9 +15,6 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
 
     private readonly Table _table = tables.Due;
 
-    /// <summary>What the list calls a mailbox.</summary>
-    public static string KeyOf(ConversationKey conversation, Direction direction) => $"{conversation.Partition}~{direction.Name()}";
-
     /// <summary>Puts a mailbox on the list that mail was accepted into. Its history stays; so does nothing else but the new time.</summary>
     public Task AddAsync(ConversationKey conversation, Direction direction)
     {
@@ -27,7 +24,7 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
     }
 
     public async Task<DueRow?> FindAsync(ConversationKey conversation, Direction direction) =>
-        await _table.FindAsync(Shard(conversation), KeyOf(conversation, direction)) is { } row ? DueRow.Read(row) : null;
+        await _table.FindAsync(Shard(conversation), conversation.MailboxOf(direction)) is { } row ? DueRow.Read(row) : null;
 
     /// <summary>Says when to look again, and why. Somebody else's change in between stands.</summary>
     /// <param name="seen">The row as it was before the mailbox was looked at; null where there was none.</param>
@@ -82,7 +79,7 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
     public Task RemoveExpiryAsync(ConversationKey conversation, long handover) =>
         _table.DeleteAsync(Shard(conversation), ExpiryKey(conversation, handover), "*");
 
-    private static Row Row(ConversationKey conversation, Direction direction, DateTimeOffset due) => new(Shard(conversation), KeyOf(conversation, direction))
+    private static Row Row(ConversationKey conversation, Direction direction, DateTimeOffset due) => new(Shard(conversation), conversation.MailboxOf(direction))
     {
         ["Connection"] = conversation.Connection,
         ["Address"] = conversation.Address,

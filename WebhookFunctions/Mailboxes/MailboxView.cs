@@ -5,6 +5,8 @@ namespace WebhookFunctions.Mailboxes;
 /// <summary>A mailbox at one moment, read at once: its lease and its first mails in order.</summary>
 internal sealed record MailboxView(ConversationKey Conversation, Direction Direction, LeaseSeen? Lease, IReadOnlyList<Mail> Mails)
 {
+    public string Mailbox => Conversation.MailboxOf(Direction);
+
     public bool IsLeased => Lease is { Held: true };
 }
 

@@ -18,7 +18,7 @@ internal sealed partial class WakeUps(Queue queue, TimeProvider time, ILogger<Wa
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
-            LogNotSent(exception, wakeUp.Connection, wakeUp.Conversation.Partition, direction);
+            LogNotSent(exception, wakeUp.Conversation.MailboxOf(direction));
 
             return false;
         }
@@ -33,6 +33,6 @@ internal sealed partial class WakeUps(Queue queue, TimeProvider time, ILogger<Wa
         return true;
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Connection}: a wake-up of conversation {Conversation} ({Direction}) could not be sent; the sweep will find its mailbox")]
-    private partial void LogNotSent(Exception exception, string connection, string conversation, Direction direction);
+    [LoggerMessage(1, LogLevel.Warning, "{Mailbox}: a wake-up could not be sent; the sweep will find it")]
+    private partial void LogNotSent(Exception exception, string mailbox);
 }

@@ -33,22 +33,22 @@ var logRules = {
   'not-swept': {
     description: 'The due list has not been swept for a quarter of an hour: what a lost wake-up or a dead forwarder left waits for that.'
     severity: 1
-    query: 'AppRequests | where Name == "Sweep" and Success | count | where Count == 0'
+    query: 'AppTraces | where Message startswith "The due list was swept:" | count | where Count == 0'
     window: 'PT15M'
     threshold: 0
   }
   'not-forwarded': {
-    description: 'Messages were accepted more than ten minutes ago, and no forwarder of their direction has run.'
+    description: 'Messages were accepted more than ten minutes ago, and since then none of their direction has been finished.'
     severity: 1
     query: '''
-      AppRequests
-      | where Name in ("ReceiveFromBot", "ReceiveFromAgent", "ForwardToChannel", "ReceiveFromChannel", "ForwardToBot")
-      | extend Direction = iff(Name in ("ReceiveFromBot", "ReceiveFromAgent", "ForwardToChannel"), "BotToChannel", "ChannelToBot")
+      AppTraces
+      | extend Direction = extract("~(bot-to-channel|channel-to-bot): ", 1, Message)
+      | where isnotempty(Direction)
       | summarize
-          Accepted = countif(Name startswith "Receive" and Success and TimeGenerated < ago(10m)),
-          Forwarded = countif(Name startswith "Forward" and Success)
+          Accepted = countif(Message matches regex ": [1-9][0-9]* events accepted, " and TimeGenerated < ago(10m)),
+          Finished = countif(Message endswith " after it was accepted" or Message startswith "Dead letter:")
           by Direction
-      | where Accepted > 0 and Forwarded == 0
+      | where Accepted > 0 and Finished == 0
     '''
     window: 'PT30M'
     threshold: 0
@@ -59,7 +59,7 @@ var logRules = {
     query: '''
       union
         (AppRequests | where not(Success) and toint(ResultCode) !between (400 .. 499)),
-        (AppTraces | where SeverityLevel >= 3 and Message startswith "Forwarding was broken off"),
+        (AppTraces | where SeverityLevel >= 3 and Message contains ": forwarding was broken off."),
         (AppTraces | where SeverityLevel >= 2 and Message startswith "A sweep of the due list was broken off")
     '''
     window: 'PT15M'

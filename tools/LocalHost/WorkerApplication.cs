@@ -26,7 +26,8 @@ internal static class WorkerApplication
 
     private static void AddLogging(ILoggingBuilder logging, bool toConsole, IConfiguration configuration)
     {
-        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        // What the app says comes under its function's name in the host, and here under its own.
+        logging.AddFilter("WebhookFunctions", Enum.Parse<LogLevel>(configuration["LogLevel:Function.*.User"] ?? nameof(LogLevel.Information)));
         logging.AddConfiguration(configuration);
 
         if (toConsole)
