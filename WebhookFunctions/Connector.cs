@@ -10,6 +10,7 @@ using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
 using WebhookFunctions.Handovers;
 using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Management;
 using WebhookFunctions.Storage;
 using WebhookFunctions.Transcripts;
 
@@ -29,6 +30,7 @@ public static class Connector
             .AddBotToChannel()
             .AddChannelToBot()
             .AddHandovers()
+            .AddManagement()
             .AddConnectionRegistry()
             .AddBots()
             .AddChannels()

@@ -55,7 +55,6 @@ internal sealed class HostSide : FunctionRpc.FunctionRpcBase, IDisposable
         }
     }
 
-    /// <summary>As when the host dies.</summary>
     public void Cut() => _cut.Cancel();
 
     public void Dispose()

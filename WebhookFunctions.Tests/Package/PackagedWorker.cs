@@ -118,6 +118,13 @@ internal sealed class PackagedWorker : IAsyncDisposable
     /// <summary>The host asks the worker to end.</summary>
     public Task TerminateAsync() => Host.TellAsync(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
 
+    /// <summary>As when the host dies: the stream is cut, and nobody listens any more.</summary>
+    public async Task LoseHostAsync()
+    {
+        Host.Cut();
+        await _server.StopAsync();
+    }
+
     /// <returns>The exit code.</returns>
     public async Task<int> EndAsync()
     {

@@ -123,6 +123,16 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_worker_whose_host_has_died_ends()
+    {
+        await using PackagedWorker worker = await PackagedWorker.StartAsync(_nobody);
+
+        await worker.LoseHostAsync();
+
+        Assert.Equal(0, await worker.EndAsync());
+    }
+
+    [Fact]
     public async Task A_step_under_way_is_finished_after_the_host_has_asked_to_end_and_no_other_is_begun()
     {
         await using PackageWorld world = await PackageWorld.StartAsync();
