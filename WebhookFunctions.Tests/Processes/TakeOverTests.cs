@@ -82,7 +82,7 @@ public sealed class TakeOverTests(ITestOutputHelper output)
         Task<BotEvent> sending = pair.Bot.SendTextAsync(pair.Chat, "next");
         answer.SetResult();
         await pair.First.ThawAsync();
-        await pair.First.Output.WaitForAsync("The lease of this conversation was lost", Pair.Deadline);
+        await pair.First.Output.WaitForAsync(": the lease was lost", Pair.Deadline);
         next.SetResult();
         await (await sending).Acknowledged.WaitAsync(Pair.Deadline);
         await pair.Stored.EmptyMailboxesAsync();

@@ -56,7 +56,7 @@ public sealed class UnderFire : IAsyncLifetime
 
     internal int Faults => _channelMischief.Faults + _botMischief.Faults;
 
-    internal int TakeOvers => _hosts!.Output.Count(line => line.Contains("Its work is taken over", StringComparison.Ordinal));
+    internal int TakeOvers => _hosts!.Output.Count(line => line.Contains("and its work is taken over", StringComparison.Ordinal));
 
     internal IEnumerable<string> Errors => _hosts!.Output.Where(line => line.StartsWith("fail: ", StringComparison.Ordinal));
 
