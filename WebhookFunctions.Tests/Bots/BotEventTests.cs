@@ -20,7 +20,7 @@ public sealed class BotEventTests
 
     [Theory]
     [InlineData("""{"conversation":{"id":"c-1"}}""", "c-1")]
-    [InlineData("""{"conversation":{"id":7}}""", null)]
+    [InlineData("""{"conversation":{"id":7}}""", "7")]
     [InlineData("""{"conversation":"c-1"}""", null)]
     [InlineData("{}", null)]
     [InlineData("[]", null)]
@@ -28,22 +28,27 @@ public sealed class BotEventTests
     public void The_conversation_is_in_the_payload(string payload, string? id) => Assert.Equal(id, BotEvent.ConversationId(Event(payload)));
 
     [Theory]
-    [InlineData("""{"message":{"id":"m","content":{"type":"text"}}}""", """{"id":"m","content":{"type":"text"}}""")]
-    [InlineData("""{"message":{"id":"m","content":{}},"content":{"type":"image"}}""", """{"id":"m","content":{}}""")]
-    [InlineData("""{"id":"m","content":{"type":"text"}}""", """{"id":"m","content":{"type":"text"}}""")]
-    [InlineData("""{"message":"hi","content":{"type":"text"}}""", """{"message":"hi","content":{"type":"text"}}""")]
-    [InlineData("""{"message":null,"content":{}}""", """{"message":null,"content":{}}""")]
-    public void The_message_is_in_the_payload_or_is_the_payload(string payload, string message) =>
-        Assert.Equal(message, BotEvent.Message(Event(payload))?.GetRawText());
+    [InlineData("""{"message":{"id":"m","content":{"type":"text"}}}""", """{"type":"text"}""")]
+    [InlineData("""{"message":{"id":"m","content":{}},"content":{"type":"image"}}""", "{}")]
+    [InlineData("""{"id":"m","content":{"type":"text"}}""", """{"type":"text"}""")]
+    [InlineData("""{"message":"hi","content":{"type":"image"}}""", """{"type":"image"}""")]
+    [InlineData("""{"message":null,"content":{}}""", "{}")]
+    [InlineData("""{"message":{"content":"hi"}}""", """{"type":"text","text":"hi"}""")]
+    [InlineData("""{"content":"hi"}""", """{"type":"text","text":"hi"}""")]
+    [InlineData("""{"message":{"content":["hi",{"text":"there"},7,""]}}""", """{"type":"text","text":"hi\nthere"}""")]
+    [InlineData("""{"message":{"content":null,"text":"hi"}}""", """{"type":"text","text":"hi"}""")]
+    [InlineData("""{"message":"hi"}""", """{"type":"text","text":"hi"}""")]
+    public void The_content_is_in_the_message_or_in_the_payload(string payload, string content) =>
+        Assert.Equal(content, BotContent.Of(Event(payload))?.GetRawText());
 
     [Theory]
     [InlineData("{}")]
     [InlineData("\"hi\"")]
     [InlineData("""{"message":{"id":"m"}}""")]
-    [InlineData("""{"message":{"content":"hi"}}""")]
-    [InlineData("""{"content":"hi"}""")]
+    [InlineData("""{"message":{"content":""}}""")]
+    [InlineData("""{"message":{"content":7}}""")]
     [InlineData("""{"message":[]}""")]
-    public void Without_content_there_is_no_message(string payload) => Assert.Null(BotEvent.Message(Event(payload)));
+    public void Some_messages_have_nothing_to_show(string payload) => Assert.Null(BotContent.Of(Event(payload)));
 
     [Theory]
     [InlineData("""{"activity":{"type":"typing:start"}}""", "typing:start")]
@@ -70,9 +75,13 @@ public sealed class BotEventTests
     [InlineData("0", "2026-11-22T12:00:00Z")]
     [InlineData("-1", "2026-11-22T12:00:00Z")]
     [InlineData("1.5", "2026-11-22T12:00:00Z")]
-    [InlineData("\"1458692752478\"", "2026-11-22T12:00:00Z")]
+    [InlineData("\"soon\"", "2026-11-22T12:00:00Z")]
+    [InlineData("\"1458692752478\"", "2016-03-23T00:25:52.478Z")]
+    [InlineData("1458692752", "2016-03-23T00:25:52Z")]
+    [InlineData("\"2016-03-23T00:25:52.478Z\"", "2016-03-23T00:25:52.478Z")]
+    [InlineData("\"2016-03-23T02:25:52+02:00\"", "2016-03-23T00:25:52Z")]
     [InlineData("null", "2026-11-22T12:00:00Z")]
-    public void A_timestamp_that_makes_no_sense_is_replaced_by_ours(string timestamp, string expected)
+    public void A_timestamp_is_read_in_every_usual_form_and_replaced_by_ours_where_it_makes_no_sense(string timestamp, string expected)
     {
         DateTimeOffset read = BotEvent.Timestamp(JsonElement.Parse($$"""{"timestamp":{{timestamp}} }"""), _now);
 

@@ -56,7 +56,7 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("""{"conversation":"c-1"}""")]
-    [InlineData("""{"conversation":{"id":7}}""")]
+    [InlineData("""{"conversation":{"id":true}}""")]
     [InlineData("""{"conversation":{"id":""}}""")]
     [InlineData("""{"conversation":{"id":"\ud83d"}}""")]
     public async Task A_chat_without_an_id_is_no_chat(string answer)
@@ -66,6 +66,16 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
         (DeliveryResult result, string id) = await Bot().StartChatAsync(Options, user: null, CancellationToken.None);
 
         Assert.Equal((DeliveryStatus.Unavailable, ""), (result.Status, id));
+    }
+
+    [Fact]
+    public async Task A_chat_whose_id_is_a_number_is_known_by_its_digits()
+    {
+        _answer = (201, """{"conversation":{"id":90071992547409931}}""");
+
+        (_, string id) = await Bot().StartChatAsync(Options, user: null, CancellationToken.None);
+
+        Assert.Equal("90071992547409931", id);
     }
 
     [Fact]

@@ -40,7 +40,6 @@ internal static class BadChannelRequests
         Bad("an empty object", "{}"),
         Bad("an event that is a string", """{"events":["hi"]}"""),
         Bad("no id", """{"type":"message","address":"ann","text":"hi"}"""),
-        Bad("an id that is a number", """{"id":1,"type":"message","address":"ann","text":"hi"}"""),
         Bad("an empty id", """{"id":"","type":"message","address":"ann","text":"hi"}"""),
         Bad("no address", """{"id":"e-1","type":"message","text":"hi"}"""),
         Bad("an empty address", """{"id":"e-1","type":"message","address":"","text":"hi"}"""),
@@ -56,7 +55,7 @@ internal static class BadChannelRequests
         Bad("a user that is a string", """{"id":"e-1","type":"start","address":"ann","user":"Ann"}"""),
         Bad("a user's name that is a number", """{"id":"e-1","type":"start","address":"ann","user":{"name":1}}"""),
         Bad("a user's metadata that is an array", """{"id":"e-1","type":"start","address":"ann","user":{"metadata":[]}}"""),
-        Bad("an event over 256 KiB", $$"""{"id":"e-1","type":"message","address":"ann","text":"{{new string('x', 256 * 1024)}}"}""", 413),
+        Bad("an event over 900 KiB", $$"""{"id":"e-1","type":"message","address":"ann","text":"{{new string('x', 900 * 1024)}}"}""", 413),
     ];
 
     private static BadRequest Unsigned(string what, Func<HttpRequestMessage> create) =>

@@ -99,11 +99,11 @@ public sealed class OddRequestsTests
     public async Task One_bad_event_of_the_bot_does_not_lose_the_good_ones()
     {
         await using GuardedHost host = await BadRequestsTests.Door.StartAsync();
-        string[] events = [Requests.BotEvent("\"good-1\""), Requests.BotEvent("\"bad\"", type: "1"), Requests.BotEvent("\"good-2\"")];
+        string[] events = [Requests.BotEvent("\"good-1\""), Requests.BotEvent("\"bad\"", payload: "{}"), Requests.BotEvent("\"good-2\"")];
 
         using HttpResponseMessage answer = await host.Http.SendAsync(Requests.BotEvents(events));
 
-        Assert.Equal("""200 {"rejected":[{"index":1,"id":"bad","status":400,"reason":"type must be a string."}]}""", await TextOf(answer));
+        Assert.Equal("""200 {"rejected":[{"index":1,"id":"bad","status":400,"reason":"payload.conversation.id must be a text."}]}""", await TextOf(answer));
         Assert.Contains("conversations: default.ann event-bot-good-1", await host.StoredAsync());
         Assert.Contains("conversations: default.ann event-bot-good-2", await host.StoredAsync());
         Assert.DoesNotContain("conversations: default.ann event-bot-bad", await host.StoredAsync());

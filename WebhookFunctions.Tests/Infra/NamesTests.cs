@@ -96,6 +96,7 @@ public sealed partial class NamesTests
     [BicepTheory]
     [InlineData("DeadLettered")]
     [InlineData("DestinationHeld")]
+    [InlineData("BotUnreadable")]
     public void What_somebody_must_know_of_raises_an_alert(string eventName) => Assert.All(
         [Assert.Single(Code.Logs, log => log.EventName == eventName)],
         log => Assert.Contains(Found(), alert => log.Message.Contains(alert.Words, StringComparison.Ordinal)));

@@ -53,7 +53,7 @@ internal sealed class Remotes : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        JsonElement body = (await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted)).RootElement;
+        JsonElement body = (await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { MaxDepth = 1_000 }, http.RequestAborted)).RootElement;
         string[] path = http.Request.Path.Value!.Trim('/').Split('/');
         Arrival arrival = path[1] == "channel" ? OfChannel(path[0], body) : OfBot(path, body);
         int? refusal = Answer is { } answer ? await answer(arrival) : null;

@@ -149,6 +149,9 @@ internal sealed class Storm : IAsyncDisposable
         await Storage.DisposeAsync();
     }
 
+    public Task<int> PostAsync(string connection, string entrance, string json, string id) =>
+        PostAsync(_hosts[Interlocked.Increment(ref _next) % _hosts.Count].Address, connection, entrance, json, id);
+
     private static Dictionary<string, string?> Times(int lease, double poll) => new()
     {
         ["Delivery__LeasePeriod"] = TimeSpan.FromSeconds(lease).ToString(),
@@ -159,9 +162,6 @@ internal sealed class Storm : IAsyncDisposable
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = TimeSpan.FromSeconds(poll).ToString(),
         ["AzureFunctionsJobHost__logging__logLevel__WebhookFunctions"] = "Warning",
     };
-
-    private Task<int> PostAsync(string connection, string entrance, string json, string id) =>
-        PostAsync(_hosts[Interlocked.Increment(ref _next) % _hosts.Count].Address, connection, entrance, json, id);
 
     /// <returns>The status.</returns>
     public static async Task<int> PostAsync(Uri host, string connection, string entrance, string json, string id)

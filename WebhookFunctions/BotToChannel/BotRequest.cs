@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
@@ -11,6 +13,10 @@ namespace WebhookFunctions.BotToChannel;
 internal sealed record BotRequestEvent(int Index, string ConversationId, IncomingEvent Event);
 
 /// <summary>A request of the platform: <c>{ "app", "webhook", "events": [ … ] }</c>.</summary>
+/// <remarks>
+/// Whatever names a conversation and a message is taken, for the platform sends nothing more in a chat before it has the acknowledgement: what cannot be shown
+/// is found out when it is forwarded, and acknowledged as a dead letter.
+/// </remarks>
 internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOnlyList<RejectedEvent> Rejected)
 {
     private const string Version = "v1";
@@ -23,7 +29,7 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
             return Problem.InvalidRequest("The body must be an object with an array named events.");
         }
 
-        if (root.Object("webhook")?.Text("version") is not Version)
+        if ((root.Object("webhook")?.Text("version") ?? Version) != Version)
         {
             return Problem.InvalidRequest($"webhook.version must be {Version}.");
         }
@@ -38,11 +44,7 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
 
         foreach ((int index, JsonElement @event) in root.GetProperty("events").EnumerateArray().Index())
         {
-            if (EventChecks.Problem(@event) is { } problem)
-            {
-                rejected.Add(new(index, EventChecks.Id(@event), problem.Status, problem.Reason));
-            }
-            else if (Missing(@event) is { } missing)
+            if (Missing(@event) is { } missing)
             {
                 rejected.Add(new(index, EventChecks.Id(@event), 400, missing));
             }
@@ -59,9 +61,9 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
     {
         (string Part, string Expected, string? Actual)[] parts =
         [
-            ("app.teamId", bot.TeamId, root.Object("app")?.Text("teamId")),
-            ("app.botId", bot.BotId, root.Object("app")?.Text("botId")),
-            ("webhook.id", bot.WebhookId, root.Object("webhook")?.Text("id")),
+            ("app.teamId", bot.TeamId, root.Object("app")?.Id("teamId")),
+            ("app.botId", bot.BotId, root.Object("app")?.Id("botId")),
+            ("webhook.id", bot.WebhookId, root.Object("webhook")?.Id("id")),
         ];
 
         return parts.FirstOrDefault(part => part.Expected.Length > 0 && part.Expected != part.Actual).Part;
@@ -69,24 +71,32 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
 
     private static string? Missing(JsonElement @event)
     {
-        if (@event.Text("type") is null or "")
+        if (BotEvent.Id(@event) is null or "")
         {
-            return "type must be a string.";
+            return "There must be an id, or that of a message.";
         }
 
         if (BotEvent.ConversationId(@event) is null or "")
         {
-            return "payload.conversation.id must be a string.";
+            return "payload.conversation.id must be a text.";
         }
 
-        return BotEvent.Kind(@event) == EventKind.Message && BotEvent.Message(@event) is null
-            ? "payload.message must be an object with an object named content."
-            : null;
+        return @event.Text("type") is null or "" && BotEvent.Kind(@event) != EventKind.Message ? "type must be a text." : null;
     }
 
-    private static IncomingEvent ToIncoming(JsonElement @event, DateTimeOffset now) => new(
-        @event.Text("id")!, EventSource.Bot, BotEvent.Kind(@event), BotEvent.Timestamp(@event, now), @event.GetRawText())
+    private static IncomingEvent ToIncoming(JsonElement @event, DateTimeOffset now)
     {
-        Text = BotEvent.Kind(@event) == EventKind.Message ? ContentText.Of(BotEvent.Message(@event)!.Value.GetProperty("content")) : "",
-    };
+        EventKind kind = BotEvent.Kind(@event);
+        byte[] json = @event.SizeInBytes() <= EventChecks.MaximumBytes ? Encoding.UTF8.GetBytes(@event.GetRawText()) : CutEvent.Of(@event);
+
+        return new IncomingEvent(IdOf(@event), EventSource.Bot, kind, BotEvent.Timestamp(@event, now), json)
+        {
+            Text = kind == EventKind.Message && BotContent.Of(@event) is { } content ? ContentText.Of(content) : "",
+        };
+    }
+
+    // Longer than what can be kept, it is known by its hash.
+    private static string IdOf(JsonElement @event) => BotEvent.Id(@event) is { Length: > EventChecks.MaximumIdLength } id
+        ? $"sha256-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}"
+        : BotEvent.Id(@event)!;
 }

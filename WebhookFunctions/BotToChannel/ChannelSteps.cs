@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
@@ -107,6 +108,11 @@ public sealed class ChannelSteps : IDeliverySteps
     private static async Task<DeliveryResult> ToChannelAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
+
+        if (mail.Event.Kind == EventKind.Message && BotContent.Of(json.RootElement) is null)
+        {
+            return DeliveryResult.Refused(BotContent.Missing(json.RootElement));
+        }
 
         return await connection.Channel.SendAsync(Outgoing.From(conversation, mail, json.RootElement), cancellation);
     }

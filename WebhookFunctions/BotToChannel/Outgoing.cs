@@ -2,7 +2,6 @@ using System.Text.Json;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Conversations;
-using WebhookFunctions.Json;
 using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
@@ -17,7 +16,7 @@ internal static class Outgoing
         BotEvent.ConversationId(@event)!,
         conversation.Address,
         mail.Event.Timestamp,
-        mail.Event.Kind == EventKind.Message ? Message(mail, BotEvent.Message(@event)!.Value) : null,
+        mail.Event.Kind == EventKind.Message ? Message(mail, @event) : null,
         mail.Event.Kind == EventKind.Typing ? BotEvent.Typing(@event) : null,
         @event)
     {
@@ -28,11 +27,11 @@ internal static class Outgoing
     private static bool IsAgents(IncomingEvent @event) =>
         @event.Source == EventSource.Agent || @event is { Source: EventSource.Connector, Kind: EventKind.Typing };
 
-    private static OutgoingMessage Message(Mail mail, JsonElement message)
+    private static OutgoingMessage Message(Mail mail, JsonElement @event)
     {
-        JsonElement content = message.GetProperty("content");
+        JsonElement content = BotContent.Of(@event)!.Value;
 
-        return new OutgoingMessage(message.Text("id") ?? mail.Event.Id, ContentText.Of(content), content);
+        return new OutgoingMessage(BotEvent.MessageId(@event) ?? mail.Event.Id, ContentText.Of(content), content);
     }
 
     private static OutgoingType Type(EventKind kind) => kind switch

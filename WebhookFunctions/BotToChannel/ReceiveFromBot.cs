@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
@@ -13,7 +14,8 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.BotToChannel;
 
 /// <summary>Takes the bot's events: stores them, then answers. Everything else happens in <see cref="ForwardToChannel"/>.</summary>
-public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationStore conversations, Acceptance acceptance, TimeProvider time)
+public sealed partial class ReceiveFromBot(
+    ConnectionRegistry connections, ConversationStore conversations, Acceptance acceptance, TimeProvider time, ILogger<ReceiveFromBot> logger)
 {
     [Function(nameof(ReceiveFromBot))]
     public async Task<IResult> RunAsync(
@@ -35,20 +37,28 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
 
         if (problem is not null)
         {
-            return problem;
+            return Refused(found, problem);
         }
 
         if (!StrictJson.TryParse(body, out JsonDocument? json, out string? reason))
         {
-            return Problem.InvalidJson(reason);
+            return Refused(found, Problem.InvalidJson(reason));
         }
 
         using (json)
         {
             return BotRequest.CheckEnvelope(json.RootElement, found.Bot) is { } wrong
-                ? wrong
+                ? Refused(found, wrong)
                 : await AcceptAsync(found, BotRequest.Parse(json.RootElement, time.GetUtcNow()));
         }
+    }
+
+    // Whatever is in it will not be acknowledged, so the bot may say nothing more to somebody.
+    private Problem Refused(Connection connection, Problem problem)
+    {
+        LogUnreadable(connection.Name, problem.Status, problem.Detail);
+
+        return problem;
     }
 
     private Task<IResult> AcceptAsync(Connection connection, BotRequest parsed) =>
@@ -58,6 +68,11 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
     {
         List<AddressedEvent> events = [];
         List<RejectedEvent> rejected = [.. parsed.Rejected];
+
+        foreach (RejectedEvent one in rejected)
+        {
+            LogUnreadable(connection.Name, one.Status, one.Reason);
+        }
 
         foreach (BotRequestEvent one in parsed.Events)
         {
@@ -79,4 +94,7 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
         || CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(request.Header(bot.RequiredHeader) ?? "")),
             SHA256.HashData(Encoding.UTF8.GetBytes(bot.RequiredHeaderValue)));
+
+    [LoggerMessage(1, LogLevel.Error, "{Connection}: a request of the bot could not be read and was refused with {Status}: {Reason}. In its chats the bot may say nothing more", EventName = "BotUnreadable")]
+    private partial void LogUnreadable(string connection, int status, string reason);
 }

@@ -93,7 +93,7 @@ internal sealed class BotClient(HttpClient http, TimeProvider time)
             using (json)
             {
                 // A path would swallow an id of dots.
-                if (json.RootElement.Object("conversation")?.Text("id") is { } id && EventChecks.IsId(id) && id is not ("." or ".."))
+                if (json.RootElement.Object("conversation")?.Id("id") is { } id && EventChecks.IsId(id) && id is not ("." or ".."))
                 {
                     return (DeliveryResult.Delivered, id);
                 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Json;
@@ -7,28 +8,23 @@ namespace WebhookFunctions.Bots;
 /// <summary>Reads an event of the platform. Where the documentation leaves open where a part lies, every place it may lie is looked at.</summary>
 internal static class BotEvent
 {
+    private const string MessageType = "conversation:message";
+
     public static EventKind Kind(JsonElement @event) => @event.Text("type") switch
     {
-        "conversation:message" => EventKind.Message,
+        MessageType => EventKind.Message,
         "conversation:typing" => EventKind.Typing,
         "conversation:handover" => EventKind.Handover,
+        null or "" when MessageId(@event) is not null => EventKind.Message,
         _ => EventKind.Unknown,
     };
 
-    public static string? ConversationId(JsonElement @event) => @event.Object("payload")?.Object("conversation")?.Text("id");
+    /// <returns>The id, else, for the platform waits for the acknowledgement of a message, that of the message in it.</returns>
+    public static string? Id(JsonElement @event) => @event.Id("id") is { Length: > 0 } id ? id : MessageId(@event);
 
-    /// <returns>The message as the bot sent it, or null where there is none.</returns>
-    public static JsonElement? Message(JsonElement @event)
-    {
-        JsonElement? payload = @event.Object("payload");
+    public static string? ConversationId(JsonElement @event) => @event.Object("payload")?.Object("conversation")?.Id("id");
 
-        if (payload?.Object("message") is { } message)
-        {
-            return message.Object("content") is null ? null : message;
-        }
-
-        return payload?.Object("content") is null ? null : payload;
-    }
+    public static string? MessageId(JsonElement @event) => (@event.Object("payload")?.Object("message") ?? @event.Object("payload"))?.Id("id");
 
     /// <returns>The name of the agent who wrote the event, where it is an agent's.</returns>
     public static string? AuthorName(JsonElement @event) =>
@@ -51,15 +47,25 @@ internal static class BotEvent
         return stops ? UserEvent.TypingStop : UserEvent.TypingStart;
     }
 
+    /// <summary>Milliseconds since 1970 by the documentation; seconds, and a date as text, are as clear.</summary>
     public static DateTimeOffset Timestamp(JsonElement @event, DateTimeOffset otherwise)
     {
         const long LastMillisecond = 253_402_300_799_999;
 
-        return @event.Get("timestamp") is { ValueKind: JsonValueKind.Number } value
-            && value.TryGetInt64(out long milliseconds)
-            && milliseconds is > 0 and <= LastMillisecond
-                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        // Seconds until the year 5138; as milliseconds it would be 1973.
+        const long LastSecond = 99_999_999_999;
+
+        if (long.TryParse(@event.Id("timestamp"), NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        {
+            return number is > 0 and <= LastMillisecond
+                ? DateTimeOffset.FromUnixTimeMilliseconds(number <= LastSecond ? number * 1_000 : number)
                 : otherwise;
+        }
+
+        return DateTimeOffset.TryParse(
+            @event.Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset date)
+            ? date
+            : otherwise;
     }
 
     /// <returns>The message as the bot sent it. Where it is no object of its own, it is the payload less the conversation.</returns>
@@ -68,7 +74,7 @@ internal static class BotEvent
         JsonElement payload = @event.GetProperty("payload");
 
         // A property's text is its name and value as they stand there.
-        return payload.Object("message")
-            ?? JsonElement.Parse($"{{{string.Join(',', payload.EnumerateObject().Where(property => property.Name != "conversation"))}}}");
+        return payload.Object("message") ?? StrictJson.Parse(
+            $"{{{string.Join(',', payload.EnumerateObject().Where(property => property.Name != "conversation"))}}}");
     }
 }

@@ -72,4 +72,5 @@ internal sealed record Author(string Type);
 [JsonSerializable(typeof(DeliveryReport))]
 [JsonSerializable(typeof(AgentHandback))]
 [JsonSerializable(typeof(StartPayload))]
+[JsonSerializable(typeof(CutEvent))]
 internal sealed partial class BotJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
+using WebhookFunctions.Json;
 using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.ChannelToBot;
@@ -46,7 +47,7 @@ internal sealed class BotSteps(ConversationStore conversations, BotClient bot, T
     private async Task<Step> StartChatAsync(Connection connection, Conversation conversation, Mail mail, CancellationToken cancellation)
     {
         string? user = UserEvent.UserOf(mail.Event) ?? conversation.User;
-        (DeliveryResult result, string id) = await bot.StartChatAsync(connection.Bot, user is null ? null : JsonElement.Parse(user), cancellation);
+        (DeliveryResult result, string id) = await bot.StartChatAsync(connection.Bot, user is null ? null : StrictJson.Parse(user), cancellation);
 
         if (!result.IsDelivered)
         {

@@ -30,8 +30,8 @@ internal static class WebhookRequest
                 }
                 else
                 {
-                    IncomingEvent incoming = new(@event.Text("id")!, EventSource.Channel, UserEvent.Kind(@event), now, @event.GetRawText()) { Text = UserEvent.Transcript(@event) };
-                    accepted.Add(new(@event.Text("address")!, incoming));
+                    IncomingEvent incoming = new(@event.Id("id")!, EventSource.Channel, UserEvent.Kind(@event), now, @event.GetRawText()) { Text = UserEvent.Transcript(@event) };
+                    accepted.Add(new(@event.Id("address")!, incoming));
                 }
             }
 

@@ -7,7 +7,7 @@ namespace WebhookFunctions.Conversations;
 /// <summary>What every event must be, whoever sends it.</summary>
 internal static class EventChecks
 {
-    public const int MaximumBytes = 256 * 1024;
+    public const int MaximumBytes = 900 * 1024;
     public const int MaximumIdLength = 512;
     public const int MaximumEvents = 1_000;
 
@@ -25,7 +25,7 @@ internal static class EventChecks
             return (413, $"An event may have {MaximumBytes} bytes.");
         }
 
-        return IsId(@event.Text("id")) ? null : (400, $"id must be a string of 1 to {MaximumIdLength} characters.");
+        return IsId(@event.Id("id")) ? null : (400, $"id must be a string of 1 to {MaximumIdLength} characters.");
     }
 
     /// <summary>More would take longer to store than their sender waits.</summary>
@@ -33,14 +33,14 @@ internal static class EventChecks
         ? null
         : Http.Problem.TooLarge($"A request may have {MaximumEvents} events.");
 
-    public static (int Status, string Reason)? AddressProblem(JsonElement @event) => @event.Text("address") is { Length: > 0 and <= MaximumAddressLength }
+    public static (int Status, string Reason)? AddressProblem(JsonElement @event) => @event.Id("address") is { Length: > 0 and <= MaximumAddressLength }
         ? null
         : (400, $"address must be a string of 1 to {MaximumAddressLength} characters: where the user is on the channel.");
 
     public static bool IsId(string? text) => text is { Length: > 0 and <= MaximumIdLength };
 
     /// <returns>The event's id, or what of it can be shown in a report.</returns>
-    public static string? Id(JsonElement @event) => @event.Text("id") switch
+    public static string? Id(JsonElement @event) => @event.Id("id") switch
     {
         null => null,
         { Length: > MaximumIdLength } id => Printable.From(string.Concat(id.AsSpan(0, 32), "…")),

@@ -29,7 +29,7 @@ internal sealed record IncomingEvent(string Id, EventSource Source, EventKind Ki
     /// <summary>The id for a log.</summary>
     public string PrintableId => Printable.From(Id);
 
-    public JsonDocument Parse() => JsonDocument.Parse(Json);
+    public JsonDocument Parse() => JsonDocument.Parse(Json, StrictJson.Options);
 
     private static string Shorten(string text) => text.Length <= LongestText
         ? text

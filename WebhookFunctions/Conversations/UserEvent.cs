@@ -50,7 +50,7 @@ internal static class UserEvent
             return null;
         }
 
-        using JsonDocument json = JsonDocument.Parse(@event.Json);
+        using JsonDocument json = @event.Parse();
 
         return User(json.RootElement)?.GetRawText();
     }

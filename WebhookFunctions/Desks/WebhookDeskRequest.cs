@@ -36,7 +36,7 @@ internal static class WebhookDeskRequest
                 else
                 {
                     accepted.Add(new(
-                        index, @event.Text("id")!, Kind(@event), @event.Text("address")!, @event.Text("text") ?? "", @event.GetRawText()));
+                        index, @event.Id("id")!, Kind(@event), @event.Id("address")!, @event.Text("text") ?? "", @event.GetRawText()));
                 }
             }
 

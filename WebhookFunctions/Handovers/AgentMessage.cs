@@ -11,8 +11,7 @@ internal static class AgentMessage
 {
     public static IncomingEvent From(AgentEvent agentEvent, string conversationId, DateTimeOffset now)
     {
-        using JsonDocument details = JsonDocument.Parse(agentEvent.Details);
-        JsonElement @event = details.RootElement;
+        JsonElement @event = StrictJson.Parse(agentEvent.Details);
         PlatformAuthor author = new("agent", @event.Object("agent")?.Text("name") is { Length: > 0 } name ? name : null);
         PlatformPayload payload = new(
             new(conversationId),

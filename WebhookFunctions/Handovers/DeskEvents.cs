@@ -3,6 +3,7 @@ using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Desks;
+using WebhookFunctions.Json;
 using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Transcripts;
 
@@ -17,7 +18,7 @@ internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time
         // The same however often it is tried. What the user wrote since is not in it: the desk gets it as events.
         TranscriptPosition end = new(handover.TranscriptEnd, ChannelToBot: mail.Number);
         Transcript transcript = await transcripts.ReadAsync(conversation.Key, end, connection.Agents.TranscriptLength);
-        JsonElement json = JsonElement.Parse(mail.Event.Json);
+        JsonElement json = StrictJson.Parse(mail.Event.Json);
 
         return Of(conversation, handover, mail, mail.KeyFor(conversation.Key, "handover"), "handover") with
         {
@@ -31,7 +32,7 @@ internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time
     /// <returns>Null where it is nothing for an agent.</returns>
     public DeskEvent? For(Connection connection, Conversation conversation, Handover handover, Mail mail)
     {
-        JsonElement @event = JsonElement.Parse(mail.Event.Json);
+        JsonElement @event = StrictJson.Parse(mail.Event.Json);
 
         return mail.Event.Kind switch
         {

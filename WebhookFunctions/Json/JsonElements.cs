@@ -16,5 +16,13 @@ internal static class JsonElements
     public static string? Text(this JsonElement element, string name) =>
         element.Get(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
+    /// <summary>An id: a text, or a number as it stands there, which is the same to whoever sent it.</summary>
+    public static string? Id(this JsonElement element, string name) => element.Get(name) switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => null,
+    };
+
     public static int SizeInBytes(this JsonElement element) => JsonMarshal.GetRawUtf8Value(element).Length;
 }

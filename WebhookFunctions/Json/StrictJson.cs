@@ -7,7 +7,16 @@ namespace WebhookFunctions.Json;
 /// <summary>Parses JSON so that nothing can go wrong with it later: valid UTF-8, not too deep, every string readable.</summary>
 internal static class StrictJson
 {
-    private const int MaximumDepth = 32;
+    /// <summary>What a writer can still write with what comes around it.</summary>
+    public const int MaximumDepth = 900;
+
+    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = MaximumDepth };
+
+    /// <summary>Of what has been parsed before.</summary>
+    public static JsonElement Parse(string json) => JsonElement.Parse(json, Options);
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static JsonElement Parse(ReadOnlySpan<byte> json) => JsonElement.Parse(json, Options);
 
     public static bool TryParse(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out JsonDocument? document, [NotNullWhen(false)] out string? problem)
     {
@@ -24,7 +33,7 @@ internal static class StrictJson
         try
         {
             CheckStrings(body.Span);
-            document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+            document = JsonDocument.Parse(body, Options);
 
             return true;
         }

@@ -23,6 +23,13 @@ var logRules = {
     window: everyFiveMinutes
     threshold: 0
   }
+  'bot-unreadable': {
+    description: 'The bot sent something that could not even be read, so it was not acknowledged: in some chat it may say nothing more.'
+    severity: 1
+    query: 'AppTraces | where SeverityLevel >= 3 and Message contains ": a request of the bot could not be read and was refused with "'
+    window: everyFiveMinutes
+    threshold: 0
+  }
   'destination-held': {
     description: 'A bot, a channel or a desk refuses everybody, or is away. What is for it waits; nothing is lost.'
     severity: 1

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using WebhookFunctions.Json;
+
+namespace WebhookFunctions.Bots;
+
+/// <summary>What a message of the bot says, as a content object, wherever in the event and in whatever shape it came.</summary>
+internal static class BotContent
+{
+    /// <returns>Null where there is nothing that could be shown.</returns>
+    public static JsonElement? Of(JsonElement @event)
+    {
+        JsonElement? payload = @event.Object("payload");
+        JsonElement? message = payload?.Object("message");
+
+        return Content(message?.Get("content"))
+            ?? Content(payload?.Get("content"))
+            ?? Content(message?.Get("text"))
+            ?? Content(payload?.Get("text"))
+            ?? (message is null ? Content(payload?.Get("message")) : null);
+    }
+
+    /// <summary>Why nothing can be shown.</summary>
+    public static string Missing(JsonElement @event) => @event.Get(CutEvent.Mark) is { } bytes
+        ? $"The event has {bytes} bytes, which is too many. Its beginning is kept."
+        : "The message has no content that could be shown.";
+
+    private static JsonElement? Content(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.Object } content => content,
+        { ValueKind: JsonValueKind.String } text => Text(text.GetString()!),
+        { ValueKind: JsonValueKind.Array } several => Text(string.Join('\n', several.EnumerateArray().Select(Words).Where(words => words is { Length: > 0 }))),
+        _ => null,
+    };
+
+    private static string? Words(JsonElement one) => one.ValueKind == JsonValueKind.String ? one.GetString() : one.Text("text");
+
+    private static JsonElement? Text(string text) =>
+        text.Length == 0 ? null : JsonSerializer.SerializeToElement(new UserContent("text", text), BotJson.Default.UserContent);
+}
