@@ -22,7 +22,7 @@ internal sealed class WebhookUnderTest : IAsyncDisposable
     private readonly RecordingEndpoint _endpoint;
     private readonly IHost _product;
 
-    private WebhookUnderTest(RecordingEndpoint endpoint, string secrets)
+    private WebhookUnderTest(RecordingEndpoint endpoint, string secrets, bool rawEvents)
     {
         _endpoint = endpoint;
         _product = Product.Build(
@@ -30,6 +30,7 @@ internal sealed class WebhookUnderTest : IAsyncDisposable
             {
                 ["Connections__default__Channel__Url"] = $"{endpoint.Address}events?key=1",
                 ["Connections__default__Channel__Secret"] = secrets,
+                ["Connections__default__Channel__RawEvents"] = $"{rawEvents}",
             }),
             Time);
     }
@@ -38,8 +39,8 @@ internal sealed class WebhookUnderTest : IAsyncDisposable
 
     public bool HasSentMore => _endpoint.HasAnother;
 
-    public static async Task<WebhookUnderTest> StartAsync(string secrets = Secret, RequestDelegate? answer = null) =>
-        new(await RecordingEndpoint.StartAsync(answer), secrets);
+    public static async Task<WebhookUnderTest> StartAsync(string secrets = Secret, RequestDelegate? answer = null, bool rawEvents = false) =>
+        new(await RecordingEndpoint.StartAsync(answer), secrets, rawEvents);
 
     /// <summary>Sends an event of the bot to the user ann.</summary>
     public Task<DeliveryResult> SendAsync(string botEvent)

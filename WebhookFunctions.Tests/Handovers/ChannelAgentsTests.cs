@@ -24,7 +24,7 @@ public sealed class ChannelAgentsTests
         await world.SayAsync("ann", "to the bot", world.Bot.Calls);
         await world.ChannelGetsAsync("handback");
 
-        JsonElement asked = handover.Body.GetProperty("event").GetProperty("payload").GetProperty("handover");
+        JsonElement asked = handover.Body.GetProperty("handover");
         Assert.Equal("""{"metadata":{"queue":"sales"}}""", asked.GetRawText());
         Assert.Equal(["message", "handover", "message", "typing", "handback"], world.Channel.Calls.Types());
         Assert.Equal(["messages", "handback", "to the bot"], world.Bot.Heard());

@@ -137,7 +137,7 @@ public sealed class DeskFailureTests
         await world.SayAsync("ann", "hello again", world.Bot.Calls);
 
         Assert.Equal("unreachable", ended.Body.GetProperty("reason").GetString());
-        Assert.Equal("unreachable", handback.Body.GetProperty("event").GetProperty("payload").GetProperty("handback").GetProperty("reason").GetString());
+        Assert.Equal("unreachable", handback.Body.GetProperty("reason").GetString());
         Assert.Equal(["Nobody is here."], world.Channel.Calls.Texts(_ => true));
         Assert.False(world.Bot.Conversations.Single().IsHandedOver);
 

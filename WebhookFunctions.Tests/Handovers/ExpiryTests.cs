@@ -24,7 +24,7 @@ public sealed class ExpiryTests
 
         Assert.Equal(conversation, handback.ConversationId);
         Assert.Equal("expired", ended.Body.GetProperty("reason").GetString());
-        Assert.Equal("expired", told.Body.GetProperty("event").GetProperty("payload").GetProperty("handback").GetProperty("reason").GetString());
+        Assert.Equal("expired", told.Body.GetProperty("reason").GetString());
         Assert.Equal(["typing", "message", "handback"], world.Channel.Calls.Types());
         Assert.Equal(["Time is up."], world.Channel.Calls.Texts(_ => true));
         Assert.Equal(409, (await world.Desk.SayAsync("ann", "Hello?")).Status);

@@ -21,7 +21,7 @@ public sealed class HandbackTests
         ReceivedCall ended = await world.DeskGetsAsync("ended");
         Assert.Equal(conversation, handback.ConversationId);
         Assert.Equal("""{"author":{"type":"agent"},"handback":{"metadata":{"solved":true}}}""", handback.Body.GetRawText());
-        Assert.Equal("handback", told.Body.GetProperty("event").GetProperty("payload").GetProperty("handback").GetProperty("reason").GetString());
+        Assert.Equal("handback", told.Body.GetProperty("reason").GetString());
         Assert.Equal("handback", ended.Body.GetProperty("reason").GetString());
         Assert.Equal(["typing", "handback"], world.Channel.Calls.Types());
         Assert.False(world.Bot.Conversations.Single().IsHandedOver);

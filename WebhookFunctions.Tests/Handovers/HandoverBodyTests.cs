@@ -35,9 +35,9 @@ public sealed class HandoverBodyTests
     }
 
     [Fact]
-    public async Task The_platforms_event_is_in_it_whole()
+    public async Task By_setting_the_platforms_event_is_in_it_whole()
     {
-        await using World world = await Livechat.StartAsync();
+        await using World world = await Livechat.StartAsync(("RawEvents", "true"));
         string conversation = await world.StartChatAsync("ann");
         string asked = Requests.BotEvent(
             "\"h-1\"",

@@ -56,10 +56,10 @@ internal static class SignedWords
 {
     public static string Of(JsonElement json) => json.At("type") switch
     {
-        "handover" => $"handover {json.At("handover", "metadata", "by") ?? json.At("event", "payload", "handover", "metadata", "by")}",
+        "handover" => $"handover {json.At("handover", "metadata", "by")}",
         "message" => $"{Author(json)}message {json.At("message", "text")}",
         "ended" => $"ended {json.At("reason")}",
-        "handback" => $"handback {json.At("event", "payload", "handback", "reason")}",
+        "handback" => $"handback {json.At("reason")}",
         "joined" => $"{Author(json)}joined",
         Words.Typing => Words.Typing,
         _ => json.At("type")!,

@@ -20,6 +20,8 @@ internal static class Outgoing
         mail.Event.Kind == EventKind.Typing ? BotEvent.Typing(@event) : null,
         @event)
     {
+        Metadata = mail.Event.Kind == EventKind.Handover ? BotEvent.HandoverMetadata(@event) : null,
+        Reason = mail.Event.Kind == EventKind.Handback ? BotEvent.HandbackReason(@event) : null,
         Agent = IsAgents(mail.Event) ? BotEvent.AuthorName(@event) ?? "" : null,
     };
 

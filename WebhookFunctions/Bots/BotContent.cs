@@ -35,5 +35,5 @@ internal static class BotContent
     private static string? Words(JsonElement one) => one.ValueKind == JsonValueKind.String ? one.GetString() : one.Text("text");
 
     private static JsonElement? Text(string text) =>
-        text.Length == 0 ? null : JsonSerializer.SerializeToElement(new UserContent("text", text), BotJson.Default.UserContent);
+        text.Length == 0 ? null : JsonSerializer.SerializeToElement(new UserContent("text", text), BotJson.AsWritten.UserContent);
 }

@@ -34,6 +34,9 @@ internal static class BotEvent
     public static JsonElement? HandoverMetadata(JsonElement @event) =>
         @event.Object("payload")?.Object("handover")?.Object("metadata") ?? @event.Object("payload")?.Object("metadata");
 
+    /// <returns>Why the conversation came back, in an event of our own.</returns>
+    public static string? HandbackReason(JsonElement @event) => @event.Object("payload")?.Object("handback")?.Text("reason");
+
     /// <returns><c>typing:start</c> or <c>typing:stop</c>.</returns>
     public static string Typing(JsonElement @event)
     {

@@ -28,10 +28,22 @@ internal sealed class BotOptions
     /// <summary>The activity type of a read receipt; one page of the platform's documentation spells it differently.</summary>
     public string ReadActivity { get; set; } = "conversation:read";
 
+    /// <summary>What the platform gets of a user's attachments, places and forms.</summary>
+    public UserMediaAs UserMedia { get; set; } = UserMediaAs.Text;
+
     /// <summary>The name of a header that every request of the platform must carry with <see cref="RequiredHeaderValue"/>.</summary>
     public string RequiredHeader { get; set; } = "";
 
     public string RequiredHeaderValue { get; set; } = "";
+}
+
+internal enum UserMediaAs
+{
+    /// <summary>The caption; where there is none, a readable line for each.</summary>
+    Text,
+
+    /// <summary>Each as content of its own: image, file, location, formResponse.</summary>
+    Content,
 }
 
 internal enum AcknowledgeWhen

@@ -33,6 +33,11 @@ internal static class BotOptionsValidator
             yield return $"{setting}__Acknowledge must be Delivered or Received, and {setting}__AcknowledgeWith must be Delivery or Echo.";
         }
 
+        if (!Enum.IsDefined(bot.UserMedia))
+        {
+            yield return $"{setting}__UserMedia must be Text or Content.";
+        }
+
         if (string.IsNullOrWhiteSpace(bot.ReadActivity))
         {
             yield return $"{setting}__ReadActivity must be an activity type such as conversation:read.";

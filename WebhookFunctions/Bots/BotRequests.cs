@@ -16,25 +16,25 @@ internal static class BotRequests
         bot,
         "conversations",
         new NewChat(user?.Text("name") is { Length: > 0 } name ? name : null, user?.Object("metadata")),
-        BotJson.Default.NewChat);
+        BotJson.AsWritten.NewChat);
 
     public static HttpRequestMessage Message(BotOptions bot, string conversationId, UserContent content) =>
-        Post(bot, Path(conversationId, "messages"), new UserMessage(_user, content), BotJson.Default.UserMessage);
+        Post(bot, Path(conversationId, "messages"), new UserMessage(_user, content), BotJson.AsWritten.UserMessage);
 
     public static HttpRequestMessage Activity(BotOptions bot, string conversationId, string type) =>
-        Post(bot, Path(conversationId, "activity"), new UserActivity(_user, type), BotJson.Default.UserActivity);
+        Post(bot, Path(conversationId, "activity"), new UserActivity(_user, type), BotJson.AsWritten.UserActivity);
 
     public static HttpRequestMessage Delivery(BotOptions bot, JsonElement botEvent, string state) => Post(
         bot,
         Path(BotEvent.ConversationId(botEvent)!, "delivery"),
         new DeliveryReport(new(state, BotEvent.MessageAsItCame(botEvent))),
-        BotJson.Default.DeliveryReport);
+        BotJson.AsWritten.DeliveryReport);
 
     public static HttpRequestMessage Handback(BotOptions bot, string conversationId, JsonElement? metadata) => Post(
-        bot, Path(conversationId, "handback"), new AgentHandback(new("agent"), new(metadata ?? _nothing)), BotJson.Default.AgentHandback);
+        bot, Path(conversationId, "handback"), new AgentHandback(new("agent"), new(metadata ?? _nothing)), BotJson.AsWritten.AgentHandback);
 
     public static HttpRequestMessage Echo(BotOptions bot, JsonElement botEvent) =>
-        Post(bot, Path(BotEvent.ConversationId(botEvent)!, "messages"), BotEvent.MessageAsItCame(botEvent), BotJson.Default.JsonElement);
+        Post(bot, Path(BotEvent.ConversationId(botEvent)!, "messages"), BotEvent.MessageAsItCame(botEvent), BotJson.AsWritten.JsonElement);
 
     private static HttpRequestMessage Post<T>(BotOptions bot, string path, T body, JsonTypeInfo<T> type) =>
         new(HttpMethod.Post, $"{bot.BaseUrl!.AbsoluteUri.TrimEnd('/')}/{path}")
@@ -65,7 +65,6 @@ internal sealed record HandbackDetails(JsonElement Metadata);
 
 internal sealed record Author(string Type);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(NewChat))]
 [JsonSerializable(typeof(UserMessage))]
 [JsonSerializable(typeof(UserActivity))]
@@ -73,4 +72,7 @@ internal sealed record Author(string Type);
 [JsonSerializable(typeof(AgentHandback))]
 [JsonSerializable(typeof(StartPayload))]
 [JsonSerializable(typeof(CutEvent))]
-internal sealed partial class BotJson : JsonSerializerContext;
+internal sealed partial class BotJson : JsonSerializerContext
+{
+    public static BotJson AsWritten { get; } = new(Json.AsWritten.NewOptions());
+}

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
@@ -11,7 +10,7 @@ namespace WebhookFunctions.Bots;
 /// <param name="BytesInAll">How large it was.</param>
 /// <param name="Beginning">Its JSON as far as it fits.</param>
 internal sealed record CutEvent(
-    string Id, string? Type, CutPayload Payload, int BytesInAll, [property: JsonConverter(typeof(PlainText))] string Beginning)
+    string Id, string? Type, CutPayload Payload, int BytesInAll, string Beginning)
 {
     public const string Mark = "bytesInAll";
 
@@ -29,7 +28,7 @@ internal sealed record CutEvent(
             @event.SizeInBytes(),
             all[..(char.IsHighSurrogate(all[length - 1]) ? length - 1 : length)]);
 
-        return JsonSerializer.SerializeToUtf8Bytes(cut, BotJson.Default.CutEvent);
+        return JsonSerializer.SerializeToUtf8Bytes(cut, BotJson.AsWritten.CutEvent);
     }
 }
 

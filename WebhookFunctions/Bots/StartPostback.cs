@@ -24,7 +24,7 @@ internal sealed record StartPostback(bool IsAutomatic, JsonElement Payload)
 
     public static JsonElement PayloadOfPassage(string id) => PayloadOf(new(NextPassage: new(id)));
 
-    private static JsonElement PayloadOf(StartPayload payload) => JsonSerializer.SerializeToElement(payload, BotJson.Default.StartPayload);
+    private static JsonElement PayloadOf(StartPayload payload) => JsonSerializer.SerializeToElement(payload, BotJson.AsWritten.StartPayload);
 
     private static string? IdAfter(string prefix, string text) =>
         text.StartsWith(prefix, StringComparison.Ordinal) && text.Length > prefix.Length ? text[prefix.Length..] : null;

@@ -1,17 +1,71 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WebhookFunctions.Conversations;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
 
-/// <summary>A user's event as the platform's <c>content</c>.</summary>
+/// <summary>A user's event as the platform's <c>content</c>. Its shapes are those of Sunshine Conversations, with which the platform's API is compatible.</summary>
 internal sealed record UserContent(string Type, string? Text = null, JsonElement? Payload = null)
 {
-    public static UserContent Of(EventKind kind, JsonElement @event, StartPostback start) => kind switch
+    public string? MediaUrl { get; init; }
+
+    public string? AltText { get; init; }
+
+    public UserCoordinates? Coordinates { get; init; }
+
+    public UserPlace? Location { get; init; }
+
+    public IReadOnlyList<UserAnswer>? Fields { get; init; }
+
+    /// <summary>What is to be sent one after the other: a text alone, or, by setting, what comes with it as content of its own.</summary>
+    public static IReadOnlyList<UserContent> Of(EventKind kind, JsonElement @event, BotOptions bot, StartPostback start) => kind switch
     {
-        EventKind.Start => Postback(UserEvent.Payload(@event) ?? start.Payload),
-        EventKind.Postback => Postback(UserEvent.Payload(@event)!.Value),
-        _ => new("text", Text: UserEvent.Text(@event)),
+        EventKind.Start => [Postback(UserEvent.Payload(@event) ?? start.Payload)],
+        EventKind.Postback => [Postback(UserEvent.Payload(@event)!.Value)],
+        _ when bot.UserMedia == UserMediaAs.Content && UserMedia.IsIn(@event) => [.. Texts(@event), .. Media(@event)],
+        _ => [new("text", UserEvent.Words(@event))],
     };
 
     public static UserContent Postback(JsonElement payload) => new("postback", Payload: payload);
+
+    private static IEnumerable<UserContent> Texts(JsonElement @event) => UserEvent.Text(@event) is { Length: > 0 } text ? [new("text", text)] : [];
+
+    private static IEnumerable<UserContent> Media(JsonElement @event)
+    {
+        foreach (JsonElement attachment in UserMedia.Elements(@event, UserMedia.Attachments))
+        {
+            bool isImage = attachment.Text("contentType")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
+
+            yield return new(isImage ? "image" : "file") { MediaUrl = attachment.Text("url"), AltText = attachment.Text("name") };
+        }
+
+        if (@event.Object(UserMedia.Location) is { } place)
+        {
+            yield return UserMedia.Coordinates(place) is { } at
+                ? new("location") { Coordinates = new(at.Latitude, at.Longitude), Location = new(place.Text("address"), place.Text("name")) }
+                : new("text", place.Text("name") ?? place.Text("address"));
+        }
+
+        UserAnswer[] answers = [.. UserMedia.Elements(@event, UserMedia.Form).Select(UserAnswer.Of)];
+
+        if (answers.Length > 0)
+        {
+            yield return new("formResponse") { Fields = answers };
+        }
+    }
+}
+
+internal sealed record UserCoordinates(double Lat, [property: JsonPropertyName("long")] double Long);
+
+internal sealed record UserPlace(string? Address, string? Name);
+
+internal sealed record UserAnswer(string Type, string Name, string Label, string Text)
+{
+    public static UserAnswer Of(JsonElement answer)
+    {
+        string name = answer.Text("name") ?? answer.Text("label") ?? "answer";
+
+        return new("text", name, answer.Text("label") ?? name, UserMedia.Value(answer) ?? "");
+    }
 }

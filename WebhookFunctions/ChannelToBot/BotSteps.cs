@@ -80,12 +80,26 @@ internal sealed class BotSteps(ConversationStore conversations, BotClient bot, T
     private async Task<Step> SendAsync(Connection connection, Conversation conversation, Chat chat, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
-        DeliveryResult result = mail.Event.Kind == EventKind.Read
-            ? await bot.SendActivityAsync(connection.Bot, chat.Id, connection.Bot.ReadActivity, cancellation)
-            : await bot.SendMessageAsync(
-                connection.Bot, chat.Id, UserContent.Of(mail.Event.Kind, json.RootElement, connection.Start), cancellation);
 
-        return result.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Failed(result, conversation, mail);
+        if (mail.Event.Kind == EventKind.Read)
+        {
+            DeliveryResult read = await bot.SendActivityAsync(connection.Bot, chat.Id, connection.Bot.ReadActivity, cancellation);
+
+            return read.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Failed(read, conversation, mail);
+        }
+
+        // One call a step, and a record in between: a crash repeats one part at most.
+        IReadOnlyList<UserContent> parts = UserContent.Of(mail.Event.Kind, json.RootElement, connection.Bot, connection.Start);
+        DeliveryResult result = await bot.SendMessageAsync(connection.Bot, chat.Id, parts[mail.PartsSent], cancellation);
+
+        if (!result.IsDelivered)
+        {
+            return Failed(result, conversation, mail);
+        }
+
+        Mail sent = mail with { PartsSent = mail.PartsSent + 1 };
+
+        return sent.PartsSent < parts.Count ? Step.Advanced(sent) : Step.Finished(sent, Outcome.Forwarded);
     }
 
     private async Task<Step> SendActivityAsync(Connection connection, Chat chat, IncomingEvent @event, CancellationToken cancellation)

@@ -9,7 +9,9 @@ internal sealed class ChannelFactory(IHttpClientFactory http, TimeProvider time)
     private static readonly Dictionary<string, Func<ChannelOptions, IHttpClientFactory, TimeProvider, IChannel>> _types = new()
     {
         ["webhook"] = (options, http, time) => new WebhookChannel(
-            new SignedPeer(options.Url!, WebhookSecret.ParseAll(options.Secret), StatusReading.Endpoint, http.CreateClient(nameof(WebhookChannel)), time), time),
+            new SignedPeer(options.Url!, WebhookSecret.ParseAll(options.Secret), StatusReading.Endpoint, http.CreateClient(nameof(WebhookChannel)), time),
+            options.RawEvents,
+            time),
     };
 
     public static string KnownTypes => string.Join(" or ", _types.Keys);

@@ -11,4 +11,7 @@ internal sealed class ChannelOptions
 
     /// <summary>Standard Webhooks secret, for both directions. Several, separated by spaces, while one replaces the other.</summary>
     public string Secret { get; set; } = "";
+
+    /// <summary>Whether the channel also gets each event as the platform wrote it.</summary>
+    public bool RawEvents { get; set; }
 }

@@ -18,6 +18,12 @@ internal sealed record OutgoingEvent(
     string? Activity,
     JsonElement Raw)
 {
+    /// <summary>What the bot tells the agents, with a handover.</summary>
+    public JsonElement? Metadata { get; init; }
+
+    /// <summary>Why the user is with the bot again.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The name of the agent who says it, or null for the bot.</summary>
     public string? Agent { get; init; }
 }

@@ -11,11 +11,14 @@ internal sealed record WebhookBody(
     WebhookConversation Conversation,
     DateTime Timestamp,
     WebhookAuthor Author,
-    OutgoingMessage? Message,
+    WebhookMessage? Message,
     string? Activity,
-    JsonElement Event)
+    WebhookHandover? Handover,
+    string? Reason,
+    JsonElement? Event)
 {
-    public static byte[] Write(OutgoingEvent outgoing) => JsonSerializer.SerializeToUtf8Bytes(
+    /// <param name="raw">Whether the event as the platform wrote it is wanted, too.</param>
+    public static byte[] Write(OutgoingEvent outgoing, bool raw) => JsonSerializer.SerializeToUtf8Bytes(
         new(
             outgoing.Id,
             TypeOf(outgoing),
@@ -23,9 +26,11 @@ internal sealed record WebhookBody(
             new(outgoing.ConversationId, outgoing.Address),
             outgoing.Timestamp.UtcDateTime,
             outgoing.Agent is { } agent ? new("agent", agent.Length > 0 ? agent : null) : new("bot", null),
-            outgoing.Message,
+            outgoing.Message is { } message ? WebhookMessage.Of(message) : null,
             outgoing.Activity,
-            outgoing.Raw),
+            outgoing.Type == OutgoingType.Handover ? new(outgoing.Metadata) : null,
+            outgoing.Reason,
+            raw ? outgoing.Raw : null),
         ChannelJson.AsWritten.WebhookBody);
 
     private static string TypeOf(OutgoingEvent outgoing) => outgoing.Type switch
@@ -39,6 +44,22 @@ internal sealed record WebhookBody(
 }
 
 internal sealed record WebhookConversation(string Id, string Address);
+
+/// <param name="Content">Left out where it is a text and nothing else: each fact once, many a server takes no more than 100 kB.</param>
+internal sealed record WebhookMessage(string Id, string Text, JsonElement? Content)
+{
+    public static WebhookMessage Of(OutgoingMessage message) => new(message.Id, message.Text, SaysMore(message) ? message.Content : null);
+
+    private static bool SaysMore(OutgoingMessage message) => message.Content.EnumerateObject().Any(property => property.Name switch
+    {
+        "type" => !property.Value.ValueEquals("text"),
+        "text" => property.Value.ValueKind != JsonValueKind.String || !property.Value.ValueEquals(message.Text),
+        _ => true,
+    });
+}
+
+/// <param name="Metadata">What the bot tells the agents.</param>
+internal sealed record WebhookHandover(JsonElement? Metadata);
 
 internal sealed record WebhookAuthor(string Type, string? Name);
 

@@ -4,7 +4,7 @@ using WebhookFunctions.Signatures;
 namespace WebhookFunctions.Channels;
 
 /// <summary>Any HTTPS endpoint that speaks Standard Webhooks, both ways.</summary>
-internal sealed class WebhookChannel(SignedPeer peer, TimeProvider time) : IChannel
+internal sealed class WebhookChannel(SignedPeer peer, bool rawEvents, TimeProvider time) : IChannel
 {
     public ChannelRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body)
     {
@@ -14,5 +14,5 @@ internal sealed class WebhookChannel(SignedPeer peer, TimeProvider time) : IChan
     }
 
     public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, CancellationToken cancellation) =>
-        peer.SendAsync(outgoing.Id, WebhookBody.Write(outgoing), cancellation);
+        peer.SendAsync(outgoing.Id, WebhookBody.Write(outgoing, rawEvents), cancellation);
 }

@@ -4,7 +4,9 @@ using WebhookFunctions.Json;
 namespace WebhookFunctions.Conversations;
 
 /// <summary>An event of a user, in the one form that every channel's events are brought into: that of the <c>webhook</c> channel.</summary>
-/// <remarks><c>{ "id", "type", "address", "text", "payload", "activity", "user": { "name", "metadata" } }</c></remarks>
+/// <remarks>
+/// <c>{ "id", "type", "address", "text", "attachments", "location", "form", "payload", "activity", "user": { "name", "metadata" } }</c>
+/// </remarks>
 internal static class UserEvent
 {
     public const string TypingStart = "typing:start";
@@ -12,7 +14,8 @@ internal static class UserEvent
 
     public static EventKind Kind(JsonElement @event) => @event.Text("type") switch
     {
-        "message" => EventKind.Message,
+        // A reply that was tapped comes as a message by the habit of some channels.
+        "message" => Payload(@event) is null ? EventKind.Message : EventKind.Postback,
         "postback" => EventKind.Postback,
         "typing" => EventKind.Typing,
         "read" => EventKind.Read,
@@ -23,10 +26,13 @@ internal static class UserEvent
 
     public static string Text(JsonElement @event) => @event.Text("text") ?? "";
 
+    /// <summary>The text; where there is none, a readable line for each thing that came without words.</summary>
+    public static string Words(JsonElement @event) => Text(@event) is { Length: > 0 } text ? text : string.Join('\n', UserMedia.Lines(@event));
+
     /// <summary>What a transcript shows of it; empty for what nobody said.</summary>
     public static string Transcript(JsonElement @event) => Kind(@event) switch
     {
-        EventKind.Message => Text(@event),
+        EventKind.Message => string.Join('\n', UserMedia.Lines(@event).Prepend(Text(@event)).Where(line => line.Length > 0)),
         EventKind.Postback => Text(@event) is { Length: > 0 } text ? text : "[button]",
         _ => "",
     };
@@ -58,7 +64,8 @@ internal static class UserEvent
     /// <returns>What is wrong with it, or null.</returns>
     public static string? Problem(JsonElement @event) => Kind(@event) switch
     {
-        EventKind.Message when Text(@event).Length == 0 => "A message needs a text.",
+        EventKind.Message when UserMedia.Problem(@event) is { } problem => problem,
+        EventKind.Message when Words(@event).Length == 0 => "A message needs a text, attachments, a location or a form.",
         EventKind.Postback when Payload(@event) is null => "A postback needs a payload: the object that came with the button.",
         EventKind.Typing when Activity(@event) is not (TypingStart or TypingStop) => $"activity must be {TypingStart} or {TypingStop}.",
         EventKind.Unknown => "type must be message, postback, typing, read, start or handback.",

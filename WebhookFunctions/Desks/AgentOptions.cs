@@ -15,6 +15,9 @@ internal sealed class AgentOptions
     /// <summary>Standard Webhooks secret, for both directions. Several, separated by spaces, while one replaces the other.</summary>
     public string Secret { get; set; } = "";
 
+    /// <summary>Whether the desk also gets handovers and messages as their senders wrote them.</summary>
+    public bool RawEvents { get; set; }
+
     /// <summary>What a pressed button of the bot means while an agent answers.</summary>
     public ButtonsDuringHandover Buttons { get; set; } = ButtonsDuringHandover.Ignore;
 

@@ -28,7 +28,7 @@ internal sealed record DeskEvent(
     /// <summary>Why it has ended.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>A handover or a message as its sender wrote it.</summary>
+    /// <summary>A handover or a message as its sender wrote it, by setting.</summary>
     public JsonElement? Event { get; init; }
 }
 
@@ -39,9 +39,16 @@ internal sealed record DeskConversation(string Id, string Address);
 /// <param name="Metadata">What the bot tells the desk, or null.</param>
 internal sealed record DeskHandover(JsonElement? Metadata);
 
-internal sealed record DeskMessage(string Id, string Text, DeskText Content);
+/// <param name="Text">The user's words; without any, a readable line for each thing that came.</param>
+internal sealed record DeskMessage(string Id, string Text)
+{
+    /// <summary>As the channel gave them; likewise the others.</summary>
+    public JsonElement? Attachments { get; init; }
 
-internal sealed record DeskText(string Type, string Text);
+    public JsonElement? Location { get; init; }
+
+    public JsonElement? Form { get; init; }
+}
 
 [JsonSerializable(typeof(DeskEvent))]
 internal sealed partial class DeskJson : JsonSerializerContext

@@ -24,7 +24,7 @@ internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time
         {
             Handover = new(BotEvent.HandoverMetadata(json)),
             Transcript = TranscriptBody.Of(transcript),
-            Event = json,
+            Event = connection.Agents.RawEvents ? json : null,
         };
     }
 
@@ -36,9 +36,9 @@ internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time
 
         return mail.Event.Kind switch
         {
-            EventKind.Message => Message(conversation, handover, mail, @event, UserEvent.Text(@event)),
+            EventKind.Message => Message(connection, conversation, handover, mail, @event, UserEvent.Words(@event)),
             EventKind.Postback when connection.Agents.Buttons == ButtonsDuringHandover.Text =>
-                Message(conversation, handover, mail, @event, UserEvent.Transcript(@event)),
+                Message(connection, conversation, handover, mail, @event, UserEvent.Transcript(@event)),
             EventKind.Typing when time.GetUtcNow() - mail.AcceptedAt <= PassingEvents.Lasts =>
                 Of(conversation, handover, mail, mail.Event.Id, "typing") with { Activity = UserEvent.Activity(@event) },
             EventKind.Read => Of(conversation, handover, mail, mail.Event.Id, "read"),
@@ -51,8 +51,16 @@ internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time
     public static DeskEvent Closing(Conversation conversation, Handover handover, Mail mail) =>
         Of(conversation, handover, mail, mail.KeyFor(conversation.Key, "ended"), "ended") with { Reason = AgentMessage.Reason(handover.End) };
 
-    private static DeskEvent Message(Conversation conversation, Handover handover, Mail mail, JsonElement @event, string text) =>
-        Of(conversation, handover, mail, mail.Event.Id, "message") with { Message = new(mail.Event.Id, text, new("text", text)), Event = @event };
+    private static DeskEvent Message(
+        Connection connection, Conversation conversation, Handover handover, Mail mail, JsonElement @event, string text) =>
+        Of(conversation, handover, mail, mail.Event.Id, "message") with
+        {
+            Message = new(mail.Event.Id, text)
+            {
+                Attachments = @event.Array(UserMedia.Attachments), Location = @event.Object(UserMedia.Location), Form = @event.Array(UserMedia.Form),
+            },
+            Event = connection.Agents.RawEvents ? @event : null,
+        };
 
     private static DeskEvent Of(Conversation conversation, Handover handover, Mail mail, string id, string type) => new(
         id,

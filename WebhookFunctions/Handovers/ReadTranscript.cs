@@ -35,7 +35,7 @@ public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptRea
             TranscriptPosition before = read.Before ?? await transcripts.EndAsync(conversation);
             Transcript transcript = await transcripts.ReadAsync(conversation, before, read.Most);
 
-            return TypedResults.Json(TranscriptBody.Of(transcript), TranscriptJson.Default.TranscriptBody);
+            return TypedResults.Json(TranscriptBody.Of(transcript), TranscriptJson.AsWritten.TranscriptBody);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {

@@ -12,5 +12,6 @@ internal static class AsWritten
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new PlainText(), new AsItCame() },
     };
 }

@@ -23,6 +23,9 @@ internal sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset Acc
     /// <summary>The event has already been given a new chat because the platform did not know the old one; it gets no second.</summary>
     public bool ChatRenewed { get; init; }
 
+    /// <summary>How many parts of it have been sent, where it goes out in several.</summary>
+    public int PartsSent { get; init; }
+
     /// <summary>Failed attempts at the present step.</summary>
     public int Attempts { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebhookFunctions.Conversations;
 
@@ -26,6 +25,8 @@ internal sealed record TranscriptLine(DateTime At, string Author, string Type, s
     };
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TranscriptBody))]
-internal sealed partial class TranscriptJson : JsonSerializerContext;
+internal sealed partial class TranscriptJson : JsonSerializerContext
+{
+    public static TranscriptJson AsWritten { get; } = new(Json.AsWritten.NewOptions());
+}

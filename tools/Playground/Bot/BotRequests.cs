@@ -13,6 +13,9 @@ internal sealed class BotRequests(IReadOnlyList<string> deliveryStates)
     {
         ("chatbot", _) => Acknowledgement(chat, body),
         (_, "postback") => Check(BotShapes.Postback, body) ?? Postback(chat, body.GetProperty("content").GetProperty("payload")),
+        (_, "image" or "file") => Check(BotShapes.Media, body) ?? Text(chat, body.GetProperty("content").GetProperty("mediaUrl")),
+        (_, "location") => Check(BotShapes.Place, body) ?? Answer.Take(() => chat.Hear(Incoming.Message("[location]"))),
+        (_, "formResponse") => Check(BotShapes.FormResponse, body) ?? Answer.Take(() => chat.Hear(Incoming.Message("[formResponse]"))),
         _ => Check(BotShapes.TextMessage, body) ?? Text(chat, body.GetProperty("content").GetProperty("text")),
     };
 

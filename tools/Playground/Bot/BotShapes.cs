@@ -17,6 +17,15 @@ internal static class BotShapes
 
     public static Shape Postback { get; } = FromUser(("type", Shapes.OneOf("postback")), ("payload", Shapes.AnyObject));
 
+    // What the platform documents is text and postback. These are the shapes of the API that it calls itself compatible with, for connectors set to send them.
+    public static Shape Media { get; } = FromUser(
+        ("type", Shapes.OneOf("image", "file")), ("mediaUrl", Shapes.Text), ("altText?", Shapes.Text), ("text?", Shapes.Text));
+
+    public static Shape Place { get; } = FromUser(
+        ("type", Shapes.OneOf("location")), ("coordinates", Shapes.AnyObject), ("location?", Shapes.AnyObject));
+
+    public static Shape FormResponse { get; } = FromUser(("type", Shapes.OneOf("formResponse")), ("fields", Shapes.Array));
+
     public static Shape Restart { get; } = Shapes.Object(("restart", Shapes.True));
 
     public static Shape EntryPoint { get; } = Shapes.Object(("entryPoint", Shapes.Text));

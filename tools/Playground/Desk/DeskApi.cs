@@ -26,7 +26,7 @@ internal sealed class DeskApi(Signature signature)
     {
         ["handover"] = Shapes.Having(("handover", Shapes.Having(("metadata?", Shapes.AnyObject))), ("transcript", Transcript)),
         ["message"] = Shapes.Having(
-            ("message", Shapes.Having(("id", Shapes.Text), ("text", Shapes.Text), ("content", Shapes.AnyObject))), ("event", Shapes.AnyObject)),
+            ("message", Shapes.Having(("id", Shapes.Text), ("text", Shapes.Text))), ("event?", Shapes.AnyObject)),
         ["typing"] = Shapes.Having(("activity", Shapes.OneOf("typing:start", "typing:stop"))),
         ["read"] = Shapes.Anything,
         ["ended"] = Shapes.Having(("reason", Shapes.OneOf("handback", "expired", "unreachable"))),
