@@ -15,12 +15,19 @@ namespace WebhookFunctions.BotToChannel;
 /// <summary>Takes the bot's events: stores them, then answers. Everything else happens in <see cref="ForwardToChannel"/>.</summary>
 public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationStore conversations, Acceptance acceptance, TimeProvider time)
 {
+    private static readonly Entrance _entrance = new("the bot platform's events, with the key of this function", "docs/operate.md");
+
     [Function(nameof(ReceiveFromBot))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "connections/{connection}/bot-events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, Route = "connections/{connection}/bot-events")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
+        if (_entrance.AnswerCheck(request) is { } answer)
+        {
+            return answer;
+        }
+
         if (connections.Find(connection) is not { } found)
         {
             return Problem.UnknownConnection();
