@@ -63,14 +63,16 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
 
     private async Task<Batch> AddressAsync(Connection connection, BotRequest parsed)
     {
+        IReadOnlyDictionary<string, ConversationKey> known =
+            await conversations.FindByPlatformIdsAsync(connection.Name, parsed.Events.Select(one => one.ConversationId));
         List<AddressedEvent> events = [];
         List<RejectedEvent> rejected = [.. parsed.Rejected];
 
         foreach (BotRequestEvent one in parsed.Events)
         {
-            if (await conversations.FindByPlatformIdAsync(connection.Name, one.ConversationId) is { } known)
+            if (known.TryGetValue(one.ConversationId, out ConversationKey? conversation))
             {
-                events.Add(new(known.Address, one.Event) { Direction = Direction.BotToChannel });
+                events.Add(new(one.Index, conversation.Address, one.Event) { Direction = Direction.BotToChannel });
             }
             else
             {
@@ -78,7 +80,7 @@ public sealed class ReceiveFromBot(ConnectionRegistry connections, ConversationS
             }
         }
 
-        return new Batch(events, rejected);
+        return new Batch(events, rejected) { IsJudgedByStatus = true };
     }
 
     private static bool HasRequiredHeader(HttpRequest request, BotOptions bot) =>

@@ -31,7 +31,7 @@ internal static class WebhookRequest
                 else
                 {
                     IncomingEvent incoming = new(@event.Text("id")!, EventSource.Channel, UserEvent.Kind(@event), now, @event.GetRawText()) { Text = UserEvent.Transcript(@event) };
-                    accepted.Add(new(@event.Text("address")!, incoming));
+                    accepted.Add(new(index, @event.Text("address")!, incoming));
                 }
             }
 

@@ -52,6 +52,10 @@ internal sealed record Problem : IResult
     public static Problem NothingAccepted(int status, IReadOnlyList<RejectedEvent> rejected) =>
         new(status, "no-event-accepted", "No event of the request could be accepted", "Each event's reason is listed under rejected.") { Rejected = rejected };
 
+    /// <summary>There was no time for some, and the sender takes a 200 for all of it.</summary>
+    public static Problem NotAllStored(IReadOnlyList<RejectedEvent> rejected) =>
+        new(503, "not-all-stored", "Not all events could be stored in time", "Send the request again: what is stored is known by its id.") { Rejected = rejected };
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (Status == StatusCodes.Status503ServiceUnavailable)

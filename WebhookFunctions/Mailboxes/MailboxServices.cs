@@ -30,6 +30,10 @@ internal static class MailboxServices
             .AddSingleton<Leases>()
             .AddSingleton<DeadLetters>()
             .AddSingleton(p => new Acceptance(
-                p.GetRequiredService<Mailbox>(), p.GetRequiredService<PassingEvents>(), p.GetRequiredService<ILogger<Acceptance>>()));
+                p.GetRequiredService<Mailbox>(),
+                p.GetRequiredService<PassingEvents>(),
+                p.GetRequiredService<Random>(),
+                p.GetRequiredService<TimeProvider>(),
+                p.GetRequiredService<ILogger<Acceptance>>()));
     }
 }
