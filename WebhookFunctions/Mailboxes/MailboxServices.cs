@@ -19,6 +19,8 @@ internal static class MailboxServices
 
         return services
             .AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsValidator>()
+            .AddSingleton<IValidateOptions<LeaseOptions>>(p => new WrittenSettings<LeaseOptions>(
+                [p.GetRequiredService<IConfiguration>().GetSection(LeaseOptions.Section)], typeof(LeaseOptions)))
             .AddSingleton(Random.Shared)
             .AddSingleton(p => new ConversationStore(p.GetRequiredService<Tables>(), p.GetRequiredService<InstanceCache>()))
             .AddSingleton<Sequences>()
