@@ -51,6 +51,16 @@ public sealed class BotRequestsTests : IAsyncLifetime, IDisposable
         Assert.Equal((DeliveryResult.Delivered, "c-1"), (result, id));
     }
 
+    [Fact]
+    public async Task An_answer_may_begin_with_a_byte_order_mark()
+    {
+        _answer = (201, "\uFEFF{\"conversation\":{\"id\":\"c-1\"}}");
+
+        (DeliveryResult result, string id) = await Bot().StartChatAsync(Options, user: null, CancellationToken.None);
+
+        Assert.Equal((DeliveryResult.Delivered, "c-1"), (result, id));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("")]

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Connections;
 
@@ -17,7 +15,7 @@ public sealed class GoodSettingsTests
         Dictionary<string, string?> settings = sample.RootElement.GetProperty("Values").EnumerateObject()
             .ToDictionary(setting => setting.Name, setting => setting.Value.GetString());
 
-        Validate(settings);
+        Product.Validate(settings);
     }
 
     [Fact]
@@ -48,11 +46,15 @@ public sealed class GoodSettingsTests
     [InlineData("Connections__default__Bot__Acknowledge", "received")]
     [InlineData("Connections__default__Channel__Secret", "whsec_dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0x\n dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0y ")]
     [InlineData("Delivery__RetryFor", "00:00:00")]
+    [InlineData("Delivery__RetryFor", "0")]
+    [InlineData("Delivery__RetryFor", "23:59:59")]
+    [InlineData("Delivery__RetryFor", "1.00:00:00")]
+    [InlineData("Delivery__RetryFor", "24.00:00:00")]
     [InlineData("AzureWebJobsStorage", "UseDevelopmentStorage=true")]
-    public void Is_right(string setting, string value) => Validate(Product.Settings(new Dictionary<string, string?> { [setting] = value }));
+    public void Is_right(string setting, string value) => Product.Validate(Product.Settings(new Dictionary<string, string?> { [setting] = value }));
 
     [Fact]
-    public void Storage_may_be_reached_by_an_identity() => Validate(Product.Settings(new Dictionary<string, string?>
+    public void Storage_may_be_reached_by_an_identity() => Product.Validate(Product.Settings(new Dictionary<string, string?>
     {
         ["AzureWebJobsStorage"] = null,
         ["AzureWebJobsStorage__queueServiceUri"] = "https://account.queue.core.windows.net",
@@ -68,16 +70,9 @@ public sealed class GoodSettingsTests
     {
         Dictionary<string, string?> settings = new() { ["AzureWebJobsStorage"] = null, ["AzureWebJobsStorage__queueServiceUri"] = queues };
 
-        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => Validate(Product.Settings(settings)));
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => Product.Validate(Product.Settings(settings)));
 
         Assert.Contains("AzureWebJobsStorage__tableServiceUri", exception.Message, StringComparison.Ordinal);
-    }
-
-    private static void Validate(Dictionary<string, string?> settings)
-    {
-        using IHost product = Product.Build(settings);
-
-        product.Services.GetRequiredService<IStartupValidator>().Validate();
     }
 
     /// <summary>Follows a name part by part from the options it starts at.</summary>

@@ -22,6 +22,14 @@ internal static class Product
         return builder.Build();
     }
 
+    /// <exception cref="OptionsValidationException">Something is wrong with the settings.</exception>
+    public static void Validate(IReadOnlyDictionary<string, string?> settings)
+    {
+        using IHost product = Build(settings);
+
+        product.Services.GetRequiredService<IStartupValidator>().Validate();
+    }
+
     /// <summary>Starts the app, which must not start.</summary>
     /// <param name="changes">As for <see cref="Settings"/>.</param>
     /// <returns>What it says.</returns>

@@ -24,7 +24,8 @@ internal static class BadBodies
             Bad("two documents", "{} {}"u8),
             Bad("a trailing comma", """{"events":[],}"""u8),
             Bad("a comment", """{"events":[] /* none */}"""u8),
-            Bad("a byte order mark", [0xEF, 0xBB, 0xBF, .. "{}"u8]),
+            Bad("two byte order marks", [0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, .. "{}"u8]),
+            Bad("a byte order mark alone", [0xEF, 0xBB, 0xBF]),
             Bad("nested 901 levels deep", Nested(901)),
             Bad("nested 10,000 levels deep", Nested(10_000)),
             Bad("invalid UTF-8", [.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8]),
@@ -53,11 +54,14 @@ internal static class BadBodies
 
     private static IEnumerable<BadRequest> Types() =>
     [
-        Unsupported("bot: no content type", () => Bot(_good).As(null)),
+        new("bot: no content type, and no JSON", 400, "invalid-json", () => Bot("a=b"u8.ToArray()).As(null)),
         Unsupported("bot: plain text", () => Bot(_good).As("text/plain")),
         Unsupported("bot: a form", () => Bot(_good).As("application/x-www-form-urlencoded")),
         Unsupported("bot: a content type that is none", () => Bot(_good).As("json")),
         Unsupported("bot: UTF-16", () => Bot(Encoding.Unicode.GetBytes(_good)).As("application/json; charset=utf-16")),
+        Unsupported("bot: another charset", () => Bot(_good).As("application/json; charset=iso-8859-1")),
+        Unsupported("bot: two content types", () => Bot(_good).As("application/json, text/plain")),
+        Unsupported("bot: no content type, compressed", () => Bot(_good).As(null, "gzip")),
         Unsupported("bot: compressed", () => Bot(_good).As("application/json", "gzip")),
         Unsupported("bot: compressed twice", () => Bot(_good).As("application/json", "gzip, br")),
         Unsupported("channel: plain text", () => Channel(ChannelEvent).As("text/plain")),

@@ -52,8 +52,8 @@ internal static class BadBotRequests
         new("bot: a wrong required header", 401, "missing-header", () => Bot(_good, "guarded").With(GuardedHost.RequiredHeader, "x")),
         new("bot: the required header twice", 401, "missing-header",
             () => Bot(_good, "guarded").With(GuardedHost.RequiredHeader, GuardedHost.RequiredHeaderValue).With(GuardedHost.RequiredHeader, "x")),
-        new("bot: GET", 404, null, () => Bot(_good).By(HttpMethod.Get)),
-        new("bot: PUT", 404, null, () => Bot(_good).By(HttpMethod.Put)),
+        new("bot: GET without a key", 401, null, () => Bot(_good).Without("x-functions-key").By(HttpMethod.Get)),
+        new("bot: PUT", 405, "method-not-allowed", () => Bot(_good).By(HttpMethod.Put)),
     ];
 
     private static BadRequest Malformed(string what, string body) => new($"bot: {what}", 400, "invalid-request", () => Bot(body));

@@ -27,8 +27,7 @@ internal static class BadChannelRequests
         Unsigned("a message id of 10,000 characters", () => Channel(ChannelEvent, id: new string('i', 10_000))),
         new("channel: an unknown connection", 404, "unknown-connection",
             () => Channel(ChannelEvent).To("api/connections/another/channel-events")),
-        new("channel: GET", 404, null, () => Channel(ChannelEvent).By(HttpMethod.Get)),
-        new("channel: DELETE", 404, null, () => Channel(ChannelEvent).By(HttpMethod.Delete)),
+        new("channel: DELETE", 405, "method-not-allowed", () => Channel(ChannelEvent).By(HttpMethod.Delete)),
     ];
 
     private static IEnumerable<BadRequest> Events() =>

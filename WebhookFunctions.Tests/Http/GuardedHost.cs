@@ -15,6 +15,7 @@ internal sealed class GuardedHost : IAsyncDisposable
     public const string Key = "function-key-of-the-tests";
     public const string Token = "access-token-of-the-tests";
     public const string Secret = "whsec_c2VjcmV0LW9mLXRoZS1iYWQtcmVxdWVzdHM=";
+    public const string AnotherSecret = "whsec_YW5vdGhlci1zZWNyZXQtb2YtdGhlLWJhZC1yZXF1ZXN0cw==";
     public const string RequiredHeader = "X-Bot-Password";
     public const string RequiredHeaderValue = "header-value-of-the-tests";
 
@@ -82,7 +83,7 @@ internal sealed class GuardedHost : IAsyncDisposable
             settings[$"Connections__{name}__Bot__BotId"] = "bot-1";
             settings[$"Connections__{name}__Bot__WebhookId"] = "webhook-1";
             settings[$"Connections__{name}__Channel__Url"] = "http://127.0.0.1:9/events";
-            settings[$"Connections__{name}__Channel__Secret"] = Secret;
+            settings[$"Connections__{name}__Channel__Secret"] = name == "default" ? Secret : AnotherSecret;
         }
 
         return settings;

@@ -56,14 +56,36 @@ public sealed class OddRequestsTests
     [InlineData("application/json")]
     [InlineData("Application/JSON; Charset=\"UTF-8\"")]
     [InlineData("application/cloudevents+json")]
-    public async Task Every_way_to_say_JSON_is_accepted(string contentType)
+    [InlineData("application/json; charset=utf8")]
+    [InlineData("application/json; charset=us-ascii")]
+    [InlineData("application/json;")]
+    [InlineData("application/json; charset=utf-8;")]
+    [InlineData("application/json \t;\tcharset = utf-8 ; ")]
+    [InlineData("application/json", "")]
+    [InlineData("application/json", "Identity, identity")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Every_way_to_say_JSON_is_accepted(string? contentType, string encoding = "identity")
     {
         await using GuardedHost host = await BadRequestsTests.Door.StartAsync();
 
         using HttpResponseMessage answer = await host.Http.SendAsync(
-            Requests.BotEvents(Requests.BotEvent()).As(contentType, "identity").Chunked());
+            Requests.BotEvents(Requests.BotEvent()).As(contentType, encoding).Chunked());
 
         Assert.Equal("200 {}", await TextOf(answer));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_before_the_JSON_is_skipped_at_both_doors_and_is_signed()
+    {
+        await using GuardedHost host = await BadRequestsTests.Door.StartAsync();
+        string bot = Requests.Envelope($"[{Requests.BotEvent()}]");
+
+        using HttpResponseMessage fromBot = await host.Http.SendAsync(Requests.Bot($"\uFEFF{bot}"));
+        using HttpResponseMessage fromChannel = await host.Http.SendAsync(Requests.Channel($"\uFEFF{Requests.ChannelEvent}"));
+
+        Assert.Equal(["200 {}", "200 {}"], new[] { await TextOf(fromBot), await TextOf(fromChannel) });
+        Assert.Contains("conversations: default.ann event-channel-e-1", await host.StoredAsync());
     }
 
     [Fact]

@@ -50,14 +50,14 @@ internal sealed class PackageWorld : IAsyncDisposable
     /// <summary>A user writes.</summary>
     public async Task WriteAsync(string address, string text)
     {
-        using HttpResponseMessage answer = await PostAsync("ReceiveFromChannel", "channel-events", Storm.Signed(Storm.Message(address, text, text), text));
+        using HttpResponseMessage answer = await PostAsync("ReceiveFromChannel", "channel-events", Storm.Signed(Connection, Storm.Message(address, text, text), text));
         Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
     /// <summary>The bot says something.</summary>
     public async Task SayAsync(string address, string text)
     {
-        using HttpResponseMessage answer = await PostAsync("ReceiveFromBot", "bot-events", Storm.Signed(Storm.Said(address, text), text));
+        using HttpResponseMessage answer = await PostAsync("ReceiveFromBot", "bot-events", Storm.Signed(Connection, Storm.Said(address, text), text));
         Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 

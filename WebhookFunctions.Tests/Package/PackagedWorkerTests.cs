@@ -22,7 +22,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
         ["Connections__one__Bot__BaseUrl"] = "https://bot.example",
         ["Connections__one__Bot__AccessToken"] = "token",
         ["Connections__one__Channel__Url"] = "https://channel.example",
-        ["Connections__one__Channel__Secret"] = Storm.Secret,
+        ["Connections__one__Channel__Secret"] = Storm.SecretOf("one"),
     };
 
     [Fact]
@@ -35,10 +35,10 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
                 "ForwardToBot: queueTrigger channel-to-bot",
                 "ForwardToChannel: queueTrigger bot-to-channel",
                 "Health: httpTrigger Anonymous get health",
-                "ReadTranscript: httpTrigger Anonymous post connections/{connection}/transcripts",
-                "ReceiveFromAgent: httpTrigger Anonymous post connections/{connection}/agent-events",
-                "ReceiveFromBot: httpTrigger Function post connections/{connection}/bot-events",
-                "ReceiveFromChannel: httpTrigger Anonymous post connections/{connection}/channel-events",
+                "ReadTranscript: httpTrigger Anonymous connections/{connection}/transcripts",
+                "ReceiveFromAgent: httpTrigger Anonymous connections/{connection}/agent-events",
+                "ReceiveFromBot: httpTrigger Function connections/{connection}/bot-events",
+                "ReceiveFromChannel: httpTrigger Anonymous connections/{connection}/channel-events",
                 "Sweep: timerTrigger %SweepSchedule%",
             ],
             worker.Functions.Select(function => $"{function.Name}: {Describe(worker.TriggerOf(function.Name))}").Order(StringComparer.Ordinal));
@@ -76,7 +76,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
     public async Task A_body_that_comes_in_chunks_arrives_whole()
     {
         await using PackageWorld world = await PackageWorld.StartAsync();
-        HttpRequestMessage request = Storm.Signed(Storm.Message("ann", "in chunks", "e-1"), "e-1");
+        HttpRequestMessage request = Storm.Signed(PackageWorld.Connection, Storm.Message("ann", "in chunks", "e-1"), "e-1");
         request.Headers.TransferEncodingChunked = true;
 
         using HttpResponseMessage answer = await world.PostAsync("ReceiveFromChannel", "channel-events", request);
@@ -88,7 +88,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
     public async Task A_signature_that_is_given_twice_is_not_accepted()
     {
         await using PackageWorld world = await PackageWorld.StartAsync();
-        HttpRequestMessage request = Storm.Signed(Storm.Message("ann", "twice", "e-1"), "e-1");
+        HttpRequestMessage request = Storm.Signed(PackageWorld.Connection, Storm.Message("ann", "twice", "e-1"), "e-1");
         request.Headers.Add(StandardWebhooks.SignatureHeader, "v1,bm9uZQ==");
 
         using HttpResponseMessage answer = await world.PostAsync("ReceiveFromChannel", "channel-events", request);
@@ -101,9 +101,9 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
     public async Task A_header_that_is_not_ASCII_harms_nobody()
     {
         await using PackageWorld world = await PackageWorld.StartAsync();
-        HttpRequestMessage odd = Storm.Signed(Storm.Message("ann", "odd", "e-1"), "e-1");
+        HttpRequestMessage odd = Storm.Signed(PackageWorld.Connection, Storm.Message("ann", "odd", "e-1"), "e-1");
         odd.Headers.TryAddWithoutValidation("x-name", "Zoë");
-        HttpRequestMessage wrong = Storm.Signed(Storm.Message("ann", "odd", "e-2"), "e-2");
+        HttpRequestMessage wrong = Storm.Signed(PackageWorld.Connection, Storm.Message("ann", "odd", "e-2"), "e-2");
         wrong.Headers.Remove(StandardWebhooks.IdHeader);
         wrong.Headers.TryAddWithoutValidation(StandardWebhooks.IdHeader, "e-ë");
 

@@ -56,7 +56,7 @@ internal sealed class SimulatedConnector : IDisposable
     {
         byte[] body = post.Body;
         DefaultHttpContext http = new() { RequestServices = _host.Services };
-        (http.Request.ContentType, http.Request.Body, http.Response.Body) = ("application/json", new MemoryStream(body), new MemoryStream());
+        (http.Request.Method, http.Request.ContentType, http.Request.Body, http.Response.Body) = ("POST", "application/json", new MemoryStream(body), new MemoryStream());
 
         foreach ((string name, string value) in post.Sign(body, now))
         {

@@ -11,10 +11,6 @@ namespace WebhookFunctions.Tests.Storms;
 /// <summary>The connector in one or more hosts, storage that can be made to fail, and the remote sides of its connections. All of it over sockets.</summary>
 internal sealed class Storm : IAsyncDisposable
 {
-    public const string Secret = "whsec_c3Rvcm0tc3Rvcm0tc3Rvcm0tc3Rvcm0tc3Rvcm0=";
-
-    private static readonly IReadOnlyList<WebhookSecret> _secrets = WebhookSecret.ParseAll(Secret);
-
     private static readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
 
     private readonly IReadOnlyList<FunctionsHost> _hosts;
@@ -59,11 +55,14 @@ internal sealed class Storm : IAsyncDisposable
             settings[$"Connections__{connection}__Bot__AccessToken"] = "token";
             settings[$"Connections__{connection}__Bot__Start"] = "none";
             settings[$"Connections__{connection}__Channel__Url"] = remotes.Channel(connection).AbsoluteUri;
-            settings[$"Connections__{connection}__Channel__Secret"] = Secret;
+            settings[$"Connections__{connection}__Channel__Secret"] = SecretOf(connection);
         }
 
         return settings;
     }
+
+    /// <summary>Each connection has one of its own.</summary>
+    public static string SecretOf(string connection) => $"whsec_{Convert.ToBase64String(Encoding.UTF8.GetBytes($"storm-storm-storm-storm-storm-{connection}"))}";
 
     /// <summary>A user writes on and on, like a person: the next one a while after the last one was accepted.</summary>
     /// <returns>How many messages: each is the user's address and its number.</returns>
@@ -166,7 +165,7 @@ internal sealed class Storm : IAsyncDisposable
     /// <returns>The status.</returns>
     public static async Task<int> PostAsync(Uri host, string connection, string entrance, string json, string id)
     {
-        using HttpRequestMessage request = Signed(json, id);
+        using HttpRequestMessage request = Signed(connection, json, id);
         (request.Method, request.RequestUri) = (HttpMethod.Post, new Uri(host, $"api/connections/{connection}/{entrance}"));
         using HttpResponseMessage response = await _http.SendAsync(request);
 
@@ -174,7 +173,7 @@ internal sealed class Storm : IAsyncDisposable
     }
 
     /// <summary>A request as a channel signs it.</summary>
-    public static HttpRequestMessage Signed(string json, string id)
+    public static HttpRequestMessage Signed(string connection, string json, string id)
     {
         byte[] body = Encoding.UTF8.GetBytes(json);
         DateTimeOffset now = DateTimeOffset.UtcNow;
@@ -186,7 +185,7 @@ internal sealed class Storm : IAsyncDisposable
             {
                 { StandardWebhooks.IdHeader, id },
                 { StandardWebhooks.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
-                { StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(id, now, body, _secrets) },
+                { StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(id, now, body, WebhookSecret.ParseAll(SecretOf(connection))) },
             },
         };
     }

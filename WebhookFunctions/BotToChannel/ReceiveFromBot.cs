@@ -17,12 +17,19 @@ namespace WebhookFunctions.BotToChannel;
 public sealed partial class ReceiveFromBot(
     ConnectionRegistry connections, ConversationStore conversations, Acceptance acceptance, TimeProvider time, ILogger<ReceiveFromBot> logger)
 {
+    private static readonly Entrance _entrance = new("the bot platform's events, with the key of this function", "docs/operate.md");
+
     [Function(nameof(ReceiveFromBot))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "connections/{connection}/bot-events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, Route = "connections/{connection}/bot-events")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
+        if (_entrance.AnswerCheck(request) is { } answer)
+        {
+            return answer;
+        }
+
         if (connections.Find(connection) is not { } found)
         {
             return Problem.UnknownConnection();
@@ -66,6 +73,8 @@ public sealed partial class ReceiveFromBot(
 
     private async Task<Batch> AddressAsync(Connection connection, BotRequest parsed)
     {
+        IReadOnlyDictionary<string, ConversationKey> known =
+            await conversations.FindByPlatformIdsAsync(connection.Name, parsed.Events.Select(one => one.ConversationId));
         List<AddressedEvent> events = [];
         List<RejectedEvent> rejected = [.. parsed.Rejected];
 
@@ -76,9 +85,9 @@ public sealed partial class ReceiveFromBot(
 
         foreach (BotRequestEvent one in parsed.Events)
         {
-            if (await conversations.FindByPlatformIdAsync(connection.Name, one.ConversationId) is { } known)
+            if (known.TryGetValue(one.ConversationId, out ConversationKey? conversation))
             {
-                events.Add(new(known.Address, one.Event) { Direction = Direction.BotToChannel });
+                events.Add(new(one.Index, conversation.Address, one.Event) { Direction = Direction.BotToChannel });
             }
             else
             {
@@ -86,7 +95,7 @@ public sealed partial class ReceiveFromBot(
             }
         }
 
-        return new Batch(events, rejected);
+        return new Batch(events, rejected) { IsJudgedByStatus = true };
     }
 
     private static bool HasRequiredHeader(HttpRequest request, BotOptions bot) =>

@@ -12,10 +12,9 @@ internal static class BotOptionsValidator
                 + "https://au.api.ingenious.ai/messaging/webhook/v1/{teamId}/{botId} (plain http only to this machine).";
         }
 
-        if (!IsHeaderValue(bot.AccessToken) || IsUnresolved(bot.AccessToken))
+        if (!IsHeaderValue(bot.AccessToken))
         {
-            yield return $"{setting}__AccessToken must be the access token of the platform's webhook integration page (where it is a Key Vault "
-                + "reference, the app's identity must be able to read the secret).";
+            yield return $"{setting}__AccessToken must be the access token of the platform's webhook integration page.";
         }
 
         if (!StartPostback.TryParse(bot.Start, out _))
@@ -53,7 +52,4 @@ internal static class BotOptionsValidator
 
     // Visible ASCII: what every HTTP stack sends as it is.
     private static bool IsHeaderValue(string value) => value.Length > 0 && value.All(c => c is > ' ' and <= '~');
-
-    // What Azure hands to an app in place of a secret that it could not read.
-    private static bool IsUnresolved(string secret) => secret.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,12 +10,19 @@ namespace WebhookFunctions.ChannelToBot;
 /// <summary>Takes the users' events: stores them, then answers. The channel's signature is the key. What follows is in <see cref="ForwardToBot"/>.</summary>
 public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptance acceptance)
 {
+    private static readonly Entrance _entrance = new("the channel's events, signed by the channel", "docs/webhook-channel.md");
+
     [Function(nameof(ReceiveFromChannel))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/channel-events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "connections/{connection}/channel-events")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
+        if (_entrance.AnswerCheck(request) is { } answer)
+        {
+            return answer;
+        }
+
         if (connections.Find(connection) is not { } found)
         {
             return Problem.UnknownConnection();

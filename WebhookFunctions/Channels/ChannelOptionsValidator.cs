@@ -17,7 +17,7 @@ internal static class ChannelOptionsValidator
             yield return $"{setting}__Url must be the https address of the channel's endpoint (plain http only to this machine).";
         }
 
-        if (WebhookSecret.Problem(channel.Secret) is { } problem)
+        if (!VaultReference.IsIn(channel.Secret) && WebhookSecret.Problem(channel.Secret) is { } problem)
         {
             yield return $"{setting}__Secret must be a Standard Webhooks secret: whsec_ and the base64 of 24 to 64 random bytes "
                 + $"(several, separated by spaces, to rotate). {problem}";

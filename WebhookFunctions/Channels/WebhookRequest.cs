@@ -31,7 +31,7 @@ internal static class WebhookRequest
                 else
                 {
                     IncomingEvent incoming = new(@event.Id("id")!, EventSource.Channel, UserEvent.Kind(@event), now, @event.GetRawText()) { Text = UserEvent.Transcript(@event) };
-                    accepted.Add(new(@event.Id("address")!, incoming));
+                    accepted.Add(new(index, @event.Id("address")!, incoming));
                 }
             }
 

@@ -17,6 +17,9 @@ internal static class ConnectionServices
             .ValidateOnStart();
         services.AddOptions<DeliveryOptions>().PostConfigure<IConfiguration>(ShareNoPlaces);
         services.AddSingleton<IValidateOptions<ConnectionsOptions>, ConnectionsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ConnectionsOptions>>(provider => new WrittenSettings<ConnectionsOptions>(
+            provider.GetRequiredService<IConfiguration>().GetSection(nameof(ConnectionsOptions.Connections)).GetChildren(), typeof(ConnectionOptions)));
+        services.AddHostedService<UnknownSettings>();
         services.AddSingleton(provider => new ConnectionRegistry(
             provider.GetRequiredService<IOptions<ConnectionsOptions>>(),
             provider.GetRequiredService<ChannelFactory>(),

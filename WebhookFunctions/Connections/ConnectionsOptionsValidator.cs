@@ -22,7 +22,7 @@ internal sealed partial class ConnectionsOptionsValidator : IValidateOptions<Con
             return ["There is no connection. Write at least Connections__default__Bot__BaseUrl, __Bot__AccessToken, __Channel__Url and __Channel__Secret."];
         }
 
-        return options.Connections.SelectMany(pair => Problems(pair.Key, pair.Value));
+        return options.Connections.SelectMany(pair => Problems(pair.Key, pair.Value)).Concat(SharedSecrets.Problems(options));
     }
 
     private static IEnumerable<string> Problems(string name, ConnectionOptions connection)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Conversations;
@@ -30,6 +31,22 @@ public sealed class ConversationStore
         Row? row = await _tables.ConversationIds.FindAsync(Partition(connection, platformId), AddressRow);
 
         return row is null ? null : _cache.Set((connection, platformId), new ConversationKey(connection, row.Text("Address")));
+    }
+
+    /// <returns>Those that are known.</returns>
+    internal async Task<IReadOnlyDictionary<string, ConversationKey>> FindByPlatformIdsAsync(string connection, IEnumerable<string> platformIds)
+    {
+        ConcurrentDictionary<string, ConversationKey> known = new();
+
+        await SideBySide.ForEachAsync(platformIds.Distinct(), async id =>
+        {
+            if (await FindByPlatformIdAsync(connection, id) is { } key)
+            {
+                known[id] = key;
+            }
+        });
+
+        return known;
     }
 
     /// <summary>To be called before the platform has a reason to write to the conversation.</summary>

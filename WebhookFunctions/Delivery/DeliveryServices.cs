@@ -17,6 +17,8 @@ internal static class DeliveryServices
 
         return services
             .AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>()
+            .AddSingleton<IValidateOptions<DeliveryOptions>>(p => new WrittenSettings<DeliveryOptions>(
+                [p.GetRequiredService<IConfiguration>().GetSection(DeliveryOptions.Section)], typeof(DeliveryOptions)))
             .AddSingleton<GateStore>()
             .AddSingleton<GateRelease>()
             .AddSingleton<Gates>()

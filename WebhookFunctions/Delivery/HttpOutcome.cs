@@ -51,7 +51,7 @@ internal static class HttpOutcome
         exception is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException };
 
     public static DeliveryResult Broken(string what, Exception exception) =>
-        DeliveryResult.Unavailable($"{what}: {(exception is TaskCanceledException ? "no answer in time" : exception.Message)}");
+        DeliveryResult.Unavailable($"{what}: {(exception is TaskCanceledException ? "no answer in time" : TlsTrouble.Why(exception) ?? exception.Message)}");
 
     public static async Task<DeliveryResult> FailureAsync(string what, HttpResponseMessage response, StatusReading reading, TimeProvider time)
     {

@@ -18,7 +18,7 @@ internal static class AgentOptionsValidator
             yield return $"{setting}__Url must be the https address of the agent desk's endpoint (plain http only to this machine).";
         }
 
-        if (agents.Type.Length > 0 && WebhookSecret.Problem(agents.Secret) is { } problem)
+        if (agents.Type.Length > 0 && !VaultReference.IsIn(agents.Secret) && WebhookSecret.Problem(agents.Secret) is { } problem)
         {
             yield return $"{setting}__Secret must be a Standard Webhooks secret: whsec_ and the base64 of 24 to 64 random bytes. {problem}";
         }

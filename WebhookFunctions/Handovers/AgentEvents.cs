@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Desks;
@@ -18,22 +19,21 @@ public sealed class AgentEvents
     /// <remarks>A conversation is the agents' until its handback is being carried out; what comes later is answered with 409.</remarks>
     internal async Task<Batch> SortAsync(Connection connection, AgentRequest request)
     {
+        ConcurrentDictionary<string, Conversation> read = new();
+        ConcurrentDictionary<int, bool> welcome = new();
+
+        await SideBySide.ForEachAsync(request.Events.Select(one => one.Address).Distinct(), async address =>
+            read[address] = await _conversations.GetAsync(new ConversationKey(connection.Name, address)));
+        await SideBySide.ForEachAsync(request.Events, async one => welcome[one.Index] = await IsWelcomeAsync(read[one.Address], one));
+
         List<AddressedEvent> events = [];
         List<RejectedEvent> rejected = [.. request.Rejected];
 
-        Dictionary<string, Conversation> read = [];
-
         foreach (AgentEvent agentEvent in request.Events)
         {
-            if (!read.TryGetValue(agentEvent.Address, out Conversation? conversation))
+            if (welcome[agentEvent.Index])
             {
-                conversation = await _conversations.GetAsync(new ConversationKey(connection.Name, agentEvent.Address));
-                read.Add(agentEvent.Address, conversation);
-            }
-
-            if (conversation.State is HandoverState.Opening or HandoverState.Agent || await IsResendAsync(conversation, agentEvent))
-            {
-                events.Add(ToMailbox(connection, conversation, agentEvent));
+                events.Add(ToMailbox(connection, read[agentEvent.Address], agentEvent));
             }
             else
             {
@@ -44,8 +44,9 @@ public sealed class AgentEvents
         return new Batch(events, rejected);
     }
 
-    private Task<bool> IsResendAsync(Conversation conversation, AgentEvent agentEvent) =>
-        _mailbox.HasAcceptedAsync(conversation.Key, EventSource.Agent, agentEvent.Id);
+    private async Task<bool> IsWelcomeAsync(Conversation conversation, AgentEvent agentEvent) =>
+        conversation.State is HandoverState.Opening or HandoverState.Agent
+        || await _mailbox.HasAcceptedAsync(conversation.Key, EventSource.Agent, agentEvent.Id);
 
     private AddressedEvent ToMailbox(Connection connection, Conversation conversation, AgentEvent agentEvent)
     {
@@ -55,7 +56,7 @@ public sealed class AgentEvents
             || (agentEvent.Kind == EventKind.Message && connection.Agents.Phrases.Contains(agentEvent.Text.Trim(), StringComparer.OrdinalIgnoreCase));
 
         return isHandback
-            ? new(agentEvent.Address, new(agentEvent.Id, EventSource.Agent, EventKind.Handback, now, agentEvent.Details)) { Direction = Direction.ChannelToBot }
-            : new(agentEvent.Address, AgentMessage.From(agentEvent, conversation.Handover?.ChatId ?? conversation.Chat?.Id ?? "", now)) { Direction = Direction.BotToChannel };
+            ? new(agentEvent.Index, agentEvent.Address, new(agentEvent.Id, EventSource.Agent, EventKind.Handback, now, agentEvent.Details)) { Direction = Direction.ChannelToBot }
+            : new(agentEvent.Index, agentEvent.Address, AgentMessage.From(agentEvent, conversation.Handover?.ChatId ?? conversation.Chat?.Id ?? "", now)) { Direction = Direction.BotToChannel };
     }
 }

@@ -13,12 +13,19 @@ namespace WebhookFunctions.Handovers;
 /// <summary>Gives the desk the part of a transcript that was too long for the handover.</summary>
 public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptReader transcripts)
 {
+    private static readonly Entrance _entrance = new("the agent desk's request for a transcript, signed by the desk", "docs/livechat.md");
+
     [Function(nameof(ReadTranscript))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/transcripts")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "connections/{connection}/transcripts")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
+        if (_entrance.AnswerCheck(request) is { } answer)
+        {
+            return answer;
+        }
+
         if (connections.Find(connection) is not { Desk: { } desk } found)
         {
             return Problem.UnknownConnection();

@@ -10,12 +10,19 @@ namespace WebhookFunctions.Handovers;
 /// <summary>Takes what agents do: messages go to the user's mailbox, a handback to the bot's. The desk's signature is the key.</summary>
 public sealed class ReceiveFromAgent(ConnectionRegistry connections, AgentEvents agentEvents, Acceptance acceptance)
 {
+    private static readonly Entrance _entrance = new("the agent desk's events, signed by the desk", "docs/livechat.md");
+
     [Function(nameof(ReceiveFromAgent))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "connections/{connection}/agent-events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "connections/{connection}/agent-events")] HttpRequest request,
         string connection,
         CancellationToken cancellation)
     {
+        if (_entrance.AnswerCheck(request) is { } answer)
+        {
+            return answer;
+        }
+
         if (connections.Find(connection) is not { Desk: { } desk } found)
         {
             return Problem.UnknownConnection();

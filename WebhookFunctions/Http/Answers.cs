@@ -20,4 +20,5 @@ internal sealed record Receipt(IReadOnlyList<RejectedEvent>? Rejected);
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(EntranceSign))]
 internal sealed partial class HttpJson : JsonSerializerContext;

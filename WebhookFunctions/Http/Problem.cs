@@ -37,10 +37,13 @@ internal sealed record Problem : IResult
     public static Problem UnknownConnection() =>
         new(404, "unknown-connection", "There is no such connection", "Its name in the URL must be one of the settings Connections__<name>__….");
 
+    public static Problem MethodNotAllowed() =>
+        new(405, "method-not-allowed", "The method is not allowed", "Send POST. GET says what is to be sent.");
+
     public static Problem TooLarge(string detail) => new(413, "too-large", "The request is too large", detail);
 
     public static Problem UnsupportedMediaType() =>
-        new(415, "unsupported-media-type", "The content type is not supported", "Send application/json, not compressed.");
+        new(415, "unsupported-media-type", "The content type is not supported", "Send application/json in UTF-8, not compressed.");
 
     public static Problem StorageUnavailable() =>
         new(503, "storage-unavailable", "The request could not be stored", "Nothing is lost by sending it again.");
@@ -49,11 +52,20 @@ internal sealed record Problem : IResult
     public static Problem NothingAccepted(int status, IReadOnlyList<RejectedEvent> rejected) =>
         new(status, "no-event-accepted", "No event of the request could be accepted", "Each event's reason is listed under rejected.") { Rejected = rejected };
 
+    /// <summary>There was no time for some, and the sender takes a 200 for all of it.</summary>
+    public static Problem NotAllStored(IReadOnlyList<RejectedEvent> rejected) =>
+        new(503, "not-all-stored", "Not all events could be stored in time", "Send the request again: what is stored is known by its id.") { Rejected = rejected };
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (Status == StatusCodes.Status503ServiceUnavailable)
         {
             httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (Status == StatusCodes.Status405MethodNotAllowed)
+        {
+            httpContext.Response.Headers.Allow = Entrance.Methods;
         }
 
         return TypedResults.Json(this, HttpJson.Default.Problem, "application/problem+json", Status).ExecuteAsync(httpContext);

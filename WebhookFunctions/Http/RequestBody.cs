@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 
 namespace WebhookFunctions.Http;
@@ -11,7 +10,7 @@ internal static class RequestBody
     /// <returns>The body, or why it cannot be taken.</returns>
     public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadJsonAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (!IsJson(request))
+        if (!JsonContent.IsPossible(request))
         {
             return (default, Problem.UnsupportedMediaType());
         }
@@ -60,11 +59,4 @@ internal static class RequestBody
     }
 
     private static Problem TooLarge() => Problem.TooLarge($"A body may have {MaximumBytes} bytes.");
-
-    private static bool IsJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.Header("Content-Type"), out MediaTypeHeaderValue? type)
-        && type.MediaType is { } media
-        && (media.Equals("application/json", StringComparison.OrdinalIgnoreCase) || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
-        && (type.CharSet is null || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.All(coding => "identity".Equals(coding, StringComparison.OrdinalIgnoreCase));
 }

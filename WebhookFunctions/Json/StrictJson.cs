@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -22,6 +23,12 @@ internal static class StrictJson
     {
         document = null;
         problem = null;
+
+        // Some editors and frameworks put a byte order mark before UTF-8, where it says nothing.
+        if (body.Span.StartsWith(Encoding.UTF8.Preamble))
+        {
+            body = body[Encoding.UTF8.Preamble.Length..];
+        }
 
         if (!Utf8.IsValid(body.Span))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using WebhookFunctions.Conversations;
@@ -6,19 +7,20 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>The events of a request that are to be stored, and those that are not.</summary>
-internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected);
-
 /// <summary>Stores a request's events, then answers. A 2xx means: stored, and on the due list.</summary>
 public sealed partial class Acceptance
 {
-    private const int ConversationsAtATime = 8;
+    // A sender that hears nothing for longer gives up. Counted from the first event on, so that every request gets something stored.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly Mailbox _mailbox;
     private readonly PassingEvents _passing;
+    private readonly Random _random;
+    private readonly TimeProvider _time;
     private readonly ILogger<Acceptance> _logger;
 
-    internal Acceptance(Mailbox mailbox, PassingEvents passing, ILogger<Acceptance> logger) => (_mailbox, _passing, _logger) = (mailbox, passing, logger);
+    internal Acceptance(Mailbox mailbox, PassingEvents passing, Random random, TimeProvider time, ILogger<Acceptance> logger) =>
+        (_mailbox, _passing, _random, _time, _logger) = (mailbox, passing, random, time, logger);
 
     /// <param name="read">Finds out what the request holds; may ask storage.</param>
     internal async Task<IResult> AcceptAsync(string connection, Func<Task<Batch>> read)
@@ -27,12 +29,7 @@ public sealed partial class Acceptance
         {
             Batch batch = await read();
 
-            foreach (var several in batch.Events.GroupBy(e => e.Address).Chunk(ConversationsAtATime))
-            {
-                await Task.WhenAll(several.Select(one => StoreAsync(new ConversationKey(connection, one.Key), one)));
-            }
-
-            return Answer(connection, batch);
+            return Answer(connection, batch, await StoreAllAsync(connection, batch.Events));
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
@@ -40,6 +37,34 @@ public sealed partial class Acceptance
 
             return Problem.StorageUnavailable();
         }
+    }
+
+    /// <returns>Those for which there was no time.</returns>
+    private async Task<IReadOnlyCollection<AddressedEvent>> StoreAllAsync(string connection, IReadOnlyList<AddressedEvent> events)
+    {
+        ConcurrentBag<AddressedEvent> late = [];
+        IGrouping<string, AddressedEvent>[] conversations = [.. events.GroupBy(e => e.Address)];
+        long start = _time.GetTimestamp();
+
+        // A request that comes again as a whole must not spend its time on the same conversations again.
+        _random.Shuffle(conversations);
+
+        await SideBySide.ForEachAsync(conversations, async one =>
+        {
+            if (_time.GetElapsedTime(start) < _patience)
+            {
+                await StoreAsync(new ConversationKey(connection, one.Key), one);
+
+                return;
+            }
+
+            foreach (AddressedEvent tooLate in one)
+            {
+                late.Add(tooLate);
+            }
+        });
+
+        return late;
     }
 
     // Its two mailboxes one after the other: what an agent says before handing back must not come behind the handback, nor be lost without it.
@@ -62,11 +87,18 @@ public sealed partial class Acceptance
         }
     }
 
-    private IResult Answer(string connection, Batch batch)
+    private IResult Answer(string connection, Batch read, IReadOnlyCollection<AddressedEvent> late)
     {
+        Batch batch = late.Count == 0 ? read : read.Without(late);
+
         foreach (RejectedEvent rejected in batch.Rejected)
         {
             LogRejected(connection, rejected.Id, rejected.Reason);
+        }
+
+        if (late.Count > 0 && batch.IsJudgedByStatus)
+        {
+            return Problem.NotAllStored(batch.Rejected);
         }
 
         if (batch.Events.Count > 0 || batch.Rejected.Count == 0)

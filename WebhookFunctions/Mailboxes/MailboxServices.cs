@@ -19,6 +19,8 @@ internal static class MailboxServices
 
         return services
             .AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsValidator>()
+            .AddSingleton<IValidateOptions<LeaseOptions>>(p => new WrittenSettings<LeaseOptions>(
+                [p.GetRequiredService<IConfiguration>().GetSection(LeaseOptions.Section)], typeof(LeaseOptions)))
             .AddSingleton(Random.Shared)
             .AddSingleton(p => new ConversationStore(p.GetRequiredService<Tables>(), p.GetRequiredService<InstanceCache>()))
             .AddSingleton<Sequences>()
@@ -30,6 +32,10 @@ internal static class MailboxServices
             .AddSingleton<Leases>()
             .AddSingleton<DeadLetters>()
             .AddSingleton(p => new Acceptance(
-                p.GetRequiredService<Mailbox>(), p.GetRequiredService<PassingEvents>(), p.GetRequiredService<ILogger<Acceptance>>()));
+                p.GetRequiredService<Mailbox>(),
+                p.GetRequiredService<PassingEvents>(),
+                p.GetRequiredService<Random>(),
+                p.GetRequiredService<TimeProvider>(),
+                p.GetRequiredService<ILogger<Acceptance>>()));
     }
 }

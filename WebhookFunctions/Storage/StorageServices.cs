@@ -15,6 +15,8 @@ internal static class StorageServices
     {
         services.AddOptions<StorageOptions>().Configure<IConfiguration>(Bind).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StorageOptions>>(provider => new WrittenSettings<StorageOptions>(
+            [provider.GetRequiredService<IConfiguration>().GetSection(StorageOptions.Section)], typeof(StorageOptions)));
 
         return services
             .AddSingleton(provider => CreateTables(Options(provider)))

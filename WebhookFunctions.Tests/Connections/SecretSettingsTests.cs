@@ -1,0 +1,70 @@
+namespace WebhookFunctions.Tests.Connections;
+
+/// <summary>A secret that is none, or that is not kept between two, stops the start.</summary>
+public sealed class SecretSettingsTests
+{
+    private const string One = "whsec_b25lLXNlY3JldC1vbmUtc2VjcmV0LW9uZS1zZWNyZXQ=";
+    private const string Other = "whsec_YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtMQ==";
+    private const string Third = "whsec_dGhpcmQtc2VjcmV0LXRoaXJkLXNlY3JldC10aGlyZC0=";
+    private const string Reference = "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/default-secret)";
+
+    [Theory]
+    [InlineData("Connections__default__Bot__AccessToken", Reference)]
+    [InlineData("Connections__default__Bot__RequiredHeaderValue", "@microsoft.keyvault(VaultName=vault;SecretName=secret)")]
+    [InlineData("Connections__default__Channel__Secret", Reference)]
+    [InlineData("Connections__default__Channel__Secret", $"{One} {Reference}")]
+    [InlineData("Connections__default__Agents__Secret", Reference)]
+    public async Task A_reference_that_was_not_resolved_is_named_as_such(string setting, string value)
+    {
+        string message = await Product.FailToStartAsync(Settings(new() { [setting] = value }));
+
+        Assert.Contains($"{setting} must be the secret itself, and is a Key Vault reference that was not resolved", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("base64", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("vault.example", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Connections__default__Channel__Secret", "Connections__default__Agents__Secret")]
+    [InlineData("Connections__default__Channel__Secret", "Connections__second__Channel__Secret")]
+    [InlineData("Connections__default__Agents__Secret", "Connections__second__Agents__Secret")]
+    [InlineData("Connections__default__Agents__Secret", "Connections__second__Channel__Secret")]
+    public async Task A_secret_that_two_sides_have_stops_the_start(string one, string other)
+    {
+        // Rotated, and written without its prefix: it is the key that counts.
+        string message = await Product.FailToStartAsync(Settings(new() { [one] = One, [other] = $"{Other} {One["whsec_".Length..]}" }));
+
+        Assert.Contains($"{one} and {other} must not have a secret in common", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(One["whsec_".Length..], message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_of_its_own_may_be_written_twice() => Product.Validate(Settings(new() { ["Connections__default__Channel__Secret"] = $"{One} {One}" }));
+
+    /// <summary>Two connections with a desk each, and a secret for each that is nobody else's.</summary>
+    private static Dictionary<string, string?> Settings(Dictionary<string, string?> changes)
+    {
+        Dictionary<string, string?> settings = new()
+        {
+            ["Connections__default__Bot__RequiredHeader"] = "X-Password",
+            ["Connections__default__Bot__RequiredHeaderValue"] = "password",
+            ["Connections__second__Bot__BaseUrl"] = "https://bot.example/second",
+            ["Connections__second__Bot__AccessToken"] = "token-2",
+            ["Connections__second__Channel__Url"] = "https://channel.example/second",
+            ["Connections__second__Channel__Secret"] = Third,
+        };
+
+        foreach ((string connection, string secret) in new[] { ("default", "MQ=="), ("second", "Mg==") })
+        {
+            settings[$"Connections__{connection}__Agents__Type"] = "webhook";
+            settings[$"Connections__{connection}__Agents__Url"] = "https://desk.example/events";
+            settings[$"Connections__{connection}__Agents__Secret"] = $"whsec_dGhlLXNlY3JldC1vZi10aGUtZGVzay1rZXkt{secret}";
+        }
+
+        foreach ((string name, string? value) in changes)
+        {
+            settings[name] = value;
+        }
+
+        return Product.Settings(settings);
+    }
+}

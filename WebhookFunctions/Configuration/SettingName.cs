@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace WebhookFunctions.Configuration;
+
+/// <summary>A setting that an options class reads.</summary>
+/// <param name="Name">Below the section of the options, as configuration writes it: <c>Bot:BaseUrl</c>.</param>
+internal sealed record SettingName(string Name, Type Type)
+{
+    /// <summary>All of an options class. It is asked at the start only.</summary>
+    public static IEnumerable<SettingName> Of(Type options) =>
+        from property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where property.CanWrite
+        from setting in Of(property)
+        select setting;
+
+    // A class of this app is a section; what comes from elsewhere is a value.
+    private static IEnumerable<SettingName> Of(PropertyInfo property) =>
+        property.PropertyType.IsClass && property.PropertyType.Assembly == typeof(SettingName).Assembly
+            ? Of(property.PropertyType).Select(inner => new SettingName($"{property.Name}:{inner.Name}", inner.Type))
+            : [new SettingName(property.Name, property.PropertyType)];
+}
