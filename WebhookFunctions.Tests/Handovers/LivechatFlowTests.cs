@@ -26,7 +26,26 @@ public sealed class LivechatFlowTests
         Assert.Equal(("ann", hi.ConversationId), (desk.Address, desk.ConversationId));
         Assert.Equal(["user: hi", "bot: before"], desk.Said().Take(2));
         Assert.Equal(["before", "after"], world.Channel.Calls.Texts(_ => true));
-        Assert.True(world.Channel.Calls.All.First(call => call.Text() == "before").Time <= desk.Time);
+    }
+
+    /// <summary>The bot that has asked for an agent answers nothing more: what is written while its last words are still on their way is the agent's.</summary>
+    [Fact]
+    public async Task What_the_user_writes_once_the_request_is_accepted_goes_to_the_agent_however_slow_the_channel_is()
+    {
+        await using World world = await Livechat.StartAsync();
+        string conversation = await world.StartChatAsync("ann");
+        TaskCompletionSource slow = new();
+        world.Channel.Faults = (_, _) => Fault.TakeAndHold(slow.Task);
+        await world.Bot.SendTextAsync(conversation, "an agent will be with you");
+        int heard = world.Bot.Heard().Count;
+
+        BotEvent asked = await world.Bot.SendHandoverAsync(conversation);
+        await asked.Sent.WaitAsync(World.Deadline);
+        await world.Channel.SendTextAsync("ann", "thank you");
+
+        await world.Desk.Calls.WaitForAsync(call => call.Text() == "thank you", World.Deadline);
+        Assert.Equal(heard, world.Bot.Heard().Count);
+        slow.SetResult();
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
+using WebhookFunctions.Handovers;
 using WebhookFunctions.Http;
 using WebhookFunctions.Json;
 using WebhookFunctions.Mailboxes;
@@ -87,7 +88,7 @@ public sealed partial class ReceiveFromBot(
         {
             if (known.TryGetValue(one.ConversationId, out ConversationKey? conversation))
             {
-                events.Add(new(one.Index, conversation.Address, one.Event) { Direction = Direction.BotToChannel });
+                events.Add(ToMailbox(connection, one, conversation.Address));
             }
             else
             {
@@ -97,6 +98,11 @@ public sealed partial class ReceiveFromBot(
 
         return new Batch(events, rejected) { IsJudgedByStatus = true };
     }
+
+    private AddressedEvent ToMailbox(Connection connection, BotRequestEvent one, string address) =>
+        one.Event.Kind == EventKind.Handover && connection.Desk is not null
+            ? new(one.Index, address, HandoverRequest.Asking(one.Event, time.GetUtcNow())) { Direction = Direction.ChannelToBot }
+            : new(one.Index, address, one.Event) { Direction = Direction.BotToChannel };
 
     private static bool HasRequiredHeader(HttpRequest request, BotOptions bot) =>
         bot.RequiredHeader.Length == 0
