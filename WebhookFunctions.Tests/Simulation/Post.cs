@@ -9,8 +9,10 @@ namespace WebhookFunctions.Tests.Simulation;
 internal sealed record Post(string Address, params IReadOnlyList<Said> Events)
 {
     public const string Secret = "whsec_c2ltdWxhdGlvbi1zaW11bGF0aW9uLXNpbXVsYXRpb24=";
+    public const string DeskSecret = "whsec_ZGVzay1kZXNrLWRlc2stZGVzay1kZXNrLWRlc2stZGVzay0=";
 
     private static readonly IReadOnlyList<WebhookSecret> _secrets = WebhookSecret.ParseAll(Secret);
+    private static readonly IReadOnlyList<WebhookSecret> _deskSecrets = WebhookSecret.ParseAll(DeskSecret);
 
     public EventSource From => Events[0].From;
 
@@ -24,7 +26,7 @@ internal sealed record Post(string Address, params IReadOnlyList<Said> Events)
     [
         (StandardWebhooks.IdHeader, Events[0].Id),
         (StandardWebhooks.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-        (StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(Events[0].Id, now, body, _secrets)),
+        (StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(Events[0].Id, now, body, From == EventSource.Agent ? _deskSecrets : _secrets)),
     ];
 }
 

@@ -58,7 +58,7 @@ internal sealed record Rules(int Seed)
         ["Connections:default:Channel:Secret"] = Post.Secret,
         ["Connections:default:Agents:Type"] = HasDesk ? "webhook" : "",
         ["Connections:default:Agents:Url"] = HasDesk ? "https://sides.example/desk" : null,
-        ["Connections:default:Agents:Secret"] = HasDesk ? Post.Secret : "",
+        ["Connections:default:Agents:Secret"] = HasDesk ? Post.DeskSecret : "",
         ["Connections:default:Agents:Buttons"] = ButtonsAsText ? "Text" : "Ignore",
         ["Connections:default:Agents:HandbackPhrases"] = "/bye|/end",
         ["Connections:default:Agents:HandbackPassage"] = HasPassage ? "back" : "",
