@@ -21,7 +21,7 @@ public sealed class WebhookBodyTests
             """
             {"id":"event-1","type":"message","connection":"default","conversation":{"id":"conversation-1","address":"ann"},
             "timestamp":"2016-03-23T00:25:52.478Z","author":{"type":"bot"},
-            "message":{"id":"message-1","text":"A cat\nhttps://e.org/i.jpg","content":{"type":"image","mediaUrl":"https://e.org/i.jpg","altText":"A cat"}},
+            "message":{"id":"message-1","text":"A cat","fallback":"A cat\nhttps://e.org/i.jpg","content":{"type":"image","mediaUrl":"https://e.org/i.jpg","altText":"A cat"}},
             "event":{"id":"event-1","timestamp":1458692752478,"type":"conversation:message","new":[1.50,1e3,12345678901234567890],"payload":{
             "conversation":{"id":"conversation-1","extra":null},
             "message":{"id":"message-1","author":{"type":"chatbot"},"content":{"type":"image","mediaUrl":"https://e.org/i.jpg","altText":"A cat"}}}}}
@@ -38,6 +38,18 @@ public sealed class WebhookBodyTests
 
         JsonElement message = JsonElement.Parse((await channel.NextAsync()).Body).GetProperty("message");
         Assert.Equal("""{"id":"event-1","text":"hi","content":{"text":"hi"}}""", message.GetRawText());
+    }
+
+    [Fact]
+    public async Task Buttons_are_in_the_fallback_and_not_in_the_text()
+    {
+        await using WebhookUnderTest channel = await WebhookUnderTest.StartAsync();
+        const string Content = """{"type":"text","text":"Pick","actions":[{"type":"reply","text":"Red"}]}""";
+
+        await channel.SendAsync($$"""{"id":"1","type":"conversation:message","payload":{"conversation":{"id":"c"},"content":{{Content}} } }""");
+
+        JsonElement message = JsonElement.Parse((await channel.NextAsync()).Body).GetProperty("message");
+        Assert.Equal(("Pick", "Pick\n[Red]"), (message.GetProperty("text").GetString(), message.GetProperty("fallback").GetString()));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class AgentMessageTests
         await world.Desk.SendAsync(picture);
 
         ReceivedCall shown = await world.ChannelGetsAsync("message");
-        Assert.Equal("A plan\nhttps://pictures.example/a.png", shown.Text());
+        Assert.Equal("A plan", shown.Text());
         Assert.Equal("image", shown.Body.GetProperty("message").GetProperty("content").GetProperty("type").GetString());
     }
 

@@ -87,6 +87,6 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
     private static IncomingEvent ToIncoming(JsonElement @event, DateTimeOffset now) => new(
         @event.Text("id")!, EventSource.Bot, BotEvent.Kind(@event), BotEvent.Timestamp(@event, now), @event.GetRawText())
     {
-        Text = BotEvent.Kind(@event) == EventKind.Message ? ContentText.Of(BotEvent.Message(@event)!.Value.GetProperty("content")) : "",
+        Text = BotEvent.Kind(@event) == EventKind.Message ? ContentText.Fallback(BotEvent.Message(@event)!.Value.GetProperty("content")) : "",
     };
 }

@@ -24,6 +24,20 @@ internal static class Outgoing
         Agent = IsAgents(mail.Event) ? BotEvent.AuthorName(@event) ?? "" : null,
     };
 
+    /// <summary>Whether it is a message with nothing in it.</summary>
+    /// <remarks>What is to be read in a mail is kept with it, so only where that is nothing need the message itself be read.</remarks>
+    public static bool IsNothing(Mail mail)
+    {
+        if (mail.Event.Kind != EventKind.Message || mail.Event.Text.Length > 0)
+        {
+            return false;
+        }
+
+        using JsonDocument json = mail.Event.Parse();
+
+        return BotEvent.Message(json.RootElement) is { } message && ContentText.Fallback(message.GetProperty("content")).Length == 0;
+    }
+
     // The connector itself says that an agent types no longer, when the agent has gone.
     private static bool IsAgents(IncomingEvent @event) =>
         @event.Source == EventSource.Agent || @event is { Source: EventSource.Connector, Kind: EventKind.Typing };
@@ -31,8 +45,10 @@ internal static class Outgoing
     private static OutgoingMessage Message(Mail mail, JsonElement message)
     {
         JsonElement content = message.GetProperty("content");
+        string words = ContentText.Words(content);
+        string fallback = ContentText.Fallback(content);
 
-        return new OutgoingMessage(message.Text("id") ?? mail.Event.Id, ContentText.Of(content), content);
+        return new OutgoingMessage(message.Text("id") ?? mail.Event.Id, words, fallback == words ? null : fallback, content);
     }
 
     private static OutgoingType Type(EventKind kind) => kind switch

@@ -22,7 +22,7 @@ internal static class AgentMessage
 
         return Write(agentEvent.Id, EventSource.Agent, agentEvent.Kind, now, payload) with
         {
-            Text = agentEvent.Kind != EventKind.Message ? "" : @event.Object("content") is { } content ? ContentText.Of(content) : agentEvent.Text,
+            Text = agentEvent.Kind != EventKind.Message ? "" : @event.Object("content") is { } content ? ContentText.Fallback(content) : agentEvent.Text,
         };
     }
 
