@@ -23,7 +23,7 @@ internal static class ContentText
     private static bool IsNothing(JsonElement content) => content.ValueKind == JsonValueKind.Object
         && content.Text("type") is null or "text"
         && content.EnumerateObject().All(property =>
-            property.Name == "type" || OwnText.Properties.Contains(property.Name) || property.Value is { ValueKind: JsonValueKind.False } || property.Value.IsEmpty());
+            property.Name == "type" || OwnText.Properties.Contains(property.Name) || property.Value.ValueKind == JsonValueKind.False || property.Value.IsEmpty());
 
     private static string Join(IEnumerable<ContentLine> lines) =>
         string.Join('\n', lines.Select(line => line.Text).Where(text => !string.IsNullOrWhiteSpace(text)));

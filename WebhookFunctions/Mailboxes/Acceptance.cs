@@ -7,7 +7,11 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Mailboxes;
 
 /// <summary>The events of a request that are to be stored, and those that are not.</summary>
-internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected);
+internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected)
+{
+    /// <summary>What the events to be stored carry, and nobody has a use for.</summary>
+    public IEnumerable<IgnoredProperties> Ignored { get; init; } = [];
+}
 
 /// <summary>Stores a request's events, then answers. A 2xx means: stored, and on the due list.</summary>
 public sealed partial class Acceptance
@@ -71,7 +75,7 @@ public sealed partial class Acceptance
 
         if (batch.Events.Count > 0 || batch.Rejected.Count == 0)
         {
-            return Answers.Ok(batch.Rejected);
+            return Answers.Ok(batch.Rejected, IgnoredProperties.First(batch.Ignored));
         }
 
         int[] statuses = [.. batch.Rejected.Select(rejected => rejected.Status).Distinct()];
