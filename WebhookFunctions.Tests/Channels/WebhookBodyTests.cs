@@ -15,7 +15,7 @@ public sealed class WebhookBodyTests
     private const string PictureBody = """
         {"id":"event-1","type":"message","connection":"default","conversation":{"id":"conversation-1","address":"ann"},
         "timestamp":"2016-03-23T00:25:52.478Z","author":{"type":"bot"},
-        "message":{"id":"message-1","text":"A cat\nhttps://e.org/i.jpg","content":{"type":"image","mediaUrl":"https://e.org/i.jpg","altText":"A cat"}}
+        "message":{"id":"message-1","text":"A cat","fallback":"A cat\nhttps://e.org/i.jpg","content":{"type":"image","mediaUrl":"https://e.org/i.jpg","altText":"A cat"}}
         """;
 
     [Fact]
@@ -64,6 +64,18 @@ public sealed class WebhookBodyTests
         await channel.SendAsync($$"""{"id":"1","type":"conversation:message","payload":{"conversation":{"id":"c"},"message":{"id":"m","content":{"type":"text","text":"{{text}}"} } } }""");
 
         Assert.InRange((await channel.NextAsync()).Body.Length, 24_000, 24_300);
+    }
+
+    [Fact]
+    public async Task Buttons_are_in_the_fallback_and_not_in_the_text()
+    {
+        await using WebhookUnderTest channel = await WebhookUnderTest.StartAsync();
+        const string Content = """{"type":"text","text":"Pick","actions":[{"type":"reply","text":"Red"}]}""";
+
+        await channel.SendAsync($$"""{"id":"1","type":"conversation:message","payload":{"conversation":{"id":"c"},"content":{{Content}} } }""");
+
+        JsonElement message = JsonElement.Parse((await channel.NextAsync()).Body).GetProperty("message");
+        Assert.Equal(("Pick", "Pick\n[Red]"), (message.GetProperty("text").GetString(), message.GetProperty("fallback").GetString()));
     }
 
     [Fact]

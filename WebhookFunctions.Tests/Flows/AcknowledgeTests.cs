@@ -93,6 +93,24 @@ public sealed class AcknowledgeTests
         Assert.Contains("422", dead.GetString("Reason"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Delivered")]
+    [InlineData("Received")]
+    public async Task A_message_with_nothing_in_it_is_acknowledged_and_the_channel_is_not_called(string when)
+    {
+        await using World world = await World.StartAsync(settings: new Dictionary<string, string?> { ["Connections__default__Bot__Acknowledge"] = when });
+        string conversation = await world.StartChatAsync("ann");
+
+        BotEvent nothing = await world.Bot.SendAsync(conversation, new JsonObject { ["type"] = "text", ["text"] = "" });
+        BotEvent something = await world.Bot.SendTextAsync(conversation, "hi");
+
+        await nothing.Acknowledged.WaitAsync(World.Deadline);
+        await something.Acknowledged.WaitAsync(World.Deadline);
+        await world.Channel.Calls.WaitForAsync(call => call.Text() == "hi", World.Deadline);
+        Assert.Single(world.Channel.Calls.All);
+        Assert.Equal(2, world.Bot.Calls.All.Count(call => call.Endpoint == "delivery"));
+    }
+
     [Fact]
     public async Task The_state_of_a_dead_letters_acknowledgement_is_configurable()
     {

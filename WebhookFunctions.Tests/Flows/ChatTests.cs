@@ -12,7 +12,7 @@ public sealed class ChatTests
 
         await world.Channel.SendTextAsync("ann", "hello 👋");
 
-        ReceivedCall reply = await world.Channel.Calls.WaitForAsync(call => TextOf(call) == "You said: hello 👋\n[A picture]\n[A carousel]\n[Several bubbles]\n[Typing]\n[An agent]", World.Deadline);
+        ReceivedCall reply = await world.Channel.Calls.WaitForAsync(call => TextOf(call) == "You said: hello 👋", World.Deadline);
         Assert.Equal("ann", reply.Address);
         await world.Bot.Calls.WaitForAsync(3, call => call is { Endpoint: "delivery", Taken: true }, World.Deadline);
         Assert.DoesNotContain(world.Bot.Calls.All, call => call.Problem is not null);

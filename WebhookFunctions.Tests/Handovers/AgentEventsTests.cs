@@ -69,6 +69,13 @@ public sealed class AgentEventsTests
     [InlineData("""{"id":"a","type":"message","address":"","text":"empty address"}""")]
     [InlineData("""{"id":"a","type":"message","address":"ann"}""")]
     [InlineData("""{"id":"a","type":"message","address":"ann","text":"","content":"none"}""")]
+    [InlineData("""{"id":"a","type":"message","address":"ann","text":"Hi","content":"none"}""")]
+    [InlineData("""{"id":"a","type":"message","address":"ann","text":7,"content":{"type":"text","text":"Hi"}}""")]
+    [InlineData("""{"id":"a","type":"message","address":"ann","text":"Hi","agent":"Grace"}""")]
+    [InlineData("""{"id":"a","type":"message","address":"ann","attachments":[]}""")]
+    [InlineData("""{"id":"a","type":"message","address":"ann","text":"Hi","attachments":{"url":"https://e.org"}}""")]
+    [InlineData("""{"id":"a","type":"message","address":"ann","text":"Hi","attachments":[{"name":"a.png"}]}""")]
+    [InlineData("""{"id":"a","type":"message","address":"ann","text":"Hi","attachments":[{"url":"/a.png"}]}""")]
     [InlineData("""{"id":"a","type":"typing","address":"ann","activity":"shouting"}""")]
     [InlineData("""{"id":"a","type":"handback","address":"ann","metadata":"text"}""")]
     [InlineData("""{"id":"a","type":"dance","address":"ann"}""")]
@@ -99,5 +106,25 @@ public sealed class AgentEventsTests
         Assert.Equal([(1, 400), (2, 409)], sent.Answer.GetProperty("rejected").EnumerateArray()
             .Select(one => (one.GetProperty("index").GetInt32(), one.GetProperty("status").GetInt32())));
         Assert.Equal(["one", "two"], world.Channel.Calls.Texts(_ => true));
+    }
+
+    [Fact]
+    public async Task What_an_events_type_has_no_use_for_is_named_in_the_answer()
+    {
+        await using World world = await Livechat.StartAsync();
+        await world.StartHandoverAsync("ann");
+        JsonObject message = AgentAction.Message("ann", "Hi", "Grace");
+        (message["id"], message["metadata"], message["attachments"]) = ("a-1", new JsonObject { ["solved"] = true }, new JsonArray());
+        JsonObject handback = AgentAction.Handback("ann", new JsonObject { ["solved"] = true }, "Grace");
+        (handback["id"], handback["text"]) = ("a-2", "Goodbye");
+        JsonObject stranger = AgentAction.Message("bob", "Hi");
+        stranger["subject"] = "Help";
+
+        SentEvent sent = await world.Desk.SendTogetherAsync(message, stranger, handback);
+
+        Assert.Equal(
+            """[{"index":0,"id":"a-1","properties":["metadata"]},{"index":2,"id":"a-2","properties":["text"]}]""",
+            sent.Answer.GetProperty("ignored").GetRawText());
+        Assert.Equal(409, sent.Answer.GetProperty("rejected")[0].GetProperty("status").GetInt32());
     }
 }

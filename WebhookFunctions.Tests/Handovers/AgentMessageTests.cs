@@ -60,8 +60,28 @@ public sealed class AgentMessageTests
         await world.Desk.SendAsync(picture);
 
         ReceivedCall shown = await world.ChannelGetsAsync("message");
-        Assert.Equal("A plan\nhttps://pictures.example/a.png", shown.Text());
+        Assert.Equal("A plan", shown.Text());
         Assert.Equal("image", shown.Body.GetProperty("message").GetProperty("content").GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Text_content_and_attachments_each_reach_the_user_once_and_in_order_however_often_they_are_sent()
+    {
+        await using World world = await Livechat.StartAsync();
+        await world.StartHandoverAsync("ann");
+        JsonObject all = AgentAction.Message("ann", "See these", "Grace");
+        all["id"] = "a-1";
+        all["content"] = new JsonObject { ["type"] = "text", ["text"] = "More" };
+        all["attachments"] = new JsonArray(new JsonObject { ["url"] = "https://e.org/a.png", ["contentType"] = "image/png", ["name"] = "A plan" });
+
+        SentEvent[] sent = [await world.Desk.SendAsync(all), await world.Desk.SendAsync(all)];
+        await world.Desk.SayAsync("ann", "after");
+
+        await world.Channel.Calls.WaitForAsync(call => call.Text() == "after", World.Deadline);
+        Assert.Equal(["{}", "{}"], sent.Select(one => one.Answer.GetRawText()));
+        Assert.Equal(["See these", "More", "A plan", "after"], world.Channel.Calls.Texts(_ => true));
+        Assert.Equal(["a-1", "a-1:2", "a-1:3"], world.Channel.Calls.All.Take(3).Select(call => call.Body.GetProperty("id").GetString()));
+        Assert.Equal("image", world.Channel.Calls.All[2].Body.GetProperty("message").GetProperty("content").GetProperty("type").GetString());
     }
 
     [Fact]

@@ -94,6 +94,22 @@ public sealed class HandbackTests
     }
 
     [Fact]
+    public async Task A_phrase_in_a_content_hands_back_behind_what_came_with_it()
+    {
+        await using World world = await Livechat.StartAsync(("HandbackPhrases", "/bye"));
+        await world.StartHandoverAsync("ann");
+        JsonObject last = AgentAction.Message("ann", "Goodbye");
+        last["content"] = new JsonObject { ["type"] = "text", ["htmlText"] = "<p>\u200b/bye</p>" };
+
+        SentEvent[] sent = [await world.Desk.SendAsync(last), await world.Desk.SendAsync(last)];
+
+        await world.ChannelGetsAsync("handback");
+        Assert.All(sent, one => Assert.Equal(200, one.Status));
+        Assert.Equal(["message", "handback"], world.Channel.Calls.Types().Where(type => type != "typing"));
+        Assert.Equal(["Goodbye"], world.Channel.Calls.Texts(_ => true));
+    }
+
+    [Fact]
     public async Task A_handback_that_the_platform_refuses_is_kept_as_a_dead_letter_and_keeps_nobody_from_the_bot()
     {
         await using World world = await Livechat.StartAsync();

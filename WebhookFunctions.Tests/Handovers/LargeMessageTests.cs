@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Playground;
 using WebhookFunctions.Tests.Flows;
 
@@ -15,9 +16,10 @@ public sealed class LargeMessageTests
     public void Fits_into_a_row_whatever_it_is_written_in(string character, int count)
     {
         string text = string.Concat(Enumerable.Repeat(character, count));
-        AgentEvent said = new(0, "a-1", EventKind.Message, "ann", text, $$"""{"text":"{{text}}"}""");
+        JsonElement said = JsonElement.Parse($$"""{"text":"{{text}}"}""");
+        string content = Assert.Single(AgentContents.Of(said, new HandbackPhrases(new AgentOptions())).Contents);
 
-        Assert.InRange(AgentMessage.From(said, "conversation-1", default).Json.Length, count, 512 * 1024 / 2);
+        Assert.InRange(AgentMessage.Saying("a-1", said, content, "conversation-1", default).Json.Length, count, 512 * 1024 / 2);
     }
 
     [Theory]

@@ -91,7 +91,7 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
 
         return new IncomingEvent(IdOf(@event), EventSource.Bot, kind, BotEvent.Timestamp(@event, now), json)
         {
-            Text = kind == EventKind.Message && BotContent.Of(@event) is { } content ? ContentText.Of(content) : "",
+            Text = kind == EventKind.Message && BotContent.Of(@event) is { } content ? ContentText.Fallback(content) : "",
         };
     }
 

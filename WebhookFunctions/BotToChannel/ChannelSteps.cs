@@ -38,6 +38,7 @@ public sealed class ChannelSteps : IDeliverySteps
         return Task.FromResult(mail.Event.Kind switch
         {
             EventKind.Message when Acknowledgement.IsDue(connection, mail) => _acknowledgement.Next(connection, mail),
+            EventKind.Message when Outgoing.IsNothing(mail) => NextStep.Nowhere(Settled(mail, Outcome.Ignored)),
             EventKind.Message or EventKind.Joined or EventKind.Handback => ToChannel(connection, cancellation => SendAsync(connection, conversation, mail, cancellation)),
             EventKind.Handover => RequestHandover(connection, conversation, mail),
             EventKind.Typing when _time.GetUtcNow() - mail.AcceptedAt > PassingEvents.Lasts => NextStep.Nowhere(Step.Missed(mail)),

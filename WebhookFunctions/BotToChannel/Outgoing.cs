@@ -25,6 +25,20 @@ internal static class Outgoing
         Agent = IsAgents(mail.Event) ? BotEvent.AuthorName(@event) ?? "" : null,
     };
 
+    /// <summary>Whether it is a message with nothing in it.</summary>
+    /// <remarks>What is to be read in a mail is kept with it, so only where that is nothing need the message itself be read.</remarks>
+    public static bool IsNothing(Mail mail)
+    {
+        if (mail.Event.Kind != EventKind.Message || mail.Event.Text.Length > 0)
+        {
+            return false;
+        }
+
+        using JsonDocument json = mail.Event.Parse();
+
+        return BotContent.Of(json.RootElement) is { } content && ContentText.Fallback(content).Length == 0;
+    }
+
     // The connector itself says that an agent types no longer, when the agent has gone.
     private static bool IsAgents(IncomingEvent @event) =>
         @event.Source == EventSource.Agent || @event is { Source: EventSource.Connector, Kind: EventKind.Typing };
@@ -32,8 +46,10 @@ internal static class Outgoing
     private static OutgoingMessage Message(Mail mail, JsonElement @event)
     {
         JsonElement content = BotContent.Of(@event)!.Value;
+        string words = ContentText.Words(content);
+        string fallback = ContentText.Fallback(content);
 
-        return new OutgoingMessage(BotEvent.MessageId(@event) ?? mail.Event.Id, ContentText.Of(content), content);
+        return new OutgoingMessage(BotEvent.MessageId(@event) ?? mail.Event.Id, words, fallback == words ? null : fallback, content);
     }
 
     private static OutgoingType Type(EventKind kind) => kind switch

@@ -31,7 +31,7 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
         return await SignedRequest.AnswerAsync(
             request,
             found.Channel.Read,
-            read => acceptance.AcceptAsync(found.Name, () => Task.FromResult(new Batch(read.Events, read.Rejected))),
+            read => acceptance.AcceptAsync(found.Name, () => Task.FromResult(new Batch(read.Events, read.Rejected) { Ignored = read.Ignored })),
             cancellation);
     }
 }

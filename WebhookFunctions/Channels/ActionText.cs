@@ -7,7 +7,7 @@ namespace WebhookFunctions.Channels;
 /// <summary>Renders a message's actions, one a line: what can be pressed in brackets, what can be opened with its address.</summary>
 internal static class ActionText
 {
-    public static IEnumerable<string?> Of(JsonElement content) => content.Array("actions") is { } actions ? actions.EnumerateArray().Select(One) : [];
+    public static IEnumerable<string?> Of(JsonElement content) => content.Elements("actions").Select(One);
 
     private static string? One(JsonElement action)
     {

@@ -12,6 +12,9 @@ internal sealed record ChannelRequest(
     SignatureVerdict Verdict, IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
     : SignedRequest(Verdict, Problem)
 {
+    /// <summary>What those that can be accepted carry, and nobody has a use for.</summary>
+    public IReadOnlyList<IgnoredProperties> Ignored { get; init; } = [];
+
     public static ChannelRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);
 
     public static ChannelRequest Unreadable(Problem problem) => new(SignatureVerdict.Valid, [], [], problem);

@@ -28,9 +28,10 @@ internal sealed record OutgoingEvent(
     public string? Agent { get; init; }
 }
 
-/// <param name="Text">A readable rendering, whatever the content's type.</param>
+/// <param name="Text">What is said, without what a channel shows itself; may be empty.</param>
+/// <param name="Fallback">A readable rendering, whatever the content's type; null where it is the text.</param>
 /// <param name="Content">The content as the sender wrote it.</param>
-internal sealed record OutgoingMessage(string Id, string Text, JsonElement Content);
+internal sealed record OutgoingMessage(string Id, string Text, string? Fallback, JsonElement Content);
 
 internal enum OutgoingType
 {

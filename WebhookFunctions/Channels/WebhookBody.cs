@@ -46,9 +46,9 @@ internal sealed record WebhookBody(
 internal sealed record WebhookConversation(string Id, string Address);
 
 /// <param name="Content">Left out where it is a text and nothing else: each fact once, many a server takes no more than 100 kB.</param>
-internal sealed record WebhookMessage(string Id, string Text, JsonElement? Content)
+internal sealed record WebhookMessage(string Id, string Text, string? Fallback, JsonElement? Content)
 {
-    public static WebhookMessage Of(OutgoingMessage message) => new(message.Id, message.Text, SaysMore(message) ? message.Content : null);
+    public static WebhookMessage Of(OutgoingMessage message) => new(message.Id, message.Text, message.Fallback, SaysMore(message) ? message.Content : null);
 
     private static bool SaysMore(OutgoingMessage message) => message.Content.EnumerateObject().Any(property => property.Name switch
     {

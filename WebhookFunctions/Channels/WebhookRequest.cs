@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
@@ -10,6 +11,9 @@ namespace WebhookFunctions.Channels;
 /// <summary>What the <c>webhook</c> channel sends: <c>{ "events": [ … ] }</c>, or one event alone, in the form of <see cref="UserEvent"/>.</summary>
 internal static class WebhookRequest
 {
+    private static readonly FrozenSet<string> _known =
+        ["id", "type", "address", "text", "payload", "activity", "user", "metadata", "attachments", "location", "form"];
+
     public static ChannelRequest Parse(ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         if (!EventList.TryParse(body, out JsonDocument? json, out IReadOnlyList<JsonElement>? events, out Problem? problem))
@@ -21,6 +25,7 @@ internal static class WebhookRequest
         {
             List<AddressedEvent> accepted = [];
             List<RejectedEvent> rejected = [];
+            List<IgnoredProperties> ignored = [];
 
             foreach ((int index, JsonElement @event) in events.Index())
             {
@@ -32,10 +37,11 @@ internal static class WebhookRequest
                 {
                     IncomingEvent incoming = new(@event.Id("id")!, EventSource.Channel, UserEvent.Kind(@event), now, @event.GetRawText()) { Text = UserEvent.Transcript(@event) };
                     accepted.Add(new(index, @event.Id("address")!, incoming));
+                    ignored.Add(UnknownProperties.Of(@event, index, _known));
                 }
             }
 
-            return new ChannelRequest(SignatureVerdict.Valid, accepted, rejected);
+            return new ChannelRequest(SignatureVerdict.Valid, accepted, rejected) { Ignored = ignored };
         }
     }
 

@@ -23,15 +23,11 @@ internal sealed record IncomingEvent(string Id, EventSource Source, EventKind Ki
     public string Text
     {
         get => _text;
-        init => _text = Shorten(value);
+        init => _text = Printable.Cut(value, LongestText);
     }
 
     /// <summary>The id for a log.</summary>
     public string PrintableId => Printable.From(Id);
 
     public JsonDocument Parse() => JsonDocument.Parse(Json, StrictJson.Options);
-
-    private static string Shorten(string text) => text.Length <= LongestText
-        ? text
-        : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 }

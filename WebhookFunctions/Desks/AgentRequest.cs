@@ -18,9 +18,9 @@ internal sealed record AgentRequest(
 
 /// <summary>Something an agent did.</summary>
 /// <param name="Index">Its place in the request, from 0.</param>
-/// <param name="Text">A message's text: it may be a handback phrase.</param>
 /// <param name="Details">The event whole, as a JSON object.</param>
-internal sealed record AgentEvent(int Index, string Id, EventKind Kind, string Address, string Text, string Details);
+/// <param name="Ignored">What it carries, and nobody has a use for.</param>
+internal sealed record AgentEvent(int Index, string Id, EventKind Kind, string Address, string Details, IgnoredProperties Ignored);
 
 /// <summary>A request for the part of a transcript before a position.</summary>
 /// <param name="Before">Null for the latest entries.</param>

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Desks;
 using WebhookFunctions.Http;
+using WebhookFunctions.Json;
 using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Handovers;
@@ -28,12 +30,15 @@ public sealed class AgentEvents
 
         List<AddressedEvent> events = [];
         List<RejectedEvent> rejected = [.. request.Rejected];
+        List<IgnoredProperties> ignored = [];
+        HandbackPhrases phrases = new(connection.Agents);
 
         foreach (AgentEvent agentEvent in request.Events)
         {
             if (welcome[agentEvent.Index])
             {
-                events.Add(ToMailbox(connection, read[agentEvent.Address], agentEvent));
+                events.AddRange(ToMailboxes(read[agentEvent.Address], agentEvent, phrases));
+                ignored.Add(agentEvent.Ignored);
             }
             else
             {
@@ -41,22 +46,43 @@ public sealed class AgentEvents
             }
         }
 
-        return new Batch(events, rejected);
+        return new Batch(events, rejected) { Ignored = ignored };
     }
 
     private async Task<bool> IsWelcomeAsync(Conversation conversation, AgentEvent agentEvent) =>
         conversation.State is HandoverState.Opening or HandoverState.Agent
         || await _mailbox.HasAcceptedAsync(conversation.Key, EventSource.Agent, agentEvent.Id);
 
-    private AddressedEvent ToMailbox(Connection connection, Conversation conversation, AgentEvent agentEvent)
+    // A handback last: what was said with it comes before it.
+    private List<AddressedEvent> ToMailboxes(Conversation conversation, AgentEvent agentEvent, HandbackPhrases phrases)
     {
+        if (agentEvent.Kind == EventKind.Handback)
+        {
+            return [Handback(agentEvent, agentEvent.Id)];
+        }
+
+        JsonElement @event = StrictJson.Parse(agentEvent.Details);
+        string chat = conversation.Handover?.ChatId ?? conversation.Chat?.Id ?? "";
         DateTimeOffset now = _time.GetUtcNow();
 
-        bool isHandback = agentEvent.Kind == EventKind.Handback
-            || (agentEvent.Kind == EventKind.Message && connection.Agents.Phrases.Contains(agentEvent.Text.Trim(), StringComparer.OrdinalIgnoreCase));
+        if (agentEvent.Kind != EventKind.Message)
+        {
+            return [ToUser(agentEvent, AgentMessage.Doing(agentEvent, @event, chat, now))];
+        }
 
-        return isHandback
-            ? new(agentEvent.Index, agentEvent.Address, new(agentEvent.Id, EventSource.Agent, EventKind.Handback, now, agentEvent.Details)) { Direction = Direction.ChannelToBot }
-            : new(agentEvent.Index, agentEvent.Address, AgentMessage.From(agentEvent, conversation.Handover?.ChatId ?? conversation.Chat?.Id ?? "", now)) { Direction = Direction.BotToChannel };
+        AgentContents said = AgentContents.Of(@event, phrases);
+        List<AddressedEvent> events =
+            [.. said.Contents.Select((content, index) => ToUser(agentEvent, AgentMessage.Saying(IdOf(agentEvent, index), @event, content, chat, now)))];
+
+        return said.HandsBack ? [.. events, Handback(agentEvent, IdOf(agentEvent, events.Count))] : events;
     }
+
+    private AddressedEvent Handback(AgentEvent agentEvent, string id) =>
+        new(agentEvent.Index, agentEvent.Address, new(id, EventSource.Agent, EventKind.Handback, _time.GetUtcNow(), agentEvent.Details)) { Direction = Direction.ChannelToBot };
+
+    private static AddressedEvent ToUser(AgentEvent agentEvent, IncomingEvent @event) =>
+        new(agentEvent.Index, agentEvent.Address, @event) { Direction = Direction.BotToChannel };
+
+    // The first has the event's own, by which a resend is known; the others always the same ones.
+    private static string IdOf(AgentEvent agentEvent, int index) => index == 0 ? agentEvent.Id : $"{agentEvent.Id}:{index + 1}";
 }

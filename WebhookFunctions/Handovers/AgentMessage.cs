@@ -9,26 +9,30 @@ namespace WebhookFunctions.Handovers;
 /// <summary>Brings what an agent (or the connector) says to the user into the platform's form, in which all events travel to the channel.</summary>
 internal static class AgentMessage
 {
-    public static IncomingEvent From(AgentEvent agentEvent, string conversationId, DateTimeOffset now)
+    /// <param name="id">The event's, or one of its own where the event becomes several messages.</param>
+    /// <param name="content">A JSON object.</param>
+    public static IncomingEvent Saying(string id, JsonElement @event, string content, string conversationId, DateTimeOffset now)
     {
-        JsonElement @event = StrictJson.Parse(agentEvent.Details);
-        PlatformAuthor author = new("agent", @event.Object("agent")?.Text("name") is { Length: > 0 } name ? name : null);
-        PlatformPayload payload = new(
-            new(conversationId),
-            author,
-            Message: agentEvent.Kind == EventKind.Message ? new(agentEvent.Id, author, Content(@event)) : null,
-            Activity: agentEvent.Kind == EventKind.Typing ? new(UserEvent.Activity(@event)) : null);
+        PlatformAuthor author = Author(@event);
 
-        return Write(agentEvent.Id, EventSource.Agent, agentEvent.Kind, now, payload) with
+        return Write(id, EventSource.Agent, EventKind.Message, now, new(new(conversationId), author, new(id, author, content))) with
         {
-            Text = agentEvent.Kind != EventKind.Message ? "" : @event.Object("content") is { } content ? ContentText.Of(content) : agentEvent.Text,
+            Text = ContentText.Fallback(StrictJson.Parse(content)),
         };
+    }
+
+    /// <summary>An agent joins or types.</summary>
+    public static IncomingEvent Doing(AgentEvent agentEvent, JsonElement @event, string conversationId, DateTimeOffset now)
+    {
+        PlatformActivity? activity = agentEvent.Kind == EventKind.Typing ? new(UserEvent.Activity(@event)) : null;
+
+        return Write(agentEvent.Id, EventSource.Agent, agentEvent.Kind, now, new(new(conversationId), Author(@event), Activity: activity));
     }
 
     /// <summary>Something the connector itself tells the user.</summary>
     public static IncomingEvent Say(string id, string conversationId, string text, DateTimeOffset now)
     {
-        PlatformMessage message = new(id, Author: null, TextContent(JsonSerializer.Serialize(text, HandoverJson.AsWritten.String)));
+        PlatformMessage message = new(id, Author: null, AgentContents.TextContent(JsonSerializer.Serialize(text, HandoverJson.AsWritten.String)));
 
         return Write(id, EventSource.Connector, EventKind.Message, now, new(new(conversationId), Message: message)) with { Text = text };
     }
@@ -51,10 +55,7 @@ internal static class AgentMessage
     private static IncomingEvent Write(string id, EventSource source, EventKind kind, DateTimeOffset now, PlatformPayload payload) => new(
         id, source, kind, now, JsonSerializer.SerializeToUtf8Bytes(new(id, Type(kind), payload), HandoverJson.AsWritten.PlatformEvent));
 
-    // As the desk wrote it.
-    private static string Content(JsonElement @event) => @event.Object("content")?.GetRawText() ?? TextContent(@event.GetProperty("text").GetRawText());
-
-    private static string TextContent(string text) => $$"""{"type":"text","text":{{text}}}""";
+    private static PlatformAuthor Author(JsonElement @event) => new("agent", @event.Object("agent")?.Text("name") is { Length: > 0 } name ? name : null);
 
     private static string Type(EventKind kind) => kind switch
     {

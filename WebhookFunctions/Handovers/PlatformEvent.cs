@@ -25,6 +25,7 @@ internal sealed record PlatformActivity(string Type);
 internal sealed record PlatformHandback(string Reason);
 
 [JsonSerializable(typeof(PlatformEvent))]
+[JsonSerializable(typeof(AgentAttachment))]
 internal sealed partial class HandoverJson : JsonSerializerContext
 {
     public static HandoverJson AsWritten { get; } = new(Json.AsWritten.NewOptions());

@@ -10,12 +10,12 @@ internal static class Answers
     /// <returns>The header's value, or null where it is absent or given more than once: one of two signatures must not do.</returns>
     public static string? Header(this HttpRequest request, string name) => request.Headers[name] is [string value] ? value : null;
 
-    /// <summary>200 and an empty object, or the events that were not accepted.</summary>
-    public static IResult Ok(IReadOnlyList<RejectedEvent> rejected) =>
-        TypedResults.Json(new Receipt(rejected.Count > 0 ? rejected : null), HttpJson.Default.Receipt);
+    /// <summary>200 and an empty object; or the events that were not accepted, and what of the others was ignored.</summary>
+    public static IResult Ok(IReadOnlyList<RejectedEvent> rejected, IReadOnlyList<IgnoredProperties> ignored) =>
+        TypedResults.Json(new Receipt(rejected.Count > 0 ? rejected : null, ignored.Count > 0 ? ignored : null), HttpJson.Default.Receipt);
 }
 
-internal sealed record Receipt(IReadOnlyList<RejectedEvent>? Rejected);
+internal sealed record Receipt(IReadOnlyList<RejectedEvent>? Rejected, IReadOnlyList<IgnoredProperties>? Ignored);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Receipt))]

@@ -24,5 +24,17 @@ internal static class JsonElements
         _ => null,
     };
 
+    public static JsonElement.ArrayEnumerator Elements(this JsonElement element, string name) => element.Array(name)?.EnumerateArray() ?? default;
+
+    /// <summary>Whether it says nothing: null, or a string, array or object with nothing in it.</summary>
+    public static bool IsEmpty(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => true,
+        JsonValueKind.String => element.ValueEquals(""),
+        JsonValueKind.Array => element.GetArrayLength() == 0,
+        JsonValueKind.Object => element.GetPropertyCount() == 0,
+        JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => false,
+    };
+
     public static int SizeInBytes(this JsonElement element) => JsonMarshal.GetRawUtf8Value(element).Length;
 }

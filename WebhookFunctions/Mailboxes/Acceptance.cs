@@ -103,7 +103,7 @@ public sealed partial class Acceptance
 
         if (batch.Events.Count > 0 || batch.Rejected.Count == 0)
         {
-            return Answers.Ok(batch.Rejected);
+            return Answers.Ok(batch.Rejected, IgnoredProperties.First(batch.Ignored));
         }
 
         int[] statuses = [.. batch.Rejected.Select(rejected => rejected.Status).Distinct()];

@@ -8,6 +8,9 @@ internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList
     /// <summary>Whether the sender looks at the answer's status alone: what it should send again must not be told under a 200.</summary>
     public bool IsJudgedByStatus { get; init; }
 
+    /// <summary>What the events to be stored carry, and nobody has a use for.</summary>
+    public IEnumerable<IgnoredProperties> Ignored { get; init; } = [];
+
     /// <summary>The same, when time was over before all of it was stored.</summary>
     public Batch Without(IReadOnlyCollection<AddressedEvent> late) => this with
     {

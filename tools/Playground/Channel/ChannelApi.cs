@@ -13,7 +13,7 @@ internal sealed class ChannelApi(Signature signature)
 
     private static readonly Shape Message = Shapes.Having(
         ("author", Shapes.Having(("type", Shapes.OneOf("bot", "agent")))),
-        ("message", Shapes.Having(("id", Shapes.Text), ("text", Shapes.Text), ("content?", Shapes.AnyObject))));
+        ("message", Shapes.Having(("id", Shapes.Text), ("text", Shapes.Text), ("fallback?", Shapes.Text), ("content?", Shapes.AnyObject))));
 
     public Answer Judge(Call call)
     {

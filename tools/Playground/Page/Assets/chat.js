@@ -86,8 +86,7 @@ function showUser({ type, text }) {
 function showMessage({ author, message }) {
   markTyping();
   const isAgent = author.type === 'agent';
-  const content = message.content ?? {};
-  const actions = content.actions ?? [];
+  const actions = message.content.actions ?? [];
   const bubble = element('div', { className: `bubble ${isAgent ? 'agent' : 'bot'}` });
 
   if (isAgent) {
@@ -95,7 +94,7 @@ function showMessage({ author, message }) {
     withAgent = true;
   }
 
-  fill(bubble, content, message.text, press);
+  fill(bubble, message, press);
   const buttons = actions.filter(action => action.type !== 'reply').map(action => button(action, press));
   if (buttons.length > 0) {
     bubble.append(element('div', { className: 'actions' }, ...buttons));

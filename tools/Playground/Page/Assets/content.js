@@ -2,8 +2,12 @@
 import { element, follow } from './base.js';
 
 // The press is called with the action of a button.
-export function fill(bubble, content, text, press) {
+export function fill(bubble, { content, text, fallback }, press) {
   switch (content.type) {
+    case 'text':
+    case undefined:
+      bubble.append(content.text || text);
+      break;
     case 'image':
       bubble.classList.add('media');
       bubble.append(element('figure', {}, picture(content), content.text ? element('figcaption', { textContent: content.text }) : null));
@@ -11,14 +15,14 @@ export function fill(bubble, content, text, press) {
     case 'carousel':
     case 'list':
       bubble.classList.add('wide');
-      bubble.append(element('div', { className: 'carousel', tabIndex: 0, role: 'group', ariaLabel: 'Cards' },
+      bubble.append(content.text ?? '', element('div', { className: 'carousel', tabIndex: 0, role: 'group', ariaLabel: 'Cards' },
         ...(content.items ?? []).map(item => card(item, press))));
       break;
     case 'file':
       bubble.append(link(content.altText || content.text || 'A file', content.mediaUrl));
       break;
     default:
-      bubble.append(content.text ?? text ?? '');
+      bubble.append(fallback ?? text);
   }
 }
 

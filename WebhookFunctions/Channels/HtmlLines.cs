@@ -1,0 +1,100 @@
+using System.Text;
+
+namespace WebhookFunctions.Channels;
+
+/// <summary>The text of a piece of HTML while it is read. White space counts as one space, as a browser has it.</summary>
+internal sealed class HtmlLines
+{
+    // What can follow an address and is not taken for a part of it.
+    private const string Ends = ".,;:!?)]}\"'\u00a0";
+
+    private readonly StringBuilder _text = new();
+    private string? _address;
+    private int _linkFrom;
+    private int _addressEnd = -1;
+
+    /// <summary>Whether white space counts as it stands there.</summary>
+    public bool AsWritten { get; set; }
+
+    public void Say(string text)
+    {
+        foreach (char letter in text)
+        {
+            // Not the space that must not break: it is there to be seen.
+            bool isSpace = letter is ' ' or '\n' or '\t' or '\r' or '\f';
+
+            if (AsWritten || !isSpace)
+            {
+                _text.Append(_text.Length == _addressEnd && !isSpace && !Ends.Contains(letter) ? " " : "").Append(letter);
+            }
+            else if (_text.Length > 0 && _text[^1] is not (' ' or '\n'))
+            {
+                _text.Append(' ');
+            }
+        }
+    }
+
+    /// <summary>Begins a new line, where the present one holds anything.</summary>
+    public void BreakLine()
+    {
+        if (_text.Length > 0 && _text[^1] == ' ')
+        {
+            _text.Length--;
+        }
+
+        if (_text.Length > 0 && _text[^1] != '\n')
+        {
+            _text.Append('\n');
+        }
+    }
+
+    public void AddLine() => _text.Append('\n');
+
+    /// <summary>Ends a link, with its address where that was not what it said, and begins another.</summary>
+    /// <param name="address">Null where none begins.</param>
+    public void Link(string? address)
+    {
+        if (_address is { } ended)
+        {
+            Close(ended);
+        }
+
+        (_address, _linkFrom) = (address, _text.Length);
+    }
+
+    public string End()
+    {
+        Link(null);
+
+        return _text.ToString().Trim();
+    }
+
+    private void Close(string address)
+    {
+        // A block may have ended within the link, and the text be shorter than before it.
+        int from = Math.Min(_linkFrom, _text.Length);
+        string said = _text.ToString(from, _text.Length - from);
+        string words = said.Trim();
+
+        if (IsSame(words, address))
+        {
+            return;
+        }
+
+        string behind = said[said.TrimEnd().Length..];
+        _text.Length -= behind.Length;
+        _text.Append(words.Length > 0 ? ": " : "").Append(address);
+        _addressEnd = _text.Length;
+        _text.Append(behind);
+    }
+
+    // "example.com" leads to https://example.com/, and says so.
+    private static bool IsSame(string said, string address) => string.Equals(Bare(said), Bare(address), StringComparison.OrdinalIgnoreCase);
+
+    private static string Bare(string address)
+    {
+        int scheme = address.IndexOf("://", StringComparison.Ordinal);
+
+        return address[(scheme < 0 ? 0 : scheme + 3)..].TrimEnd('/');
+    }
+}
