@@ -141,7 +141,7 @@ public sealed class OddRequestsTests
 
         using HttpResponseMessage answer = await host.Http.SendAsync(Requests.Channel(body));
 
-        Assert.Equal("""200 {"rejected":[{"index":0,"id":"bad","status":400,"reason":"A message needs a text."}]}""", await TextOf(answer));
+        Assert.Equal("""200 {"rejected":[{"index":0,"id":"bad","status":400,"reason":"A message needs a text, attachments, a location or a form."}]}""", await TextOf(answer));
         Assert.Contains("conversations: default.ann event-channel-good", await host.StoredAsync());
         Assert.DoesNotContain("conversations: default.ann event-channel-bad", await host.StoredAsync());
     }

@@ -30,12 +30,13 @@ internal static class MailboxVerdict
     private static IEnumerable<string> Accepted(History history)
     {
         string accepted = string.Join(' ', history.Sendings.SelectMany(sending => sending.Accepted).Where(said => said.Kind != EventKind.Typing).Select(said => said.Id).Distinct().Order());
-        string logged = string.Join(' ', history.All.Where(entry => entry.From != EventSource.Connector).Select(entry => entry.Id).Order());
+        IEnumerable<string> requests = history.World.Rules.HasDesk ? history.ToBot.Where(entry => entry.Kind == EventKind.Handover).Select(entry => entry.Cause) : [];
+        string logged = string.Join(' ', history.All.Where(entry => entry.From != EventSource.Connector).Select(entry => entry.Id).Concat(requests).Order());
 
         return accepted == logged ? [] : [$"accepted: {accepted}\n  in the mailboxes: {logged}"];
     }
 
-    /// <summary>What one direction tells the other, and the expiry tells both: each request for an agent once and in order, and an end of each.</summary>
+    /// <summary>What one direction tells the other, and the expiry tells both: each request for agents of the channel's own once and in order, and an end of each.</summary>
     private static IEnumerable<string> Messages(History history)
     {
         LogEntry[] own = [.. history.ToBot.Where(entry => entry.From == EventSource.Connector)];
@@ -43,7 +44,7 @@ internal static class MailboxVerdict
 
         return new[]
         {
-            Difference(own, EventKind.Handover, requests.Select(entry => $"ask-{entry.Id}")),
+            history.World.Rules.HasDesk ? null : Difference(own, EventKind.Handover, requests.Select(entry => $"ask-{entry.Id}")),
             Difference(own, EventKind.Handback, ChannelReference.DeadLetters(history).Select(id => $"withdraw-{id}")),
             Expiries(own, history.Reference.Handovers),
         }.OfType<string>();

@@ -6,29 +6,27 @@ namespace WebhookFunctions.Tests.Simulation;
 internal static class OrderVerdict
 {
     public static IEnumerable<string> Problems(History history) =>
-        [.. HandoversTooEarly(history), .. Transcripts(history), .. AgentsTooLate(history), .. WelcomesTooEarly(history)];
+        [.. RequestsTooLate(history), .. Transcripts(history), .. AgentsTooLate(history), .. WelcomesTooEarly(history)];
 
-    /// <summary>What the bot said before its request for an agent is with the user when the desk gets the conversation.</summary>
-    private static IEnumerable<string> HandoversTooEarly(History history) =>
+    /// <summary>What the user writes once the bot's request for an agent is accepted does not go to the bot, which answers no more.</summary>
+    private static IEnumerable<string> RequestsTooLate(History history) =>
         from handover in Handovers(history)
-        from said in history.ToChannel.Where(entry => entry is { From: EventSource.Bot, Kind: EventKind.Message } && entry.Number < handover.Request.Number)
-        where Index(history, Side.Channel, said.Id) > history.World.Sides.All.IndexOf(handover.Received)
-        select $"the desk got {handover.Received.What} before the user got {said.Id}";
+        from written in history.ToBot.Where(entry => entry.From == EventSource.Channel && entry.Number < handover.Asked.Number)
+        where First(history, written.Id).Start > First(history, handover.Asked.Cause).End
+        select $"{written.Id} was written after {handover.Received.What} was asked for, and stands before it";
 
     /// <summary>The desk is told what was said before the handover, all of it once and in order. What comes after is told as it comes.</summary>
     private static IEnumerable<string> Transcripts(History history) =>
         from handover in Handovers(history)
         let entries = handover.Received.Body.GetProperty("transcript").GetProperty("entries").EnumerateArray().ToArray()
         let user = string.Join(' ', Said(entries, "user"))
-        let asked = history.ToBot.Single(entry => entry.Kind == EventKind.Handover && entry.Cause == handover.Request.Id)
         let expected = string.Join(' ', history.ToBot
-            .Where(entry => entry.Number < asked.Number && entry is { From: EventSource.Channel, Kind: EventKind.Message or EventKind.Postback })
+            .Where(entry => entry.Number < handover.Asked.Number && entry is { From: EventSource.Channel, Kind: EventKind.Message or EventKind.Postback })
             .Select(history.TextOf))
         let bot = Said(entries, "bot")
-        let before = history.ToChannel
-            .Where(entry => entry.Number < handover.Request.Number && entry is { From: EventSource.Bot, Kind: EventKind.Message })
-            .Select(entry => entry.Id)
-        where user != expected || !bot.Take(before.Count()).SequenceEqual(before) || bot.Distinct().Count() != bot.Length
+        let all = history.ToChannel.Where(entry => entry is { From: EventSource.Bot, Kind: EventKind.Message }).Select(entry => entry.Id).ToArray()
+        let before = all.Where(id => First(history, id).End < First(history, handover.Asked.Cause).Start)
+        where user != expected || before.Except(bot).Any() || !all.Where(bot.Contains).SequenceEqual(bot)
         select $"the transcript of {handover.Received.What} holds {user} / {string.Join(' ', bot)}\n  expected: {expected} / {string.Join(' ', before)} …";
 
     /// <summary>What an agent said before handing back is with the user before the handback.</summary>
@@ -49,15 +47,13 @@ internal static class OrderVerdict
         where handbacks <= welcome.Index
         select $"{welcome.Item.Id} comes before the handback it answers";
 
-    private static IEnumerable<(Received Received, LogEntry Request)> Handovers(History history) =>
+    private static IEnumerable<(Received Received, LogEntry Asked)> Handovers(History history) =>
         from received in history.Once(Side.Desk)
         where received.What.StartsWith("handover", StringComparison.Ordinal)
-        select (received, history.ToChannel.Single(entry => entry.From == EventSource.Bot && entry.Id == received.What.Split(' ')[1]));
+        select (received, history.ToBot.Single(entry => entry.Kind == EventKind.Handover && entry.Cause == received.What.Split(' ')[1]));
 
     private static string[] Said(JsonElement[] entries, string author) =>
         [.. entries.Where(entry => entry.At("author") == author).Select(entry => entry.At("text")!)];
-
-    private static int Index(History history, Side side, string key) => history.World.Sides.All.FindIndex(one => one.Side == side && one.Key == key);
 
     private static Sending First(History history, string id) => history.Sendings.First(sending => sending.Accepted.Any(said => said.Id == id));
 }
