@@ -1,14 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using WebhookFunctions.Tests.Package.Protocol;
 using WebhookFunctions.Tests.Processes;
 
@@ -61,33 +54,9 @@ internal sealed class PackagedWorker : IAsyncDisposable
     public static async Task<PackagedWorker> LaunchAsync(IReadOnlyDictionary<string, string?> settings)
     {
         HostSide host = new();
-        WebApplication server = await ServeAsync(host);
-        Uri address = new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        string id = Guid.NewGuid().ToString();
-        ProcessStartInfo start = new("dotnet",
-        [
-            PackagedApp.PathTo("WebhookFunctions.dll"), "--host", address.Host, "--port", $"{address.Port}", "--workerId", id, "--requestId", id,
-            "--grpcMaxMessageLength", $"{int.MaxValue}", "--functions-uri", address.AbsoluteUri, "--functions-worker-id", id,
-            "--functions-request-id", id, "--functions-grpc-max-message-length", $"{int.MaxValue}",
-        ])
-        {
-            WorkingDirectory = PackagedApp.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["FUNCTIONS_APPLICATION_DIRECTORY"] = PackagedApp.Folder,
-                ["FUNCTIONS_WORKER_DIRECTORY"] = PackagedApp.Folder,
-                ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
-            },
-        };
-
-        foreach ((string name, string? value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        PackagedWorker worker = new(server, host, new Process { StartInfo = start, EnableRaisingEvents = true });
+        WebApplication server = await WorkerLaunch.ServeAsync(host);
+        Uri address = new(server.Urls.Single());
+        PackagedWorker worker = new(server, host, new Process { StartInfo = WorkerLaunch.By(address, settings), EnableRaisingEvents = true });
         worker.Run();
 
         return worker;
@@ -214,19 +183,5 @@ internal sealed class PackagedWorker : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-    }
-
-    private static async Task<WebApplication> ServeAsync(HostSide host)
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = null);
-        builder.Services.AddSingleton(host);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        WebApplication server = builder.Build();
-        server.MapGrpcService<HostSide>();
-        await server.StartAsync();
-
-        return server;
     }
 }

@@ -13,22 +13,12 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
 {
     private const int Starts = 3;
 
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
-
     private static readonly Dictionary<string, string?> _noConnection = new() { ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true" };
-
-    private static readonly Dictionary<string, string?> _nobody = new(_noConnection)
-    {
-        ["Connections__one__Bot__BaseUrl"] = "https://bot.example",
-        ["Connections__one__Bot__AccessToken"] = "token",
-        ["Connections__one__Channel__Url"] = "https://channel.example",
-        ["Connections__one__Channel__Secret"] = Storm.SecretOf("one"),
-    };
 
     [Fact]
     public async Task All_functions_load_with_their_triggers_and_levels()
     {
-        await using PackagedWorker worker = await PackagedWorker.StartAsync(_nobody);
+        await using PackagedWorker worker = await PackagedWorker.StartAsync(PackagedApp.NobodysSettings);
 
         Assert.Equal(
             [
@@ -123,88 +113,6 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_worker_whose_host_has_died_ends()
-    {
-        await using PackagedWorker worker = await PackagedWorker.StartAsync(_nobody);
-
-        await worker.LoseHostAsync();
-
-        Assert.Equal(0, await worker.EndAsync());
-    }
-
-    [Fact]
-    public async Task A_step_under_way_is_finished_after_the_host_has_asked_to_end_and_no_other_is_begun()
-    {
-        await using PackageWorld world = await PackageWorld.StartAsync();
-        await world.WriteAsync("ann", "starts the chat");
-        await world.ForwardAsync("ForwardToBot");
-        TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        world.Remotes.Answer = async arrival =>
-        {
-            if (arrival.Kind == "channel")
-            {
-                sent.TrySetResult();
-                await Task.Delay(TimeSpan.FromSeconds(2));
-            }
-
-            return null;
-        };
-        await world.SayAsync("ann", "first");
-        await world.SayAsync("ann", "second");
-
-        Task forwarding = world.ForwardAsync("ForwardToChannel");
-        await sent.Task.WaitAsync(_deadline);
-        long told = Stopwatch.GetTimestamp();
-        await world.Worker.TerminateAsync();
-
-        Assert.Equal(0, await world.Worker.EndAsync());
-        Assert.InRange(Stopwatch.GetElapsedTime(told), TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        Assert.Equal(["first"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
-        await IgnoreAsync(forwarding);
-
-        await world.ReplaceWorkerAsync();
-        await world.ForwardAsync("ForwardToChannel");
-
-        Assert.Equal(["first", "second"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
-    }
-
-    [Fact]
-    public async Task A_step_that_outlasts_the_end_is_cut_off_and_its_lease_is_given_back()
-    {
-        await using PackageWorld world = await PackageWorld.StartAsync();
-        await world.WriteAsync("ann", "starts the chat");
-        await world.ForwardAsync("ForwardToBot");
-        TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        TaskCompletionSource never = new();
-        world.Remotes.Answer = async arrival =>
-        {
-            if (arrival.Kind == "channel" && sent.TrySetResult())
-            {
-                await never.Task;
-            }
-
-            return null;
-        };
-        await world.SayAsync("ann", "slow");
-
-        Task forwarding = world.ForwardAsync("ForwardToChannel");
-        await sent.Task.WaitAsync(_deadline);
-        long told = Stopwatch.GetTimestamp();
-        await world.Worker.TerminateAsync();
-
-        Assert.Equal(0, await world.Worker.EndAsync());
-        Assert.InRange(Stopwatch.GetElapsedTime(told), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5));
-        await IgnoreAsync(forwarding);
-
-        // Neither a lease period nor a sweep has to pass: there is a wake-up, and nobody holds the mailbox.
-        await world.ReplaceWorkerAsync();
-        await world.ForwardAsync("ForwardToChannel");
-
-        Assert.Equal(["slow"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
-        never.SetResult();
-    }
-
-    [Fact]
     public async Task Starts_in_no_time()
     {
         List<(TimeSpan Time, long Memory)> starts = [];
@@ -212,7 +120,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
         for (int start = 0; start < Starts; start++)
         {
             long launched = Stopwatch.GetTimestamp();
-            await using PackagedWorker worker = await PackagedWorker.StartAsync(_nobody);
+            await using PackagedWorker worker = await PackagedWorker.StartAsync(PackagedApp.NobodysSettings);
             using HttpResponseMessage answer = await worker.SendAsync("Health", new HttpRequestMessage(HttpMethod.Get, new Uri("api/health", UriKind.Relative)));
             Assert.Equal(200, (int)answer.StatusCode);
             worker.Process.Refresh();
@@ -224,9 +132,6 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
         output.WriteLine($"Measured: the worker's start to its first answer {time.TotalMilliseconds:0} ms, {memory} MB; the package has {size} MB {PackagedApp.HowCompiled}");
         Assert.InRange(time, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
-
-    // The stream ends with the process; whether the host heard of it is not what is tested.
-    private static async Task IgnoreAsync(Task forwarding) => await forwarding.WaitAsync(TimeSpan.FromMilliseconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static string Describe(JsonElement trigger)
     {
