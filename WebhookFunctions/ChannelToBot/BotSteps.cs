@@ -90,6 +90,13 @@ internal sealed class BotSteps(ConversationStore conversations, BotClient bot, T
 
         // One call a step, and a record in between: a crash repeats one part at most.
         IReadOnlyList<UserContent> parts = UserContent.Of(mail.Event.Kind, json.RootElement, connection.Bot, connection.Start);
+
+        if (mail.PartsSent >= parts.Count)
+        {
+            // It goes out in fewer than it did: a setting was changed in between.
+            return Step.Finished(mail, Outcome.Forwarded);
+        }
+
         DeliveryResult result = await bot.SendMessageAsync(connection.Bot, chat.Id, parts[mail.PartsSent], cancellation);
 
         if (!result.IsDelivered)
