@@ -86,7 +86,7 @@ function showUser({ type, text }) {
 function showMessage({ author, message }) {
   markTyping();
   const isAgent = author.type === 'agent';
-  const actions = message.content.actions ?? [];
+  const actions = message.content?.actions ?? [];
   const bubble = element('div', { className: `bubble ${isAgent ? 'agent' : 'bot'}` });
 
   if (isAgent) {
@@ -149,11 +149,11 @@ function showJoined({ author }) {
   notice(`${author.name || 'An agent'} has joined the conversation.`);
 }
 
-function showHandback({ event }) {
+function showHandback({ reason }) {
   leaveDesk();
   markTyping();
   log.querySelectorAll('.notice button').forEach(wayBack => wayBack.remove());
-  notice(ENDS[event?.payload?.handback?.reason] ?? 'You are back with the bot.');
+  notice(ENDS[reason] ?? 'You are back with the bot.');
 }
 
 // A channel is not told that the desk has the user, so it is seen from the desk's own traffic.

@@ -2,7 +2,7 @@
 import { element, follow } from './base.js';
 
 // The press is called with the action of a button.
-export function fill(bubble, { content, text, fallback }, press) {
+export function fill(bubble, { content = {}, text, fallback }, press) {
   switch (content.type) {
     case 'text':
     case undefined:
