@@ -23,12 +23,14 @@ internal static class Templates
               acknowledgeWith: 'Echo'
               deadLetterState: 'success'
               readActivity: 'conversation:read'
+              userMedia: 'Content'
               requiredHeader: 'X-Platform'
             }
-            channel: { type: 'webhook', url: 'https://channel.example' }
+            channel: { type: 'webhook', url: 'https://channel.example', rawEvents: 'True' }
             agents: {
               type: 'webhook'
               url: 'https://agents.example'
+              rawEvents: 'True'
               buttons: 'Text'
               expireAfterHours: '12'
               handbackPhrases: 'bye|done'

@@ -46,6 +46,9 @@ type botSettings = {
   @description('The activity type of a read receipt, as the platform spells it.')
   readActivity: string?
 
+  @description('What the platform gets of what users attach: a readable text (the default), or each as content of its own.')
+  userMedia: ('Text' | 'Content')?
+
   @description('The name of a header that every request of the platform must carry; its value is among the secrets.')
   requiredHeader: string?
 }
@@ -57,6 +60,9 @@ type sideSettings = {
 
   @description('Where messages are sent, for the kinds that need one.')
   url: string?
+
+  @description('Whether events go along as the platform wrote them, too. The default is False.')
+  rawEvents: ('True' | 'False')?
 }
 
 @sealed()
@@ -66,6 +72,9 @@ type agentSettings = {
 
   @description('Where the desk takes events.')
   url: string?
+
+  @description('Whether handovers and messages go along as their senders wrote them, too. The default is False.')
+  rawEvents: ('True' | 'False')?
 
   @description('What a button pressed during a handover means: nothing (the default), or its text for the agent.')
   buttons: ('Ignore' | 'Text')?
