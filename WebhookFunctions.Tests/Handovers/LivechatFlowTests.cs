@@ -36,12 +36,13 @@ public sealed class LivechatFlowTests
         string conversation = await world.StartChatAsync("ann");
         TaskCompletionSource slow = new();
         world.Channel.Faults = (_, _) => Fault.TakeAndHold(slow.Task);
-        await world.Bot.SendTextAsync(conversation, "an agent will be with you");
         int heard = world.Bot.Heard().Count;
 
-        BotEvent asked = await world.Bot.SendHandoverAsync(conversation);
-        await asked.Sent.WaitAsync(World.Deadline);
-        await world.Channel.SendTextAsync("ann", "thank you");
+        // In one request: the platform keeps back what comes after a message until that is acknowledged.
+        IReadOnlyList<BotEvent> sent = await world.Bot.SendTogetherAsync((conversation, Reply.Text("an agent will be with you")), (conversation, Reply.Handover(new())))
+            .WaitAsync(World.Deadline);
+        await sent[1].Sent.WaitAsync(World.Deadline);
+        await world.Channel.SendTextAsync("ann", "thank you").WaitAsync(World.Deadline);
 
         await world.Desk.Calls.WaitForAsync(call => call.Text() == "thank you", World.Deadline);
         Assert.Equal(heard, world.Bot.Heard().Count);
