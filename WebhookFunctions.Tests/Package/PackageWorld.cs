@@ -11,6 +11,9 @@ internal sealed class PackageWorld : IAsyncDisposable
 {
     public const string Connection = "one";
 
+    /// <summary>Signs and is noted like a channel of this name.</summary>
+    public const string Desk = "desk";
+
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
 
     private readonly QueueServiceClient _queues;
@@ -27,7 +30,12 @@ internal sealed class PackageWorld : IAsyncDisposable
     {
         Remotes remotes = await Remotes.StartAsync();
         string storage = await SharedAzurite.NewAccountAsync();
-        Dictionary<string, string?> settings = Storm.SettingsFor(Storm.Production, storage, remotes, Connection);
+        Dictionary<string, string?> settings = new(Storm.SettingsFor(Storm.Production, storage, remotes, Connection))
+        {
+            [$"Connections__{Connection}__Agents__Type"] = "webhook",
+            [$"Connections__{Connection}__Agents__Url"] = remotes.Channel(Desk).AbsoluteUri,
+            [$"Connections__{Connection}__Agents__Secret"] = Storm.SecretOf(Desk),
+        };
 
         return new PackageWorld(remotes, storage, settings, await PackagedWorker.StartAsync(settings));
     }
@@ -48,16 +56,15 @@ internal sealed class PackageWorld : IAsyncDisposable
     }
 
     /// <summary>A user writes.</summary>
-    public async Task WriteAsync(string address, string text)
-    {
-        using HttpResponseMessage answer = await PostAsync("ReceiveFromChannel", "channel-events", Storm.Signed(Connection, Storm.Message(address, text, text), text));
-        Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-    }
+    public Task WriteAsync(string address, string text) => AcceptedAsync("ReceiveFromChannel", "channel-events", Storm.Message(address, text, text), Connection);
 
     /// <summary>The bot says something.</summary>
-    public async Task SayAsync(string address, string text)
+    public Task SayAsync(string address, string text) => AcceptedAsync("ReceiveFromBot", "bot-events", Storm.Said(address, text), Connection);
+
+    /// <param name="signer">Whose secret it is signed with.</param>
+    public async Task AcceptedAsync(string function, string entrance, string json, string signer)
     {
-        using HttpResponseMessage answer = await PostAsync("ReceiveFromBot", "bot-events", Storm.Signed(Connection, Storm.Said(address, text), text));
+        using HttpResponseMessage answer = await PostAsync(function, entrance, Storm.Signed(signer, json, "request"));
         Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 

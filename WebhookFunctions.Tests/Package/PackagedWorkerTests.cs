@@ -50,6 +50,26 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task An_agent_takes_over_reads_what_was_said_and_answers()
+    {
+        await using PackageWorld world = await PackageWorld.StartAsync();
+        await world.WriteAsync("ann", "a person, please");
+        await world.ForwardAsync("ForwardToBot");
+
+        await world.AcceptedAsync(
+            "ReceiveFromBot", "bot-events", """{"events":[{"id":"h-1","type":"conversation:handover","payload":{"conversation":{"id":"ann"}}}]}""", PackageWorld.Connection);
+        await world.ForwardAsync("ForwardToBot");
+        await world.AcceptedAsync(
+            "ReceiveFromAgent", "agent-events", """{"id":"a-1","type":"message","address":"ann","text":"How can I help?"}""", PackageWorld.Desk);
+        await world.ForwardAsync("ForwardToChannel");
+        using HttpResponseMessage transcript = await world.PostAsync(
+            "ReadTranscript", "transcripts", Storm.Signed(PackageWorld.Desk, """{"address":"ann"}""", "t-1"));
+
+        Assert.Equal(["How can I help?"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
+        Assert.Contains("a person, please", await transcript.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_sweep_runs_by_its_timer()
     {
         await using PackageWorld world = await PackageWorld.StartAsync();

@@ -42,15 +42,8 @@ public sealed class WorkerEndTests
         await world.SayAsync("ann", "first");
         await world.SayAsync("ann", "second");
 
-        Task forwarding = world.ForwardAsync("ForwardToChannel");
-        await sent.Task.WaitAsync(_deadline);
-        long told = Stopwatch.GetTimestamp();
-        await world.Worker.TerminateAsync();
-
-        Assert.Equal(0, await world.Worker.EndAsync());
-        Assert.InRange(Stopwatch.GetElapsedTime(told), TimeSpan.Zero, _granted);
+        Assert.InRange(await EndDuringAsync(world, sent.Task), TimeSpan.Zero, _granted);
         Assert.Equal(["first"], world.Remotes.Taken(PackageWorld.Connection, "channel")["ann"]);
-        await IgnoreAsync(forwarding);
 
         await world.ReplaceWorkerAsync();
         await world.ForwardAsync("ForwardToChannel");
@@ -77,14 +70,7 @@ public sealed class WorkerEndTests
         };
         await world.SayAsync("ann", "slow");
 
-        Task forwarding = world.ForwardAsync("ForwardToChannel");
-        await sent.Task.WaitAsync(_deadline);
-        long told = Stopwatch.GetTimestamp();
-        await world.Worker.TerminateAsync();
-
-        Assert.Equal(0, await world.Worker.EndAsync());
-        Assert.InRange(Stopwatch.GetElapsedTime(told), TimeSpan.FromSeconds(3), _granted);
-        await IgnoreAsync(forwarding);
+        Assert.InRange(await EndDuringAsync(world, sent.Task), TimeSpan.FromSeconds(3), _granted);
 
         // Neither a lease period nor a sweep has to pass: there is a wake-up, and nobody holds the mailbox.
         await world.ReplaceWorkerAsync();
@@ -94,6 +80,21 @@ public sealed class WorkerEndTests
         never.SetResult();
     }
 
-    // The stream ends with the process; whether the host heard of it is not what is tested.
-    private static async Task IgnoreAsync(Task forwarding) => await forwarding.WaitAsync(TimeSpan.FromMilliseconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>Asks it to end while a message is being sent.</summary>
+    /// <returns>How long it took.</returns>
+    private static async Task<TimeSpan> EndDuringAsync(PackageWorld world, Task sent)
+    {
+        Task forwarding = world.ForwardAsync("ForwardToChannel");
+        await sent.WaitAsync(_deadline);
+        long told = Stopwatch.GetTimestamp();
+        await world.Worker.TerminateAsync();
+
+        Assert.Equal(0, await world.Worker.EndAsync());
+        TimeSpan took = Stopwatch.GetElapsedTime(told);
+
+        // The stream ends with the process; whether the host heard of it is not what is tested.
+        await forwarding.WaitAsync(TimeSpan.FromMilliseconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        return took;
+    }
 }

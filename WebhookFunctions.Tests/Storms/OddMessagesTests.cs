@@ -22,6 +22,8 @@ public sealed class OddMessagesTests
         { "content null", """{"id":"m","content":null}""", null },
         { "content that is a number", """{"id":"m","content":7}""", null },
         { "no content", """{"id":"m"}""", null },
+        { "950 kB of tabs", $$"""{"id":"m","content":{"type":"text","text":"hi","deep":[{{new string('\t', 950_000)}}]} }""", null },
+        { "an id of 950 kB", $$"""{"id":"{{new string('漢', 316_000)}}","content":{"type":"text","text":"hi"} }""", null },
         { "950 kB", $$"""{"id":"m","content":{"type":"text","text":"{{new string('"', 475_000).Replace("\"", "\\\"", StringComparison.Ordinal)}}"} }""", null },
     };
 

@@ -6,6 +6,9 @@ namespace WebhookFunctions.Bots;
 /// <summary>What a message of the bot says, as a content object, wherever in the event and in whatever shape it came.</summary>
 internal static class BotContent
 {
+    // A text with nothing in it: nothing is sent, and nothing is wrong with it.
+    private static readonly JsonElement _nothing = JsonElement.Parse("""{"type":"text","text":""}""");
+
     /// <returns>Null where there is nothing that could be shown.</returns>
     public static JsonElement? Of(JsonElement @event)
     {
@@ -16,7 +19,8 @@ internal static class BotContent
             ?? Content(payload?.Get("content"))
             ?? Content(message?.Get("text"))
             ?? Content(payload?.Get("text"))
-            ?? (message is null ? Content(payload?.Get("message")) : null);
+            ?? (message is null ? Content(payload?.Get("message")) : null)
+            ?? (message?.Get("content") is { ValueKind: JsonValueKind.String } ? _nothing : null);
     }
 
     /// <summary>Why nothing can be shown.</summary>

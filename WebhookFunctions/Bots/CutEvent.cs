@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
@@ -9,26 +10,34 @@ namespace WebhookFunctions.Bots;
 /// </summary>
 /// <param name="BytesInAll">How large it was.</param>
 /// <param name="Beginning">Its JSON as far as it fits.</param>
-internal sealed record CutEvent(
-    string Id, string? Type, CutPayload Payload, int BytesInAll, string Beginning)
+internal sealed record CutEvent(string Id, string? Type, CutPayload Payload, int BytesInAll, string Beginning)
 {
     public const string Mark = "bytesInAll";
 
-    // Quotes take twice their room within a text.
     private const int LongestBeginning = 300 * 1024;
 
     public static byte[] Of(JsonElement @event)
     {
         string all = @event.GetRawText();
-        int length = Math.Min(all.Length, LongestBeginning);
-        CutEvent cut = new(
-            BotEvent.Id(@event)!,
-            @event.Text("type"),
-            new(new(BotEvent.ConversationId(@event)!), new(BotEvent.MessageId(@event))),
+        CutEvent ids = new(
+            Printable.Cut(BotEvent.Id(@event)!, EventChecks.MaximumIdLength),
+            @event.Text("type") is { } type ? Printable.Cut(type, EventChecks.MaximumIdLength) : null,
+            new(
+                new(Printable.Cut(BotEvent.ConversationId(@event)!, EventChecks.MaximumIdLength)),
+                new(BotEvent.MessageId(@event) is { } id ? Printable.Cut(id, EventChecks.MaximumIdLength) : null)),
             @event.SizeInBytes(),
-            all[..(char.IsHighSurrogate(all[length - 1]) ? length - 1 : length)]);
+            "");
 
-        return JsonSerializer.SerializeToUtf8Bytes(cut, BotJson.AsWritten.CutEvent);
+        // Some letters take several bytes, and some more within a text.
+        for (int length = LongestBeginning; ; length /= 2)
+        {
+            byte[] json = JsonSerializer.SerializeToUtf8Bytes(ids with { Beginning = Printable.Cut(all, length) }, BotJson.AsWritten.CutEvent);
+
+            if (json.Length <= EventChecks.MaximumBytes)
+            {
+                return json;
+            }
+        }
     }
 }
 

@@ -33,11 +33,9 @@ internal sealed record UserContent(string Type, string? Text = null, JsonElement
 
     private static IEnumerable<UserContent> Media(JsonElement @event)
     {
-        foreach (JsonElement attachment in UserMedia.Elements(@event, UserMedia.Attachments))
+        foreach (JsonElement attachment in @event.Elements(Attachment.Property))
         {
-            bool isImage = attachment.Text("contentType")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
-
-            yield return new(isImage ? "image" : "file") { MediaUrl = attachment.Text("url"), AltText = attachment.Text("name") };
+            yield return new(Attachment.IsImage(attachment) ? "image" : "file") { MediaUrl = attachment.Text("url"), AltText = attachment.Text("name") };
         }
 
         if (@event.Object(UserMedia.Location) is { } place)
@@ -47,7 +45,7 @@ internal sealed record UserContent(string Type, string? Text = null, JsonElement
                 : new("text", place.Text("name") ?? place.Text("address"));
         }
 
-        UserAnswer[] answers = [.. UserMedia.Elements(@event, UserMedia.Form).Select(UserAnswer.Of)];
+        UserAnswer[] answers = [.. UserMedia.Answers(@event).Select(UserAnswer.Of)];
 
         if (answers.Length > 0)
         {

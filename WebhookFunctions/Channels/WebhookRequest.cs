@@ -12,7 +12,7 @@ namespace WebhookFunctions.Channels;
 internal static class WebhookRequest
 {
     private static readonly FrozenSet<string> _known =
-        ["id", "type", "address", "text", "payload", "activity", "user", "metadata", "attachments", "location", "form"];
+        ["id", "type", "address", "text", "payload", "activity", "user", "metadata", Attachment.Property, UserMedia.Location, UserMedia.Form];
 
     public static ChannelRequest Parse(ReadOnlyMemory<byte> body, DateTimeOffset now)
     {

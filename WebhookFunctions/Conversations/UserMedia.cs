@@ -7,7 +7,6 @@ namespace WebhookFunctions.Conversations;
 /// <summary>What a user's message may carry besides its text: attachments, a place, a form's answers.</summary>
 internal static class UserMedia
 {
-    public const string Attachments = "attachments";
     public const string Location = "location";
     public const string Form = "form";
 
@@ -15,10 +14,10 @@ internal static class UserMedia
 
     /// <summary>A readable line for each, for whoever takes text only.</summary>
     public static IEnumerable<string> Lines(JsonElement @event) =>
-        Elements(@event, Attachments).Select(LineOf).Append(Place(@event.Object(Location))).Concat(Elements(@event, Form).Select(Answer)).OfType<string>();
+        @event.Elements(Attachment.Property).Select(LineOf).Append(Place(@event.Object(Location))).Concat(Answers(@event).Select(Answer)).OfType<string>();
 
-    public static IEnumerable<JsonElement> Elements(JsonElement @event, string name) =>
-        @event.Array(name) is { } several ? several.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object) : [];
+    /// <summary>A form's answers.</summary>
+    public static IEnumerable<JsonElement> Answers(JsonElement @event) => @event.Elements(Form).Where(one => one.ValueKind == JsonValueKind.Object);
 
     public static (double Latitude, double Longitude)? Coordinates(JsonElement place) =>
         Number(place, "latitude") is { } latitude && Number(place, "longitude") is { } longitude ? (latitude, longitude) : null;
@@ -28,18 +27,15 @@ internal static class UserMedia
     /// <returns>What is wrong with them, or null.</returns>
     public static string? Problem(JsonElement @event)
     {
-        if (@event.Get(Attachments) is { ValueKind: not JsonValueKind.Null } && !Elements(@event, Attachments).All(HasAddress))
+        if (Attachment.Problem(@event) is { } problem)
         {
-            return "attachments must be an array of objects, each with an http or https address named url (and contentType, name and size, where known).";
+            return problem;
         }
 
         return @event.Object(Location) is { } place && Coordinates(place) is null && Place(place) is null
             ? "location must have numbers named latitude and longitude, or a name or an address."
             : null;
     }
-
-    private static bool HasAddress(JsonElement attachment) =>
-        Uri.TryCreate(attachment.Text("url"), UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
 
     private static string? LineOf(JsonElement attachment) =>
         attachment.Text("name") is { Length: > 0 } name ? $"{name}: {attachment.Text("url")}" : attachment.Text("url");

@@ -16,6 +16,7 @@ internal sealed class Shutdown(IHostApplicationLifetime lifetime, TimeProvider t
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
+    private bool _isStopping;
 
     /// <summary>Cancelled when the app is told to end: no step may begin.</summary>
     public CancellationToken Begun => lifetime.ApplicationStopping;
@@ -38,6 +39,7 @@ internal sealed class Shutdown(IHostApplicationLifetime lifetime, TimeProvider t
     {
         lock (_lock)
         {
+            _isStopping = true;
             TellIfIdle();
         }
 
@@ -69,7 +71,7 @@ internal sealed class Shutdown(IHostApplicationLifetime lifetime, TimeProvider t
 
     private void TellIfIdle()
     {
-        if (_running == 0 && Begun.IsCancellationRequested)
+        if (_running == 0 && _isStopping)
         {
             _idle.TrySetResult();
         }

@@ -11,7 +11,7 @@ internal static class WebhookDeskEvent
     private const int MaximumNameLength = 256;
 
     private static readonly FrozenSet<string> _ofAll = ["id", "type", "address", "agent"];
-    private static readonly FrozenSet<string> _ofMessages = [.. _ofAll, "text", "content", "attachments"];
+    private static readonly FrozenSet<string> _ofMessages = [.. _ofAll, "text", "content", Attachment.Property];
     private static readonly FrozenSet<string> _ofTyping = [.. _ofAll, "activity"];
     private static readonly FrozenSet<string> _ofHandbacks = [.. _ofAll, "metadata"];
 
@@ -62,12 +62,12 @@ internal static class WebhookDeskEvent
             return "text must be a string, and content an object.";
         }
 
-        if (AgentAttachments.Problem(message) is { } problem)
+        if (Attachment.Problem(message) is { } problem)
         {
             return problem;
         }
 
-        return message.Text("text") is null or "" && message.Object("content") is null && !message.Elements("attachments").Any()
+        return message.Text("text") is null or "" && message.Object("content") is null && !message.Elements(Attachment.Property).Any()
             ? "A message needs a text, a content or attachments."
             : null;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Handovers;
@@ -14,9 +15,8 @@ internal sealed record AgentAttachment(
 {
     public static string ToContent(JsonElement attachment)
     {
-        bool isImage = attachment.Text("contentType")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
         AgentAttachment content = new(
-            isImage ? "image" : "file",
+            Attachment.IsImage(attachment) ? "image" : "file",
             attachment.GetProperty("url").GetRawText(),
             Raw(attachment, "contentType", JsonValueKind.String),
             Raw(attachment, "size", JsonValueKind.Number),

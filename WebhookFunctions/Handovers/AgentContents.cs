@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebhookFunctions.Channels;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Handovers;
@@ -20,7 +21,7 @@ internal sealed record AgentContents(IReadOnlyList<string> Contents, bool HandsB
         JsonElement? shownContent = isContentPhrase ? Wordless(content!.Value) : content;
 
         return new AgentContents(
-            [.. Together(shownText, shownContent), .. message.Elements("attachments").Select(AgentAttachment.ToContent)],
+            [.. Together(shownText, shownContent), .. message.Elements(Attachment.Property).Select(AgentAttachment.ToContent)],
             isTextPhrase || isContentPhrase);
     }
 

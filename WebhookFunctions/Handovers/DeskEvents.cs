@@ -57,7 +57,7 @@ internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time
         {
             Message = new(mail.Event.Id, text)
             {
-                Attachments = @event.Array(UserMedia.Attachments), Location = @event.Object(UserMedia.Location), Form = @event.Array(UserMedia.Form),
+                Attachments = @event.Array(Attachment.Property), Location = @event.Object(UserMedia.Location), Form = @event.Array(UserMedia.Form),
             },
             Event = connection.Agents.RawEvents ? @event : null,
         };
