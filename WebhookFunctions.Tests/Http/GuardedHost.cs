@@ -51,7 +51,7 @@ internal sealed class GuardedHost : IAsyncDisposable
 
     /// <summary>As if a chat had been started: the platform's id of it is known from then on.</summary>
     public Task RememberAsync(string platformId, string address) => _host.Services.GetRequiredService<ConversationStore>()
-        .RememberPlatformIdAsync(platformId, new ConversationKey("default", address));
+        .TryRememberPlatformIdAsync(platformId, new ConversationKey("default", address));
 
     /// <summary>Every row of a conversation, every dead letter and every queue that holds a message.</summary>
     public async Task<IReadOnlyList<string>> StoredAsync() =>
