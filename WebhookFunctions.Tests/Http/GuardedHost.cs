@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace WebhookFunctions.Tests.Http;
 
 /// <summary>
-/// The connector in a host that lets nobody in without a key. Two connections: <c>default</c>, and <c>guarded</c>, which wants a header as well.
+/// The connector in a host that lets nobody in without a key. Two connections: <c>default</c>, which has an agent desk, and <c>guarded</c>, which wants a header as well.
 /// </summary>
 internal sealed class GuardedHost : IAsyncDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class GuardedHost : IAsyncDisposable
     public const string Token = "access-token-of-the-tests";
     public const string Secret = "whsec_c2VjcmV0LW9mLXRoZS1iYWQtcmVxdWVzdHM=";
     public const string AnotherSecret = "whsec_YW5vdGhlci1zZWNyZXQtb2YtdGhlLWJhZC1yZXF1ZXN0cw==";
+    public const string DeskSecret = "whsec_ZGVzay1zZWNyZXQtb2YtdGhlLWJhZC1yZXF1ZXN0cw==";
     public const string RequiredHeader = "X-Bot-Password";
     public const string RequiredHeaderValue = "header-value-of-the-tests";
 
@@ -50,6 +51,14 @@ internal sealed class GuardedHost : IAsyncDisposable
     public Task RememberAsync(string platformId, string address) => _host.Services.GetRequiredService<ConversationStore>()
         .RememberPlatformIdAsync(platformId, new ConversationKey("default", address));
 
+    /// <summary>As if an agent had the conversation.</summary>
+    public async Task HandOverAsync(string address)
+    {
+        Conversation handedOver = new(new ConversationKey("default", address)) { Handover = new Handover(HandoverState.Agent, 1, "conversation-1", "request-1", 1) };
+
+        await _host.Services.GetRequiredService<Tables>().Conversations.UpsertAsync(ConversationRow.From(handedOver));
+    }
+
     /// <summary>Every row of a conversation, every dead letter and every queue that holds a message.</summary>
     public async Task<IReadOnlyList<string>> StoredAsync() =>
     [
@@ -73,6 +82,9 @@ internal sealed class GuardedHost : IAsyncDisposable
             ["SweepSchedule"] = "0 0 0 1 1 *",
             ["Connections__guarded__Bot__RequiredHeader"] = RequiredHeader,
             ["Connections__guarded__Bot__RequiredHeaderValue"] = RequiredHeaderValue,
+            ["Connections__default__Agents__Type"] = "webhook",
+            ["Connections__default__Agents__Url"] = "http://127.0.0.1:9/desk",
+            ["Connections__default__Agents__Secret"] = DeskSecret,
         };
 
         foreach (string name in new[] { "default", "guarded" })
