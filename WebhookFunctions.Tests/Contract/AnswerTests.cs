@@ -18,7 +18,7 @@ public sealed class AnswerTests
         await using GuardedHost host = await GuardedHost.StartAsync(await SharedAzurite.NewAccountAsync());
         await using GuardedHost withoutStorage = await GuardedHost.StartAsync(StorageOutageTests.StorageAt(StorageOutageTests.ClosedPort()));
         await host.RememberAsync("conversation-1", "ann");
-        await host.HandOverAsync("ann");
+        await host.HandOverAsync("guarded", "ann");
         DocumentedAnswer[] documented = [.. DocumentedAnswer.All(await OpenApi.Root).Where(answer => !_cannotBeProvoked.Contains(answer.Key))];
 
         Assert.Equal(ProvokedAnswers.Requests.Keys.Order(), documented.Select(answer => answer.Key).Order());

@@ -33,9 +33,9 @@ internal static class ProvokedAnswers
         ["post bot-events: 400 invalidJson"] = () => Bot("hello"),
         ["post bot-events: 400 invalidRequest"] = () => Bot("{}"),
         ["post bot-events: 400 noEventAccepted"] = () => BotEvents(BotEvent("\"bot-event-1\"", payload: "{}")),
+        ["post bot-events: 401 wrongSecret"] = () => Bot(_fromBot, "another"),
         ["post bot-events: 401 missingHeader"] = () => Bot(_fromBot, "guarded"),
         ["post bot-events: 403 wrongIntegration"] = () => Bot(Envelope("[]", bot: "bot-2")),
-        ["post bot-events: 404 unknownConnection"] = () => Bot(_fromBot, "another"),
         ["post bot-events: 404 noEventAccepted"] = () => BotEvents(BotEvent("\"bot-event-1\"", payload: _elsewhere)),
         ["post bot-events: 413 tooLarge"] = () => Bot(_tooLarge),
         ["post bot-events: 413 tooMany"] = () => BotEvents([.. Enumerable.Repeat(BotEvent(), 1_001)]),
@@ -77,5 +77,5 @@ internal static class ProvokedAnswers
     private static string Events(params IEnumerable<string> events) => $$"""{"events":[{{string.Join(',', events)}}]}""";
 
     private static HttpRequestMessage Signed(string entrance, string secret, string body, TimeSpan age = default) =>
-        Channel(body, age, secret).To($"api/connections/default/{entrance}");
+        Channel(body, age, secret).To($"api/connections/{(entrance == "channel-events" ? "default" : "guarded")}/{entrance}");
 }

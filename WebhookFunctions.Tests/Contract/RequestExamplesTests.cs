@@ -14,7 +14,7 @@ public sealed class RequestExamplesTests
     {
         await using GuardedHost host = await GuardedHost.StartAsync(await SharedAzurite.NewAccountAsync());
         await host.RememberAsync("conversation-1", "ann");
-        await host.HandOverAsync("ann");
+        await host.HandOverAsync("guarded", "ann");
         JsonNode root = await OpenApi.Root;
         List<Claim> answers = [];
         List<string> receipts = [];
@@ -40,8 +40,10 @@ public sealed class RequestExamplesTests
 
     private static async Task<string> SendAsync(GuardedHost host, string path, JsonNode body)
     {
-        string target = $"api{path.Replace("{connection}", "default", StringComparison.Ordinal)}";
-        string secret = path.EndsWith("channel-events", StringComparison.Ordinal) ? GuardedHost.Secret : GuardedHost.DeskSecret;
+        (string connection, string secret) = path.EndsWith("channel-events", StringComparison.Ordinal) ? ("default", GuardedHost.Secret) : ("guarded", GuardedHost.DeskSecret);
+        string target = path.EndsWith("bot-events", StringComparison.Ordinal)
+            ? Requests.BotPath()
+            : $"api{path.Replace("{connection}", connection, StringComparison.Ordinal)}";
         using HttpRequestMessage request = Requests.Channel(body.ToJsonString(), secret: secret).To(target).With("x-functions-key", GuardedHost.Key);
 
         using HttpResponseMessage answer = await host.Http.SendAsync(request);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace WebhookFunctions.Tests.Http;
 
 /// <summary>
-/// The connector in a host that lets nobody in without a key. Two connections: <c>default</c>, which has an agent desk, and <c>guarded</c>, which wants a header as well.
+/// The connector in a host that lets nobody in without a key. Two connections: <c>default</c>, and <c>guarded</c>, which wants a header as well and has a desk.
 /// </summary>
 internal sealed class GuardedHost : IAsyncDisposable
 {
@@ -17,6 +17,8 @@ internal sealed class GuardedHost : IAsyncDisposable
     public const string Secret = "whsec_c2VjcmV0LW9mLXRoZS1iYWQtcmVxdWVzdHM=";
     public const string AnotherSecret = "whsec_YW5vdGhlci1zZWNyZXQtb2YtdGhlLWJhZC1yZXF1ZXN0cw==";
     public const string DeskSecret = "whsec_ZGVzay1zZWNyZXQtb2YtdGhlLWJhZC1yZXF1ZXN0cw==";
+    public const string BotSecret = "bot-secret-of-the-tests-0123456789";
+    public const string AnotherBotSecret = "another-bot-secret-of-the-tests-0123456789";
     public const string RequiredHeader = "X-Bot-Password";
     public const string RequiredHeaderValue = "header-value-of-the-tests";
 
@@ -49,12 +51,12 @@ internal sealed class GuardedHost : IAsyncDisposable
 
     /// <summary>As if a chat had been started: the platform's id of it is known from then on.</summary>
     public Task RememberAsync(string platformId, string address) => _host.Services.GetRequiredService<ConversationStore>()
-        .RememberPlatformIdAsync(platformId, new ConversationKey("default", address));
+        .TryRememberPlatformIdAsync(platformId, new ConversationKey("default", address));
 
     /// <summary>As if an agent had the conversation.</summary>
-    public async Task HandOverAsync(string address)
+    public async Task HandOverAsync(string connection, string address)
     {
-        Conversation handedOver = new(new ConversationKey("default", address)) { Handover = new Handover(HandoverState.Agent, 1, "conversation-1", "request-1", 1) };
+        Conversation handedOver = new(new ConversationKey(connection, address)) { Handover = new Handover(HandoverState.Agent, 1, "conversation-1", "request-1", 1) };
 
         await _host.Services.GetRequiredService<Tables>().Conversations.UpsertAsync(ConversationRow.From(handedOver));
     }
@@ -81,16 +83,17 @@ internal sealed class GuardedHost : IAsyncDisposable
             ["LocalHost__FunctionKey"] = Key,
             ["SweepSchedule"] = "0 0 0 1 1 *",
             ["Connections__guarded__Bot__RequiredHeader"] = RequiredHeader,
+            ["Connections__guarded__Agents__Type"] = "webhook",
+            ["Connections__guarded__Agents__Url"] = "http://127.0.0.1:9/desk",
+            ["Connections__guarded__Agents__Secret"] = DeskSecret,
             ["Connections__guarded__Bot__RequiredHeaderValue"] = RequiredHeaderValue,
-            ["Connections__default__Agents__Type"] = "webhook",
-            ["Connections__default__Agents__Url"] = "http://127.0.0.1:9/desk",
-            ["Connections__default__Agents__Secret"] = DeskSecret,
         };
 
         foreach (string name in new[] { "default", "guarded" })
         {
             settings[$"Connections__{name}__Bot__BaseUrl"] = "http://127.0.0.1:9/messaging";
             settings[$"Connections__{name}__Bot__AccessToken"] = Token;
+            settings[$"Connections__{name}__Bot__Secret"] = name == "default" ? $"{BotSecret} rotated-{BotSecret}" : AnotherBotSecret;
             settings[$"Connections__{name}__Bot__TeamId"] = "team-1";
             settings[$"Connections__{name}__Bot__BotId"] = "bot-1";
             settings[$"Connections__{name}__Bot__WebhookId"] = "webhook-1";

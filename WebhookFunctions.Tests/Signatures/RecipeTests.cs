@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using WebhookFunctions.Tests.Processes;
 
 namespace WebhookFunctions.Tests.Signatures;
@@ -65,6 +67,14 @@ public sealed class RecipeTests
         Assert.Equal(cases.Length + 1, printed.Length);
     }
 
+    // Signed well, so that the form of the time alone is what is wrong with it.
+    private static string Signed(string time)
+    {
+        byte[] key = Convert.FromBase64String(Recipe.Vector[0]["whsec_".Length..]);
+
+        return $"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{Recipe.Vector[1]}.{time}.{Recipe.Vector[3]}")))}";
+    }
+
     private static IEnumerable<SignatureCase> Cases()
     {
         const string Another = "v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=";
@@ -88,6 +98,7 @@ public sealed class RecipeTests
             good with { Signatures = "v1,ü", Fits = false },
             good with { Time = "soon", Fits = false },
             good with { Time = "", Fits = false },
+            good with { Time = $"{sent}.5", Signatures = Signed($"{sent}.5"), Fits = false },
             good with { Time = $"-{long.MaxValue}", Fits = false },
         ];
     }
