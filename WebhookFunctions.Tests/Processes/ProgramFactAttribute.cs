@@ -5,6 +5,8 @@ internal sealed class ProgramFactAttribute : FactAttribute
 {
     public ProgramFactAttribute(string program) => Skip = IsThere(program) ? null : $"{program} is not on the PATH.";
 
+    // Windows comes with an empty python3.exe, which offers to install one.
     private static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, $"{program}.exe")));
+        .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, $"{program}.exe") })
+        .Any(path => new FileInfo(path) is { Exists: true, Length: > 0 });
 }
