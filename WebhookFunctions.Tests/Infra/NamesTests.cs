@@ -57,11 +57,13 @@ public sealed partial class NamesTests
     }
 
     [BicepFact]
-    public void The_key_command_asks_for_the_keys_of_the_only_function_that_wants_one()
+    public void The_key_command_asks_for_the_keys_of_the_only_function_besides_the_operators_that_wants_one()
     {
         string command = Templates.Compiled.Outputs.Single(output => output.Name == "keyCommand").Expression;
 
-        string function = Assert.Single(Code.HttpTriggers, one => one.Value.AuthLevel == AuthorizationLevel.Function).Key;
+        string function = Assert.Single(
+            Code.HttpTriggers,
+            one => one.Value.AuthLevel == AuthorizationLevel.Function && !one.Value.Route!.StartsWith("manage/", StringComparison.Ordinal)).Key;
 
         Assert.Contains($"--function-name {function}'", command, StringComparison.Ordinal);
     }

@@ -22,14 +22,27 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
 
         Assert.Equal(
             [
+                "DiscardDeadLetters: httpTrigger Function post manage/dead-letters/discard",
                 "ForwardToBot: queueTrigger channel-to-bot",
                 "ForwardToChannel: queueTrigger bot-to-channel",
+                "HandBackConversation: httpTrigger Function post manage/conversation/hand-back",
                 "Health: httpTrigger Anonymous get health",
+                "HoldDestination: httpTrigger Function post manage/connections/{connection}/{destination}/hold",
+                "ListConnections: httpTrigger Function get manage/connections",
+                "ListDeadLetters: httpTrigger Function get manage/dead-letters",
+                "ListWaiting: httpTrigger Function get manage/waiting",
                 "ReadTranscript: httpTrigger Anonymous connections/{connection}/transcripts",
                 "ReceiveFromAgent: httpTrigger Anonymous connections/{connection}/agent-events",
                 "ReceiveFromBot: httpTrigger Function connections/{connection}/bot-events",
                 "ReceiveFromChannel: httpTrigger Anonymous connections/{connection}/channel-events",
+                "ReleaseDestination: httpTrigger Function post manage/connections/{connection}/{destination}/release",
+                "ReplayDeadLetters: httpTrigger Function post manage/dead-letters/replay",
+                "ShowConversation: httpTrigger Function get manage/conversation",
+                "ShowDeadLetter: httpTrigger Function get manage/dead-letters/{connection}/{id}",
+                "ShowTranscript: httpTrigger Function get manage/conversation/transcript",
                 "Sweep: timerTrigger %SweepSchedule%",
+                "TryDestination: httpTrigger Function post manage/connections/{connection}/{destination}/try",
+                "TryMailbox: httpTrigger Function post manage/waiting/try",
             ],
             worker.Functions.Select(function => $"{function.Name}: {Describe(worker.TriggerOf(function.Name))}").Order(StringComparer.Ordinal));
     }

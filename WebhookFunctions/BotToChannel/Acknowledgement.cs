@@ -19,7 +19,7 @@ internal sealed class Acknowledgement(BotClient bot)
 
     /// <remarks>On receipt it is tried once: the channel must not wait for the bot. What was not taken then follows when the channel has the message.</remarks>
     public NextStep Next(Connection connection, Mail mail) =>
-        new("acknowledge", connection.BotDestination, cancellation => TakeAsync(connection, mail, cancellation))
+        new(DeadLetter.Acknowledge, connection.BotDestination, cancellation => TakeAsync(connection, mail, cancellation))
         {
             IfHeld = mail.Outcome is null ? Postponed(mail) : null,
         };

@@ -17,4 +17,7 @@ internal sealed record Connection(string Name, BotOptions Bot, StartPostback Sta
     public Destination ChannelDestination { get; } = new(Name, DestinationKind.Channel);
 
     public Destination DeskDestination { get; } = new(Name, DestinationKind.Desk);
+
+    /// <summary>Those that it has.</summary>
+    public IEnumerable<Destination> Destinations => Desk is null ? [BotDestination, ChannelDestination] : [BotDestination, ChannelDestination, DeskDestination];
 }

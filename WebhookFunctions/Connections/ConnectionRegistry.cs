@@ -19,6 +19,8 @@ public sealed class ConnectionRegistry
         _nobody = Create("nobody", NobodysConnection.New(), channels, desks);
     }
 
+    internal IEnumerable<Connection> All => _connections.Values;
+
     internal Connection? Find(string name) => _connections.GetValueOrDefault(name);
 
     /// <summary>For the entrances: where there is no such connection, one whose secrets nobody knows.</summary>

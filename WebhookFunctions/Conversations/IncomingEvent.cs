@@ -26,6 +26,9 @@ internal sealed record IncomingEvent(string Id, EventSource Source, EventKind Ki
         init => _text = Printable.Cut(value, LongestText);
     }
 
+    /// <summary>Set where it was a dead letter before.</summary>
+    public Replay? Replay { get; init; }
+
     /// <summary>The id for a log.</summary>
     public string PrintableId => Printable.From(Id);
 

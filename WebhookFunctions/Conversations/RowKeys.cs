@@ -8,6 +8,7 @@ namespace WebhookFunctions.Conversations;
 /// <list type="bullet">
 /// <item><c>conversation</c>: the platform's id, who answers, how far the chat's start has come;</item>
 /// <item><c>event-{source}-{id}</c>: the event was accepted; a resend collides with it;</item>
+/// <item><c>replay-{number}-{source}-{id}</c>: likewise for an event that was a dead letter and was put back;</item>
 /// <item><c>{direction}-body-{number}</c>: the content of a mail that is too large to lie in the mail's own row;</item>
 /// <item><c>{direction}-lease</c>: who forwards this mailbox;</item>
 /// <item><c>{direction}-mail-{number}</c>: the mailbox;</item>
@@ -21,6 +22,10 @@ internal static class RowKeys
     public const string Conversation = "conversation";
 
     public static string Event(EventSource source, string id) => $"event-{Name(source)}-{SafeKey.From(id)}";
+
+    public static string Event(IncomingEvent @event) => @event.Replay is { } replay
+        ? string.Create(CultureInfo.InvariantCulture, $"replay-{replay.Number}-{Name(@event.Source)}-{SafeKey.From(@event.Id)}")
+        : Event(@event.Source, @event.Id);
 
     public static string Body(Direction direction, long number) => $"{direction.Name()}-body-{Digits(number)}";
 

@@ -23,6 +23,7 @@ internal static class DeliveryServices
             .AddSingleton<GateStore>()
             .AddSingleton<GateRelease>()
             .AddSingleton<Gates>()
+            .AddSingleton<GateHandle>()
             .AddSingleton<Places>()
             .AddSingleton<Admissions>()
             .AddSingleton<StepRunner>()

@@ -5,6 +5,9 @@ namespace WebhookFunctions.Delivery;
 /// <summary>The gate of a destination, as all instances share it.</summary>
 internal sealed record Gate(GateState State)
 {
+    // No clock comes to it, and a lease period later is still a time.
+    private static readonly DateTimeOffset _never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Nothing is known of it: it was never in trouble.</summary>
     public static Gate NeverHeld { get; } = new(GateState.Open);
 
@@ -27,6 +30,11 @@ internal sealed record Gate(GateState State)
 
     /// <summary>What the other side said.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Somebody holds it: nobody tries, and nothing opens it, until it is released.</summary>
+    public bool IsByHand => State == GateState.Held && Until >= _never;
+
+    public static Gate HeldByHand(DateTimeOffset since, string reason) => new(GateState.Held) { Since = since, Until = _never, Reason = reason };
 
     public static Gate Read(Row row) => new(row.Choice("State", GateState.Open))
     {

@@ -28,6 +28,10 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
     public async Task<Gate> ReadAsync(Destination destination) =>
         await tables.Destinations.FindAsync(destination.Connection, destination.Name) is { } row ? Gate.Read(row) : Gate.NeverHeld;
 
+    /// <summary>Those of a connection that were ever in trouble, by the destination's name.</summary>
+    public async Task<ImmutableDictionary<string, Gate>> ReadAllAsync(string connection) =>
+        (await tables.Destinations.QueryAsync($"PartitionKey eq {connection}", MostDestinations)).ToImmutableDictionary(row => row.Key, Gate.Read);
+
     /// <summary>All that are not open.</summary>
     public async Task<IReadOnlyList<(Destination Destination, Gate Gate)>> ClosedAsync() =>
     [
@@ -84,8 +88,7 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
 
         try
         {
-            ImmutableDictionary<string, Gate> read = (await tables.Destinations.QueryAsync($"PartitionKey eq {connection}", MostDestinations))
-                .ToImmutableDictionary(row => row.Key, Gate.Read);
+            ImmutableDictionary<string, Gate> read = await ReadAllAsync(connection);
 
             lock (_gate)
             {

@@ -55,7 +55,7 @@ internal sealed partial class Gates(
 
         try
         {
-            if (gate.State == GateState.Held)
+            if (gate.State == GateState.Held && !gate.IsByHand)
             {
                 await OpenAsync(destination, await store.ReadAsync(destination));
             }
@@ -112,7 +112,7 @@ internal sealed partial class Gates(
 
     private async Task OpenAsync(Destination destination, Gate gate)
     {
-        if (gate.State != GateState.Held)
+        if (gate.State != GateState.Held || gate.IsByHand)
         {
             return;
         }

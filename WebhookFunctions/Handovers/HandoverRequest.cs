@@ -32,5 +32,5 @@ internal sealed class HandoverRequest(Mailbox mailbox, TimeProvider time)
     private Task<int> AcceptAsync(ConversationKey conversation, Mail mail, EventKind kind, string what) => mailbox.AcceptAsync(
         conversation,
         Direction.ChannelToBot,
-        new IncomingEvent(what + mail.Event.Id, EventSource.Connector, kind, time.GetUtcNow(), mail.Event.Json));
+        new IncomingEvent(what + mail.Event.Id, EventSource.Connector, kind, time.GetUtcNow(), mail.Event.Json) { Replay = mail.Event.Replay });
 }

@@ -114,6 +114,7 @@ internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, Transc
     {
         // What the connector says itself: the channel could not be told of the handover.
         _ when HandoverRequest.IsWithdrawal(mail.Event, handover.Request) => HandoverEnd.Unreachable,
+        _ when OperatorHandback.IsOf(mail.Event, handover.Number) => HandoverEnd.HandedBack,
         { Kind: EventKind.Handback, Source: EventSource.Agent } => HandoverEnd.HandedBack,
         // A channel hands back only where the agents are its own: else a user could leave the agent by a button.
         { Kind: EventKind.Handback, Source: EventSource.Channel } when connection.Desk is null => HandoverEnd.HandedBack,

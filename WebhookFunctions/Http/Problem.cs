@@ -38,6 +38,13 @@ internal sealed record Problem : IResult
     public static Problem WrongIntegration(string part) =>
         new(403, "wrong-integration", "The request belongs to another integration", $"{part} is not the one of this connection.");
 
+    /// <summary>For who has shown a key.</summary>
+    public static Problem NoSuchConnection(string name) => new(404, "no-such-connection", "There is no such connection", $"There is no connection {name}.");
+
+    public static Problem NotFound(string detail) => new(404, "not-found", "There is nothing of the kind", detail);
+
+    public static Problem WrongState(string detail) => new(409, "wrong-state", "It is not in a state in which that can be done", detail);
+
     public static Problem MethodNotAllowed() =>
         new(405, "method-not-allowed", "The method is not allowed", "Send POST. GET says what is to be sent.");
 

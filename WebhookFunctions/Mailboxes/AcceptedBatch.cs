@@ -57,7 +57,7 @@ internal sealed class AcceptedBatch
 
     private void Add(string partition, Direction direction, int index, IncomingEvent @event, long number, DateTimeOffset now)
     {
-        Transaction.Insert(new Row(partition, RowKeys.Event(@event.Source, @event.Id)) { ["Number"] = number });
+        Transaction.Insert(new Row(partition, RowKeys.Event(@event)) { ["Number"] = number });
         _rows.Add((index, true));
         Transaction.Insert(MailRow.ForNew(partition, direction, number, @event, now));
         _rows.Add((index, false));

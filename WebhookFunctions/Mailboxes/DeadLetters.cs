@@ -1,27 +1,63 @@
-using System.Globalization;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>Keeps what was given up on, with its reason: one row a mail.</summary>
+/// <summary>Keeps what was given up on, with its reason: one row a mail, newest first.</summary>
 internal sealed class DeadLetters(Tables tables, TimeProvider time)
 {
     private const int LongestReason = 2_000;
+
+    // For those that a filter passes over: a page that took more calls would not come in time.
+    private const int MostCalls = 8;
+
+    private readonly Table _table = tables.DeadLetters;
 
     /// <summary>Written before the mail leaves its mailbox. Writing it again (after a crash in between) changes nothing.</summary>
     /// <param name="step">What could not be done with it, in a word. What else fails with a mail that is given up already is noted beside.</param>
     /// <param name="attempts">How often that was tried.</param>
     public Task WriteAsync(ConversationKey conversation, Direction direction, Mail mail, string step, string reason, int attempts)
     {
-        string key = $"{NewestFirst(mail.AcceptedAt)}-{SafeKey.From($"{conversation.Partition} {direction} {mail.Number}")}";
+        string key = $"{DeadLetterSelection.NewestFirst(mail.AcceptedAt)}-{SafeKey.From($"{conversation.Partition} {direction} {mail.Number}")}";
         Row row = new(conversation.Connection, key);
 
-        return tables.DeadLetters.UpsertAsync(
-            mail.Outcome == Outcome.DeadLettered
-                ? row.With("AlsoFailed", Shorten($"{step}: {reason}"))
-                : Whole(row, conversation, direction, mail, step, reason, attempts));
+        // One that was discarded meanwhile does not come back for that.
+        return mail.Outcome == Outcome.DeadLettered
+            ? _table.MergeAsync(row.With("AlsoFailed", Shorten($"{step}: {reason}")), "*")
+            : _table.UpsertAsync(Whole(row, conversation, direction, mail, step, reason, attempts));
     }
+
+    public async Task<DeadLetter?> FindAsync(string connection, string id) =>
+        await _table.FindAsync(connection, id) is { } row ? DeadLetter.Read(row) : null;
+
+    /// <summary>Some of them, newest first, without their content. There may be fewer than asked for, though there are more.</summary>
+    /// <param name="from">Where the page before ended, or null.</param>
+    /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
+    public async Task<DeadLetterPage?> PageAsync(DeadLetterSelection selection, int most, string? from)
+    {
+        List<DeadLetter> letters = [];
+
+        for (int calls = 0; calls < MostCalls; calls++)
+        {
+            if (await _table.PageAsync(selection.Conditions, most - letters.Count, from, DeadLetter.Columns) is not { } page)
+            {
+                return null;
+            }
+
+            letters.AddRange(page.Rows.Select(DeadLetter.Read));
+            from = page.Next;
+
+            if (from is null || letters.Count >= most)
+            {
+                break;
+            }
+        }
+
+        return new DeadLetterPage(letters, from);
+    }
+
+    /// <summary>Whoever has it removed first has it removed.</summary>
+    public Task RemoveAsync(DeadLetter letter) => _table.DeleteAsync(letter.Conversation.Connection, letter.Id, "*");
 
     private Row Whole(Row row, ConversationKey conversation, Direction direction, Mail mail, string step, string reason, int attempts) => row
         .With("GivenUpAt", time.GetUtcNow())
@@ -30,15 +66,20 @@ internal sealed class DeadLetters(Tables tables, TimeProvider time)
         .With("Direction", direction.Name())
         .With("Address", conversation.Address)
         .With("Partition", conversation.Partition)
+        .With("Number", mail.Number)
         .With("EventId", mail.Event.Id)
         .With("Source", mail.Event.Source.ToString())
         .With("Kind", mail.Event.Kind.ToString())
+        .With("SentAt", mail.Event.Timestamp)
         .With("AcceptedAt", mail.AcceptedAt)
         .With("Attempts", attempts)
+        .With("Acknowledged", mail.Acknowledged)
+        .With("PartsSent", mail.PartsSent)
+        .With("Replays", mail.Event.Replay?.Number ?? 0)
         .WithBytes("Json", mail.Event.Json);
 
     private static string Shorten(string reason) => reason.Length <= LongestReason ? reason : reason[..LongestReason];
-
-    private static string NewestFirst(DateTimeOffset at) =>
-        (DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 }
+
+/// <param name="Next">Where the next page begins; null where this was the last.</param>
+internal sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Letters, string? Next);

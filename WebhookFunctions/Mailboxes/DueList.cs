@@ -57,6 +57,20 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
         return [.. (await _table.QueryAsync($"PartitionKey eq {Name(shard)} and Due le {now}", most)).Select(DueRow.Read)];
     }
 
+    /// <summary>Some rows of a shard, in the order of their mailboxes' names.</summary>
+    /// <param name="connection">Null for those of all connections.</param>
+    /// <param name="from">Where the page before ended, or null.</param>
+    /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
+    public async Task<DuePage?> PageAsync(int shard, string? connection, int most, string? from)
+    {
+        // A key begins with the connection's name and a dot; '/' is just behind that.
+        FormattableString[] conditions = connection is null
+            ? [$"PartitionKey eq {Name(shard)}"]
+            : [$"PartitionKey eq {Name(shard)}", $"RowKey gt {connection + "."}", $"RowKey lt {connection + "/"}"];
+
+        return await _table.PageAsync(conditions, most, from) is { } page ? new DuePage([.. page.Rows.Select(DueRow.Read)], page.Next) : null;
+    }
+
     /// <summary>Rows of a shard that a gate holds.</summary>
     public async Task<IReadOnlyList<DueRow>> HeldAsync(int shard, string connection, string destination, int most) =>
     [

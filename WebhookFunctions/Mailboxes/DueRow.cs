@@ -32,6 +32,9 @@ internal sealed record DueRow(string Shard, string Key, string ETag, Conversatio
     };
 }
 
+/// <param name="Next">Where the next page begins; null where this was the last.</param>
+internal sealed record DuePage(IReadOnlyList<DueRow> Rows, string? Next);
+
 /// <summary>Why a mailbox waits, for whoever asks.</summary>
 /// <param name="Since">When its first event was accepted.</param>
 /// <param name="Why">In a few words.</param>

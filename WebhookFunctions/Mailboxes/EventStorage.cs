@@ -41,8 +41,9 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
     }
 
     /// <summary>Whether an event was accepted before, however long ago.</summary>
-    public async Task<bool> HasAsync(string partition, EventSource source, string id) =>
-        await tables.Conversations.FindAsync(partition, RowKeys.Event(source, id)) is not null;
+    public Task<bool> HasAsync(string partition, EventSource source, string id) => HasAsync(partition, RowKeys.Event(source, id));
+
+    private async Task<bool> HasAsync(string partition, string key) => await tables.Conversations.FindAsync(partition, key) is not null;
 
     // Where the answer to the first try was lost, the second finds the event there: it is taken for a resend, as which it does no harm.
     private Task<Submitted> SubmitAsync(AcceptedBatch batch, long start) =>
@@ -67,7 +68,7 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
     // All at once: a large request whose answer was lost comes again as a whole.
     private async Task<IReadOnlyList<IncomingEvent>> NewOnesAsync(string partition, IReadOnlyList<IncomingEvent> events, int resent)
     {
-        bool[] known = await Task.WhenAll(events.Select((one, index) => index == resent ? Task.FromResult(true) : HasAsync(partition, one.Source, one.Id)));
+        bool[] known = await Task.WhenAll(events.Select((one, index) => index == resent ? Task.FromResult(true) : HasAsync(partition, RowKeys.Event(one))));
 
         return [.. events.Where((_, index) => !known[index])];
     }

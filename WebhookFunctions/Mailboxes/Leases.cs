@@ -7,7 +7,7 @@ namespace WebhookFunctions.Mailboxes;
 /// <summary>Shows mailboxes, and gives out the right to forward one.</summary>
 internal sealed class Leases(Tables tables, IOptions<LeaseOptions> options, TimeProvider time)
 {
-    private const int MailsPerLook = 20;
+    public const int MailsPerLook = 20;
 
     /// <summary>Shows the mailbox; of large mails the head only: see <see cref="ReadBodyAsync"/>.</summary>
     public async Task<MailboxView> LookAsync(ConversationKey conversation, Direction direction)

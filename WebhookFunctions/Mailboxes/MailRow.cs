@@ -23,6 +23,14 @@ internal static class MailRow
             ["BodyApart"] = IsBodyApart(@event),
         };
 
+        if (@event.Replay is { } replay)
+        {
+            row.With("Replay", replay.Number)
+                .With("Outcome", replay.IsForwarded ? nameof(Outcome.Forwarded) : "")
+                .With("Acknowledged", replay.IsAcknowledged)
+                .With("PartsSent", replay.PartsSent);
+        }
+
         return IsBodyApart(@event) ? row : WithBody(row, @event);
     }
 
@@ -94,6 +102,7 @@ internal static class MailRow
         row.Bytes("Json"))
     {
         Text = row.Text("Text"),
+        Replay = row.Number("Replay") is > 0 and var number ? new Replay((int)number) : null,
     };
 
     private static Row WithBody(Row row, IncomingEvent @event) => row.With("Text", @event.Text).WithBytes("Json", @event.Json);

@@ -19,7 +19,7 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
     /// <returns>How many of them were new.</returns>
     public async Task<int> AcceptAsync(ConversationKey conversation, Direction direction, params IReadOnlyList<IncomingEvent> events)
     {
-        IReadOnlyList<IncomingEvent> left = [.. events.DistinctBy(one => (one.Source, one.Id))];
+        IReadOnlyList<IncomingEvent> left = [.. events.DistinctBy(RowKeys.Event)];
         int accepted = 0;
 
         while (left.Count > 0)
@@ -63,7 +63,7 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
         {
             try
             {
-                IncomingEvent[] events = [.. arrivals.SelectMany(arrival => arrival.Events).DistinctBy(one => (one.Source, one.Id))];
+                IncomingEvent[] events = [.. arrivals.SelectMany(arrival => arrival.Events).DistinctBy(RowKeys.Event)];
                 IReadOnlyList<IncomingEvent> added = await storage.StoreAsync(mailbox.Conversation.Partition, mailbox.Direction, events);
 
                 // The next ones need not wait for this.

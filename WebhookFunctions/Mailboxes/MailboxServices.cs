@@ -36,6 +36,7 @@ internal static class MailboxServices
             .AddSingleton<PassingEvents>()
             .AddSingleton<Leases>()
             .AddSingleton<DeadLetters>()
+            .AddSingleton<DeadLetterReplay>()
             .AddSingleton(p => new Acceptance(
                 p.GetRequiredService<Mailbox>(),
                 p.GetRequiredService<PassingEvents>(),

@@ -40,6 +40,32 @@ internal sealed class Table(TableServiceClient tables, string name, TimeProvider
         }
     });
 
+    /// <summary>One call: rows in the order of their keys. It may bring few of them, or none, where others had to be passed over on the way.</summary>
+    /// <param name="conditions">All of them must be met.</param>
+    /// <param name="from">Where the page before ended; null for the first.</param>
+    /// <param name="columns">Those to be read; null for all.</param>
+    /// <returns>Null where <paramref name="from"/> is none of the service's.</returns>
+    public Task<RowPage?> PageAsync(IEnumerable<FormattableString> conditions, int most, string? from, IEnumerable<string>? columns = null) =>
+        ReadAsync<RowPage?>(async () =>
+        {
+            string filter = string.Join(" and ", conditions.Select(condition => TableClient.CreateQueryFilter(condition)));
+
+            try
+            {
+                Page<TableEntity> page = await _table.QueryAsync<TableEntity>(filter, most, columns).AsPages(from).FirstAsync();
+
+                return new RowPage([.. page.Values.Select(entity => new Row(entity))], page.ContinuationToken);
+            }
+            catch (RequestFailedException exception) when (IsMissing(exception))
+            {
+                return new RowPage([], null);
+            }
+            catch (RequestFailedException exception) when (exception.Status == 400 && from is not null)
+            {
+                return null;
+            }
+        });
+
     /// <summary>Writes the given properties, into the row that is there or a new one.</summary>
     public Task UpsertAsync(Row row) => WriteAsync(() => _table.UpsertEntityAsync(row.Entity, TableUpdateMode.Merge));
 
@@ -60,9 +86,9 @@ internal sealed class Table(TableServiceClient tables, string name, TimeProvider
     {
         try
         {
-            if (transaction.Actions is [var only])
+            if (transaction.Actions.Count == 1)
             {
-                Response response = await AloneAsync(only);
+                Response response = await transaction.SubmitAloneAsync(_table);
 
                 return response.Status == 404 ? new Submitted(0, false, []) : new Submitted(null, false, [response.Headers.ETag?.ToString() ?? ""]);
             }
@@ -76,20 +102,6 @@ internal sealed class Table(TableServiceClient tables, string name, TimeProvider
             return new Submitted((exception as TableTransactionFailedException)?.FailedTransactionActionIndex ?? 0, exception.Status == 409, []);
         }
     });
-
-    private Task<Response> AloneAsync(TableTransactionAction change)
-    {
-        TableEntity row = (TableEntity)change.Entity;
-
-        return change.ActionType switch
-        {
-            TableTransactionActionType.Add => _table.AddEntityAsync(row),
-            TableTransactionActionType.UpdateReplace => _table.UpdateEntityAsync(row, change.ETag, TableUpdateMode.Replace),
-            TableTransactionActionType.UpdateMerge => _table.UpdateEntityAsync(row, change.ETag, TableUpdateMode.Merge),
-            TableTransactionActionType.Delete => _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, change.ETag),
-            _ => throw new NotSupportedException($"No transaction is made of {change.ActionType}."),
-        };
-    }
 
     private Task<string?> UnlessChangedAsync(Func<Task<Response>> write) => WriteAsync(async () =>
     {

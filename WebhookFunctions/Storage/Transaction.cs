@@ -30,6 +30,22 @@ internal sealed class Transaction
     /// <summary>The key of the row that a change is about.</summary>
     public string KeyAt(int change) => _actions[change].Entity.RowKey;
 
+    /// <summary>The one change that it holds, without a transaction around it.</summary>
+    public Task<Response> SubmitAloneAsync(TableClient table)
+    {
+        TableTransactionAction change = _actions.Single();
+        TableEntity row = (TableEntity)change.Entity;
+
+        return change.ActionType switch
+        {
+            TableTransactionActionType.Add => table.AddEntityAsync(row),
+            TableTransactionActionType.UpdateReplace => table.UpdateEntityAsync(row, change.ETag, TableUpdateMode.Replace),
+            TableTransactionActionType.UpdateMerge => table.UpdateEntityAsync(row, change.ETag, TableUpdateMode.Merge),
+            TableTransactionActionType.Delete => table.DeleteEntityAsync(row.PartitionKey, row.RowKey, change.ETag),
+            _ => throw new NotSupportedException($"No transaction is made of {change.ActionType}."),
+        };
+    }
+
     private Transaction With(TableTransactionActionType type, Row row, ETag etag)
     {
         _actions.Add(new TableTransactionAction(type, row.Entity, etag));

@@ -12,8 +12,17 @@ internal sealed record Transcript(IReadOnlyList<TranscriptEntry> Entries, Transc
 /// <summary>What somebody said.</summary>
 internal sealed record TranscriptEntry(Direction Direction, long Number, EventSource Source, EventKind Kind, DateTimeOffset At, string Text)
 {
+    /// <summary>The sender's id of the event.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>Null where it is still in its mailbox.</summary>
+    public Outcome? Outcome { get; init; }
+
     public static TranscriptEntry Of(Direction direction, Mail mail) => new(
-        direction, mail.Number, mail.Event.Source, mail.Event.Kind, mail.AcceptedAt, mail.Event.Text);
+        direction, mail.Number, mail.Event.Source, mail.Event.Kind, mail.AcceptedAt, mail.Event.Text)
+    {
+        EventId = mail.Event.Id,
+    };
 
     public static TranscriptEntry Read(Direction direction, Row row) => new(
         direction,
@@ -21,7 +30,11 @@ internal sealed record TranscriptEntry(Direction Direction, long Number, EventSo
         row.Choice("Source", EventSource.Connector),
         row.Choice("Kind", EventKind.Unknown),
         row.Time("AcceptedAt") ?? default,
-        row.Text("Text"));
+        row.Text("Text"))
+    {
+        EventId = row.Text("EventId"),
+        Outcome = row.Choice("Outcome", Mailboxes.Outcome.Forwarded),
+    };
 }
 
 /// <summary>How far back a transcript has been read: in each direction the first number that has been.</summary>

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using StorageStub;
+using WebhookFunctions.Management;
+using WebhookFunctions.Tests.Delivery;
+
+namespace WebhookFunctions.Tests.Management;
+
+/// <summary>A replay that dies at any of its requests to storage, and is asked for again, puts everything back once and in order.</summary>
+public sealed class InterruptedReplayTests
+{
+    // The numbers of the mails that they were: none that a mail will have here.
+    private const int Before = 1_000;
+
+    private static readonly ConversationKey _ann = StubbedConnector.Of("ann");
+
+    [Theory]
+    [InlineData(StubOperation.DeleteEntity, TableNames.DeadLetters)]
+    [InlineData(StubOperation.Transaction, TableNames.Conversations)]
+    [InlineData(StubOperation.GetEntity, TableNames.DeadLetters)]
+    public async Task What_was_put_backBefore_it_died_is_not_put_back_again(StubOperation operation, string table)
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await DieAsync(world, "one", "two", "three");
+        int come = 0;
+
+        // The second letter's request fails, and all that follow.
+        world.Stub.Faults = Faults.None with
+        {
+            Rule = request => request.Operation == operation && request.Name == table && Interlocked.Increment(ref come) >= 2 ? StubFault.Fail : null,
+        };
+        await ReplayAsync(world, 503);
+        world.Stub.Faults = Faults.None;
+        await ReplayAsync(world, 200);
+
+        MailboxView view = await world.Get<Leases>().LookAsync(_ann, Direction.ChannelToBot);
+        Assert.Equal(["one", "two", "three"], view.Mails.Select(mail => mail.Event.Id));
+        Assert.Empty(world.Stub.Rows(TableNames.DeadLetters));
+    }
+
+    [Fact]
+    public async Task Two_at_once_put_everything_back_once_and_in_order()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        string[] ids = [.. Enumerable.Range(0, 30).Select(one => $"e-{one}")];
+        await DieAsync(world, ids);
+
+        await Task.WhenAll(ReplayAsync(world, 200), ReplayAsync(world, 200));
+
+        Assert.Equal(ids.Take(Leases.MailsPerLook), (await world.Get<Leases>().LookAsync(_ann, Direction.ChannelToBot)).Mails.Select(mail => mail.Event.Id));
+        Assert.Equal(30, world.Stub.Rows(TableNames.Conversations).Count(row => row.RowKey.Contains("-mail-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task One_that_its_forwarder_has_not_finished_with_is_left()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await world.AcceptAsync("ann", "one");
+        Mail mail = (await world.LookAsync("ann")).Mails[0];
+        await world.Get<DeadLetters>().WriteAsync(_ann, Direction.ChannelToBot, mail, "forward", "422", 1);
+
+        await ReplayAsync(world, 200);
+
+        Assert.Single(world.Stub.Rows(TableNames.DeadLetters));
+        Assert.Single((await world.LookAsync("ann")).Mails);
+    }
+
+    /// <summary>As if each had been accepted, given up on, and had left its mailbox.</summary>
+    internal static async Task DieAsync(StubbedConnector world, params string[] ids)
+    {
+        foreach ((int index, string id) in ids.Index())
+        {
+            IncomingEvent dead = new(id, EventSource.Channel, EventKind.Message, world.Time.GetUtcNow(), $$"""{"id":"{{id}}","type":"message","address":"ann","text":"{{id}}"}""");
+            // The clocks of two instances: every other one seems to have come earlier.
+            Mail mail = new(Before + index, dead, world.Time.GetUtcNow() - TimeSpan.FromSeconds(index % 2 * 2));
+            await world.Get<DeadLetters>().WriteAsync(_ann, Direction.ChannelToBot, mail, "forward", "It said 422.", 1);
+            world.Time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private static async Task ReplayAsync(StubbedConnector world, int status)
+    {
+        using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        DefaultHttpContext http = new() { RequestServices = services, Request = { QueryString = new QueryString("?connection=default&address=ann&rate=200") } };
+        ReplayDeadLetters function = new(world.Get<OperatorDoor>(), world.Get<OperatedDeadLetters>());
+        Task<IResult> answering = function.RunAsync(http.Request);
+
+        await world.PassUntilAsync(answering);
+        await (await answering).ExecuteAsync(http);
+
+        Assert.Equal(status, http.Response.StatusCode);
+    }
+}

@@ -1,0 +1,75 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>An event that was given up on.</summary>
+/// <param name="Number">Of the mail that it was. 0 where an earlier version of the app wrote it.</param>
+/// <param name="Event">Without its content where many are read.</param>
+internal sealed record DeadLetter(string Id, ConversationKey Conversation, Direction Direction, long Number, DateTimeOffset AcceptedAt, IncomingEvent Event)
+{
+    /// <summary>The step that fails where the other side has the event and only its sender could not be told.</summary>
+    public const string Acknowledge = "acknowledge";
+
+    /// <summary>All but the content.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "PartitionKey", "RowKey", "GivenUpAt", "Reason", "Step", "AlsoFailed", "Direction", "Address", "Number", "EventId", "Source", "Kind", "SentAt", "AcceptedAt",
+        "Attempts", "Acknowledged", "PartsSent", "Replays",
+    ];
+
+    public DateTimeOffset GivenUpAt { get; init; }
+
+    public string Step { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>What else failed with it, once it was given up on: the step, and the reason.</summary>
+    public string AlsoFailed { get; init; } = "";
+
+    public int Attempts { get; init; }
+
+    /// <summary>How often it had been replayed when it was given up on.</summary>
+    public int Replays { get; init; }
+
+    /// <summary>Before it was given up on.</summary>
+    public bool WasAcknowledged { get; init; }
+
+    public int PartsSent { get; init; }
+
+    public static DeadLetter Read(Row row) => new(
+        row.Key,
+        new ConversationKey(row.Partition, row.Text("Address")),
+        row.Text("Direction") == Direction.BotToChannel.Name() ? Direction.BotToChannel : Direction.ChannelToBot,
+        row.Number("Number"),
+        row.Time("AcceptedAt") ?? default,
+        new IncomingEvent(
+            row.Text("EventId"),
+            row.Choice("Source", EventSource.Connector),
+            row.Choice("Kind", EventKind.Unknown),
+            row.Time("SentAt") ?? row.Time("AcceptedAt") ?? default,
+            row.Bytes("Json")))
+    {
+        GivenUpAt = row.Time("GivenUpAt") ?? default,
+        Step = row.Text("Step"),
+        Reason = row.Text("Reason"),
+        AlsoFailed = row.Text("AlsoFailed"),
+        Attempts = (int)row.Number("Attempts"),
+        Replays = (int)row.Number("Replays"),
+        WasAcknowledged = row.Flag("Acknowledged"),
+        PartsSent = (int)row.Number("PartsSent"),
+    };
+
+    /// <summary>The event, to be put back into its mailbox.</summary>
+    /// <param name="text">What the transcript shows of it.</param>
+    public IncomingEvent Again(string text) => Event with
+    {
+        Text = text,
+        Replay = new Replay(Replays + 1)
+        {
+            IsForwarded = Step == Acknowledge,
+            IsAcknowledged = WasAcknowledged || (Step != Acknowledge && !AlsoFailed.StartsWith(Acknowledge, StringComparison.Ordinal)),
+            PartsSent = PartsSent,
+        },
+    };
+}

@@ -1,0 +1,55 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Mailboxes;
+
+/// <summary>What became of a dead letter that was to be put back.</summary>
+internal enum ReplayOutcome
+{
+    Replayed,
+
+    /// <summary>It was put back by a replay that ended before it could be removed.</summary>
+    ReplayedBefore,
+
+    /// <summary>Its forwarder has not finished with it: it may yet be forwarded.</summary>
+    InMailbox,
+
+    /// <summary>It was forwarded all the same: what failed was something that came before.</summary>
+    Forwarded,
+
+    /// <summary>Somebody else has replayed or discarded it.</summary>
+    Gone,
+}
+
+/// <summary>Puts a dead letter back at the end of its mailbox, once, then removes it. Whoever dies in between has it done again without effect.</summary>
+internal sealed class DeadLetterReplay(DeadLetters letters, Mailbox mailbox, Tables tables)
+{
+    public async Task<ReplayOutcome> ReplayAsync(DeadLetter listed)
+    {
+        if (await letters.FindAsync(listed.Conversation.Connection, listed.Id) is not { } letter)
+        {
+            return ReplayOutcome.Gone;
+        }
+
+        Row? past = await FindAsync(letter, RowKeys.Past(letter.Direction, letter.Number));
+
+        if (past is null && await FindAsync(letter, RowKeys.Mail(letter.Direction, letter.Number)) is not null)
+        {
+            return ReplayOutcome.InMailbox;
+        }
+
+        if (letter.Step != DeadLetter.Acknowledge && past?.Text("Outcome") == nameof(Outcome.Forwarded))
+        {
+            await letters.RemoveAsync(letter);
+
+            return ReplayOutcome.Forwarded;
+        }
+
+        int accepted = await mailbox.AcceptAsync(letter.Conversation, letter.Direction, letter.Again(past?.Text("Text") ?? ""));
+        await letters.RemoveAsync(letter);
+
+        return accepted == 1 ? ReplayOutcome.Replayed : ReplayOutcome.ReplayedBefore;
+    }
+
+    private Task<Row?> FindAsync(DeadLetter letter, string key) => tables.Conversations.FindAsync(letter.Conversation.Partition, key);
+}

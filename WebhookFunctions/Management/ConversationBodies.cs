@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Json;
+using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Transcripts;
+
+namespace WebhookFunctions.Management;
+
+/// <param name="Name">What the logs call it.</param>
+/// <param name="PlatformId">The platform's id of its chat; null where there is none.</param>
+/// <param name="State">Who answers the user.</param>
+internal sealed record ConversationBody(
+    string Connection, string Name, string Address, string? PlatformId, string State, HandoverBody? Handover, IReadOnlyList<MailboxBody> Mailboxes)
+{
+    /// <summary>The user as the channel gave it last.</summary>
+    [JsonConverter(typeof(RawJson))]
+    public string? User { get; init; }
+
+    public static ConversationBody Of(Conversation conversation, LogNames names, IEnumerable<MailboxView> mailboxes) => new(
+        conversation.Key.Connection,
+        names.Of(conversation.Key),
+        conversation.Key.Address,
+        conversation.Chat?.Id,
+        Words.Of(conversation.State),
+        conversation.Handover is { } handover ? new HandoverBody(handover.Number, handover.ChatId) : null,
+        [.. mailboxes.Select(MailboxBody.Of)])
+    {
+        User = conversation.User,
+    };
+}
+
+/// <param name="Number">The number of the mail that asked for it.</param>
+internal sealed record HandoverBody(long Number, string ChatId);
+
+/// <param name="IsForwarding">Somebody works on it now.</param>
+/// <param name="Mails">The first ones that wait.</param>
+/// <param name="More">There are more behind them.</param>
+internal sealed record MailboxBody(string Direction, bool IsForwarding, IReadOnlyList<MailBody> Mails, bool More)
+{
+    public static MailboxBody Of(MailboxView view) =>
+        new(view.Direction.Name(), view.IsLeased, [.. view.Mails.Select(MailBody.Of)], view.Mails.Count >= Leases.MailsPerLook);
+}
+
+/// <param name="Outcome">Other than <c>waiting</c> where only its acknowledgement is left to do.</param>
+internal sealed record MailBody(
+    long Number, string Id, string Source, string Kind, DateTime AcceptedAt, int Attempts, DateTime? NextAttempt, string? Reason, string Outcome)
+{
+    public static MailBody Of(Mail mail) => new(
+        mail.Number,
+        mail.Event.Id,
+        Words.Of(mail.Event.Source),
+        Words.Of(mail.Event.Kind),
+        mail.AcceptedAt.UtcDateTime,
+        mail.Attempts,
+        mail.RetryAt?.UtcDateTime,
+        mail.Reason.Length > 0 ? mail.Reason : null,
+        Words.Of(mail.Outcome));
+}
+
+/// <summary>What was said, oldest first.</summary>
+/// <param name="More">To be sent back as <c>continue</c>, for what was said before.</param>
+internal sealed record ConversationTranscript(IReadOnlyList<SaidBody> Entries, string? More)
+{
+    public static ConversationTranscript Of(Transcript transcript) => new([.. transcript.Entries.Select(SaidBody.Of)], transcript.Before?.ToString());
+}
+
+/// <param name="Outcome">What became of it: <c>waiting</c> while it is in its mailbox.</param>
+internal sealed record SaidBody(DateTime At, string Direction, long Number, string Id, string Source, string Kind, string Text, string Outcome)
+{
+    public static SaidBody Of(TranscriptEntry entry) => new(
+        entry.At.UtcDateTime, entry.Direction.Name(), entry.Number, entry.EventId, Words.Of(entry.Source), Words.Of(entry.Kind), entry.Text, Words.Of(entry.Outcome));
+}
+
+/// <param name="Accepted">False where it had been asked for before: it is under way.</param>
+internal sealed record HandedBack(bool Accepted);

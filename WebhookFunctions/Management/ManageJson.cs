@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace WebhookFunctions.Management;
+
+[JsonSerializable(typeof(ConnectionList))]
+[JsonSerializable(typeof(GateBody))]
+[JsonSerializable(typeof(Tried))]
+[JsonSerializable(typeof(WaitingList))]
+[JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(DeadLetterBody))]
+[JsonSerializable(typeof(Replays))]
+[JsonSerializable(typeof(Discards))]
+[JsonSerializable(typeof(ConversationBody))]
+[JsonSerializable(typeof(ConversationTranscript))]
+[JsonSerializable(typeof(HandedBack))]
+internal sealed partial class ManageJson : JsonSerializerContext
+{
+    public static ManageJson AsWritten { get; } = new(Json.AsWritten.NewOptions());
+}
