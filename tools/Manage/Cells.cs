@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace Manage;
+
+/// <summary>Makes tables of lists: a column for each property that is asked for, a row for each entry.</summary>
+internal static class Cells
+{
+    public static void Write(IAnsiConsole console, IEnumerable<JsonElement> entries, params (string Title, Func<JsonElement, string> Cell)[] columns)
+    {
+        JsonElement[] all = [.. entries];
+
+        if (all.Length == 0)
+        {
+            console.MarkupLine("[grey]none[/]");
+
+            return;
+        }
+
+        Table table = new() { Border = TableBorder.Simple };
+
+        foreach ((string title, _) in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(title)));
+        }
+
+        foreach (JsonElement entry in all)
+        {
+            table.AddRow(columns.Select(column => new Text(column.Cell(entry))));
+        }
+
+        console.Write(table);
+    }
+
+    public static void WriteMore(IAnsiConsole console, JsonElement answer)
+    {
+        if (answer.TryGetProperty("more", out _))
+        {
+            console.MarkupLine("[grey]There may be more.[/]");
+        }
+    }
+
+    /// <returns>The property as a text; empty where it is absent.</returns>
+    public static string Of(this JsonElement entry, string name) => entry.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
+
+    public static Func<JsonElement, string> Property(string name) => entry => entry.Of(name);
+
+    public static Func<JsonElement, string> Time(string name) => entry =>
+        DateTimeOffset.TryParse(entry.Of(name), CultureInfo.InvariantCulture, out DateTimeOffset time)
+            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            : "";
+
+    /// <summary>How many wait, such as <c>1000+ since …</c>.</summary>
+    public static string Count(JsonElement count) =>
+        $"{count.Of("count")}{(count.GetProperty("more").GetBoolean() ? "+" : "")}{(Time("oldest")(count) is { Length: > 0 } oldest ? $" since {oldest}" : "")}";
+}

@@ -1,0 +1,39 @@
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace Manage;
+
+/// <summary>The operator's command line.</summary>
+internal static class ManageApp
+{
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console)
+    {
+        CommandApp app = new();
+        app.Configure(config =>
+        {
+            config.SetApplicationName("dotnet run dev.cs manage");
+            config.ConfigureConsole(console);
+            config.PropagateExceptions();
+            config.AddCommand<ConnectionsCommand>("connections").WithDescription("The connections, their gates, and how much waits.");
+            config.AddCommand<WaitingCommand>("waiting").WithDescription("Which mailboxes wait, since when, and why.");
+            config.AddCommand<DeadCommand>("dead").WithDescription("Dead letters, newest first.");
+            config.AddCommand<ReplayCommand>("replay").WithDescription("Puts dead letters back into their mailboxes, oldest first.");
+            config.AddCommand<DiscardCommand>("discard").WithDescription("Removes dead letters for good.");
+            config.AddCommand<HoldCommand>("hold").WithDescription("Holds a destination until it is released.");
+            config.AddCommand<ReleaseCommand>("release").WithDescription("Releases a destination that was held by hand.");
+            config.AddCommand<TryCommand>("try").WithDescription("Tries at once: a held destination, or the mailboxes of a conversation.");
+            config.AddCommand<ConversationCommand>("conversation").WithDescription("Who has a conversation, what waits in it, and what was said.");
+        });
+
+        try
+        {
+            return await app.RunAsync(args);
+        }
+        catch (Exception exception) when (exception is ManageProblem or CommandAppException or HttpRequestException or TaskCanceledException)
+        {
+            console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
+
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using Manage;
+using Spectre.Console;
+
+return await ManageApp.RunAsync(args, AnsiConsole.Console);
