@@ -85,6 +85,8 @@ public sealed class DeadLetterListTests
         Assert.False(without.Body.TryGetProperty("event", out _));
         Assert.Equal("e-0", with.Body.GetProperty("event").GetProperty("id").GetString());
         Assert.Equal(404, (await grace.GetAsync("dead-letters/default/another")).Status);
+        Assert.Equal(404, (await grace.GetAsync("dead-letters/default/a%5Cb%23")).Status);
+        Assert.Equal(404, (await grace.PostAsync("dead-letters/discard", ("connection", "default"), ("id", "a\0b"))).Status);
     }
 
     [Theory]

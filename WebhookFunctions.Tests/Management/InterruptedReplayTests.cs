@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using StorageStub;
@@ -10,7 +11,7 @@ namespace WebhookFunctions.Tests.Management;
 public sealed class InterruptedReplayTests
 {
     // The numbers of the mails that they were: none that a mail will have here.
-    private const int Before = 1_000;
+    private const int FirstNumber = 1_000;
 
     private static readonly ConversationKey _ann = StubbedConnector.Of("ann");
 
@@ -18,7 +19,7 @@ public sealed class InterruptedReplayTests
     [InlineData(StubOperation.DeleteEntity, TableNames.DeadLetters)]
     [InlineData(StubOperation.Transaction, TableNames.Conversations)]
     [InlineData(StubOperation.GetEntity, TableNames.DeadLetters)]
-    public async Task What_was_put_backBefore_it_died_is_not_put_back_again(StubOperation operation, string table)
+    public async Task What_was_put_back_before_it_died_is_not_put_back_again(StubOperation operation, string table)
     {
         await using StubbedConnector world = await StubbedConnector.CreateAsync();
         await DieAsync(world, "one", "two", "three");
@@ -52,12 +53,27 @@ public sealed class InterruptedReplayTests
     }
 
     [Fact]
+    public async Task It_keeps_to_its_pace_and_ends_after_half_a_minute_and_the_next_one_goes_on()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await DieAsync(world, [.. Enumerable.Range(0, 40).Select(one => $"e-{one}")]);
+
+        JsonElement first = await ReplayAsync(world, 200, "&rate=1");
+        JsonElement second = await ReplayAsync(world, 200, $"&rate=1&continue={first.GetProperty("more").GetString()}");
+
+        Assert.InRange(first.GetProperty("replayed").GetInt32(), 25, 32);
+        Assert.Equal(40, first.GetProperty("replayed").GetInt32() + second.GetProperty("replayed").GetInt32());
+        Assert.False(second.TryGetProperty("more", out _));
+    }
+
+    [Fact]
     public async Task One_that_its_forwarder_has_not_finished_with_is_left()
     {
         await using StubbedConnector world = await StubbedConnector.CreateAsync();
         await world.AcceptAsync("ann", "one");
         Mail mail = (await world.LookAsync("ann")).Mails[0];
         await world.Get<DeadLetters>().WriteAsync(_ann, Direction.ChannelToBot, mail, "forward", "422", 1);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
 
         await ReplayAsync(world, 200);
 
@@ -72,7 +88,7 @@ public sealed class InterruptedReplayTests
         {
             IncomingEvent dead = new(id, EventSource.Channel, EventKind.Message, world.Time.GetUtcNow(), $$"""{"id":"{{id}}","type":"message","address":"ann","text":"{{id}}"}""");
             // The clocks of two instances: every other one seems to have come earlier.
-            Mail mail = new(Before + index, dead, world.Time.GetUtcNow() - TimeSpan.FromSeconds(index % 2 * 2));
+            Mail mail = new(FirstNumber + index, dead, world.Time.GetUtcNow() - TimeSpan.FromSeconds(index % 2 * 2));
             await world.Get<DeadLetters>().WriteAsync(_ann, Direction.ChannelToBot, mail, "forward", "It said 422.", 1);
             world.Time.Advance(TimeSpan.FromMilliseconds(100));
         }
@@ -80,10 +96,16 @@ public sealed class InterruptedReplayTests
         world.Time.Advance(TimeSpan.FromMinutes(1));
     }
 
-    private static async Task ReplayAsync(StubbedConnector world, int status)
+    private static async Task<JsonElement> ReplayAsync(StubbedConnector world, int status, string more = "&rate=200")
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
-        DefaultHttpContext http = new() { RequestServices = services, Request = { QueryString = new QueryString("?connection=default&address=ann&rate=200") } };
+        using MemoryStream body = new();
+        DefaultHttpContext http = new()
+        {
+            RequestServices = services,
+            Request = { QueryString = new QueryString($"?connection=default&address=ann{more}") },
+            Response = { Body = body },
+        };
         ReplayDeadLetters function = new(world.Get<OperatorDoor>(), world.Get<OperatedDeadLetters>());
         Task<IResult> answering = function.RunAsync(http.Request);
 
@@ -91,5 +113,7 @@ public sealed class InterruptedReplayTests
         await (await answering).ExecuteAsync(http);
 
         Assert.Equal(status, http.Response.StatusCode);
+
+        return JsonElement.Parse(body.ToArray());
     }
 }

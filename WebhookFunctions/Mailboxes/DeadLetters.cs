@@ -28,7 +28,7 @@ internal sealed class DeadLetters(Tables tables, TimeProvider time)
     }
 
     public async Task<DeadLetter?> FindAsync(string connection, string id) =>
-        await _table.FindAsync(connection, id) is { } row ? DeadLetter.Read(row) : null;
+        SafeKey.IsPossible(connection) && SafeKey.IsPossible(id) && await _table.FindAsync(connection, id) is { } row ? DeadLetter.Read(row) : null;
 
     /// <summary>Some of them, newest first, without their content. There may be fewer than asked for, though there are more.</summary>
     /// <param name="from">Where the page before ended, or null.</param>

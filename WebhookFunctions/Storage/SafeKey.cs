@@ -19,6 +19,9 @@ internal static class SafeKey
     /// <summary>For a place where a dot is a separator.</summary>
     public static string WithoutDots(string text) => IsPlain(text) && !text.Contains('.', StringComparison.Ordinal) ? text : Hash(text);
 
+    /// <summary>Whether a text from outside could be a key that was made here. Storage refuses what could be none.</summary>
+    public static bool IsPossible(string text) => IsPlain(text.Replace("~", "", StringComparison.Ordinal));
+
     private static bool IsPlain(string text) => text.Length is > 0 and <= MaximumPlainLength && !text.AsSpan().ContainsAnyExcept(_plain);
 
     private static string Hash(string text) => "~" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

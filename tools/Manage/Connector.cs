@@ -17,7 +17,7 @@ internal sealed class Connector : IDisposable
         }
 
         _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(4) };
-        _http.DefaultRequestHeaders.Add("x-operator", Environment.UserName);
+        _http.DefaultRequestHeaders.Add("x-operator", string.Concat(Environment.UserName.Select(c => char.IsBetween(c, ' ', '~') ? c : '?')));
 
         if (settings.Key is { Length: > 0 } key)
         {
