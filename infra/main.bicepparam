@@ -24,6 +24,7 @@ param alertEmails = filter(split(readEnvironmentVariable('ALERT_EMAILS', ''), ',
 param secrets = {
   default: {
     botAccessToken: readEnvironmentVariable('BOT_ACCESS_TOKEN', '')
+    botSecret: readEnvironmentVariable('BOT_SECRET', '')
     channelSecret: readEnvironmentVariable('CHANNEL_SECRET', '')
   }
 }

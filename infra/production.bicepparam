@@ -22,6 +22,7 @@ param connections = [
 param secrets = {
   default: {
     botAccessToken: readEnvironmentVariable('BOT_ACCESS_TOKEN', '')
+    botSecret: readEnvironmentVariable('BOT_SECRET', '')
     channelSecret: readEnvironmentVariable('CHANNEL_SECRET', '')
   }
 }

@@ -10,6 +10,7 @@ public sealed class SecretSettingsTests
 
     [Theory]
     [InlineData("Connections__default__Bot__AccessToken", Reference)]
+    [InlineData("Connections__default__Bot__Secret", Reference)]
     [InlineData("Connections__default__Bot__RequiredHeaderValue", "@microsoft.keyvault(VaultName=vault;SecretName=secret)")]
     [InlineData("Connections__default__Channel__Secret", Reference)]
     [InlineData("Connections__default__Channel__Secret", $"{One} {Reference}")]
@@ -38,7 +39,44 @@ public sealed class SecretSettingsTests
     }
 
     [Fact]
+    public async Task Two_bots_with_one_secret_stop_the_start()
+    {
+        string message = await Product.FailToStartAsync(Settings(new() { ["Connections__second__Bot__Secret"] = $"{Url('x')} {Url('d')}" }));
+
+        Assert.Contains("Connections__default__Bot__Secret and Connections__second__Bot__Secret must not have a secret in common", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Url('d'), message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_of_several_connections_needs_a_secret_in_the_URL_of_its_bot()
+    {
+        string message = await Product.FailToStartAsync(Settings(new() { ["Connections__second__Bot__Secret"] = null }));
+
+        Assert.Contains("Connections__second__Bot__Secret must be set where there are several connections", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Connections__default__Bot__Secret must", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_that_is_alone_may_do_without() => Product.Validate(Product.Settings(new Dictionary<string, string?>()));
+
+    [Theory]
+    [InlineData("short", "32 to 200 characters")]
+    [InlineData("0123456789012345678901234567890123456789 short", "32 to 200 characters")]
+    [InlineData("0123456789012345678901234567890123456789+/=", "which a URL carries as they are")]
+    [InlineData(" ", "There is no secret")]
+    public async Task A_secret_that_no_URL_carries_stops_the_start(string secret, string reason)
+    {
+        string message = await Product.FailToStartAsync(new() { ["Connections__default__Bot__Secret"] = secret });
+
+        Assert.Contains("Connections__default__Bot__Secret must be a long random text", message, StringComparison.Ordinal);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789012345678901234567890123456789", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_secret_of_its_own_may_be_written_twice() => Product.Validate(Settings(new() { ["Connections__default__Channel__Secret"] = $"{One} {One}" }));
+
+    private static string Url(char one) => new(one, 32);
 
     /// <summary>Two connections with a desk each, and a secret for each that is nobody else's.</summary>
     private static Dictionary<string, string?> Settings(Dictionary<string, string?> changes)
@@ -52,6 +90,9 @@ public sealed class SecretSettingsTests
             ["Connections__second__Channel__Url"] = "https://channel.example/second",
             ["Connections__second__Channel__Secret"] = Third,
         };
+
+        settings["Connections__default__Bot__Secret"] = Url('d');
+        settings["Connections__second__Bot__Secret"] = $"{Url('s')} {Url('t')}";
 
         foreach ((string connection, string secret) in new[] { ("default", "MQ=="), ("second", "Mg==") })
         {

@@ -19,14 +19,14 @@ public sealed class AgentEventsTests
 
         using HttpResponseMessage response = await world.Desk.PostRawAsync(Encoding.UTF8.GetBytes(Good), endpoint: door);
 
-        Assert.Equal(404, (int)response.StatusCode);
-        Assert.Contains("urn:webhookfunctions:unknown-connection", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(401, (int)response.StatusCode);
+        Assert.Contains("urn:webhookfunctions:invalid-signature", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("agent-events")]
     [InlineData("transcripts")]
-    public async Task An_unknown_connection_is_404(string door)
+    public async Task An_unknown_connection_is_401(string door)
     {
         await using World world = await Livechat.StartAsync();
         using HttpClient http = new();
@@ -34,7 +34,7 @@ public sealed class AgentEventsTests
         using HttpResponseMessage response = await http.PostAsync(
             new Uri(world.Host.Address, $"api/connections/unknown/{door}"), new StringContent(Good, Encoding.UTF8, "application/json"));
 
-        Assert.Equal(404, (int)response.StatusCode);
+        Assert.Equal(401, (int)response.StatusCode);
     }
 
     [Theory]

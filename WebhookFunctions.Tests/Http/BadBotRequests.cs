@@ -5,6 +5,8 @@ namespace WebhookFunctions.Tests.Http;
 /// <summary>What the bot platform never sends.</summary>
 internal static class BadBotRequests
 {
+    private const string _path = "api/connections/default/bot-events";
+
     private static readonly string _good = Envelope($"[{BotEvent()}]");
 
     public static IEnumerable<BadRequest> All { get; } = [.. Envelopes(), .. Events(), .. Strangers()];
@@ -43,11 +45,20 @@ internal static class BadBotRequests
     [
         new("bot: no key", 401, null, () => Bot(_good).Without("x-functions-key")),
         new("bot: a wrong key", 401, null, () => Bot(_good).Instead("x-functions-key", "another-key")),
-        new("bot: a wrong key in the URL", 401, null, () => Bot(_good).Without("x-functions-key").To($"{BotPath}?code=another-key")),
+        new("bot: a wrong key in the URL", 401, null, () => Bot(_good).Without("x-functions-key").To($"{BotPath()}&code=another-key")),
         new("bot: a wrong key in the header and the right one in the URL", 401, null,
-            () => Bot(_good).Instead("x-functions-key", "another-key").To($"{BotPath}?code={GuardedHost.Key}")),
-        new("bot: an unknown connection", 404, "unknown-connection", () => Bot(_good, "another")),
-        new("bot: an odd connection", 404, "unknown-connection", () => Bot(_good, "%F0%9F%91%8B%2F..")),
+            () => Bot(_good).Instead("x-functions-key", "another-key").To($"{BotPath()}&code={GuardedHost.Key}")),
+        WithoutSecret("no secret", () => Bot(_good).To(_path)),
+        WithoutSecret("an empty secret", () => Bot(_good).To($"{_path}?secret=")),
+        WithoutSecret("another connection's secret", () => Bot(_good).To($"{_path}?secret={GuardedHost.AnotherBotSecret}")),
+        WithoutSecret("a longer secret", () => Bot(_good).To($"{BotPath()}x")),
+        WithoutSecret("half of the secret", () => Bot(_good).To(BotPath()[..^10])),
+        WithoutSecret("both secrets at once", () => Bot(_good).To($"{BotPath()}%20rotated-{GuardedHost.BotSecret}")),
+        WithoutSecret("the secret twice", () => Bot(_good).To($"{BotPath()}&secret={GuardedHost.BotSecret}")),
+        WithoutSecret("the secret in a header", () => Bot(_good).To(_path).With("secret", GuardedHost.BotSecret)),
+        WithoutSecret("a default's secret at the guarded door", () => Bot(_good).To($"api/connections/guarded/bot-events?secret={GuardedHost.BotSecret}")),
+        WithoutSecret("an unknown connection", () => Bot(_good, "another")),
+        WithoutSecret("an odd connection", () => Bot(_good, "%F0%9F%91%8B%2F..")),
         new("bot: no required header", 401, "missing-header", () => Bot(_good, "guarded")),
         new("bot: a wrong required header", 401, "missing-header", () => Bot(_good, "guarded").With(GuardedHost.RequiredHeader, "x")),
         new("bot: the required header twice", 401, "missing-header",
@@ -55,6 +66,8 @@ internal static class BadBotRequests
         new("bot: GET without a key", 401, null, () => Bot(_good).Without("x-functions-key").By(HttpMethod.Get)),
         new("bot: PUT", 405, "method-not-allowed", () => Bot(_good).By(HttpMethod.Put)),
     ];
+
+    private static BadRequest WithoutSecret(string what, Func<HttpRequestMessage> request) => new($"bot: {what}", 401, "wrong-secret", request);
 
     private static BadRequest Malformed(string what, string body) => new($"bot: {what}", 400, "invalid-request", () => Bot(body));
 

@@ -25,7 +25,7 @@ internal static class BadChannelRequests
             () => Channel(ChannelEvent, TimeSpan.FromMinutes(6)).Instead("webhook-timestamp", $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}")),
         Unsigned("a timestamp that is a word", () => Channel(ChannelEvent).Instead("webhook-timestamp", "now")),
         Unsigned("a message id of 10,000 characters", () => Channel(ChannelEvent, id: new string('i', 10_000))),
-        new("channel: an unknown connection", 404, "unknown-connection",
+        new("channel: an unknown connection", 401, "invalid-signature",
             () => Channel(ChannelEvent).To("api/connections/another/channel-events")),
         new("channel: DELETE", 405, "method-not-allowed", () => Channel(ChannelEvent).By(HttpMethod.Delete)),
     ];

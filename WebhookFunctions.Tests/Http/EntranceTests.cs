@@ -80,7 +80,7 @@ public sealed class EntranceTests(BadRequestsTests.Door door) : IClassFixture<Ba
     [InlineData("OPTIONS")]
     public async Task The_bots_entrance_still_wants_its_key(string method)
     {
-        using HttpRequestMessage request = new(new HttpMethod(method), Requests.BotPath);
+        using HttpRequestMessage request = new(new HttpMethod(method), Requests.BotPath());
 
         using HttpResponseMessage answer = await door.Host.Http.SendAsync(request);
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace WebhookFunctions.Tests.Http;
 
 /// <summary>
-/// The connector in a host that lets nobody in without a key. Two connections: <c>default</c>, and <c>guarded</c>, which wants a header as well.
+/// The connector in a host that lets nobody in without a key. Two connections: <c>default</c>, and <c>guarded</c>, which wants a header as well and has a desk.
 /// </summary>
 internal sealed class GuardedHost : IAsyncDisposable
 {
@@ -16,6 +16,9 @@ internal sealed class GuardedHost : IAsyncDisposable
     public const string Token = "access-token-of-the-tests";
     public const string Secret = "whsec_c2VjcmV0LW9mLXRoZS1iYWQtcmVxdWVzdHM=";
     public const string AnotherSecret = "whsec_YW5vdGhlci1zZWNyZXQtb2YtdGhlLWJhZC1yZXF1ZXN0cw==";
+    public const string DeskSecret = "whsec_ZGVzay1zZWNyZXQtb2YtdGhlLWJhZC1yZXF1ZXN0cw==";
+    public const string BotSecret = "bot-secret-of-the-tests-0123456789";
+    public const string AnotherBotSecret = "another-bot-secret-of-the-tests-0123456789";
     public const string RequiredHeader = "X-Bot-Password";
     public const string RequiredHeaderValue = "header-value-of-the-tests";
 
@@ -48,7 +51,7 @@ internal sealed class GuardedHost : IAsyncDisposable
 
     /// <summary>As if a chat had been started: the platform's id of it is known from then on.</summary>
     public Task RememberAsync(string platformId, string address) => _host.Services.GetRequiredService<ConversationStore>()
-        .RememberPlatformIdAsync(platformId, new ConversationKey("default", address));
+        .TryRememberPlatformIdAsync(platformId, new ConversationKey("default", address));
 
     /// <summary>Every row of a conversation, every dead letter and every queue that holds a message.</summary>
     public async Task<IReadOnlyList<string>> StoredAsync() =>
@@ -72,6 +75,9 @@ internal sealed class GuardedHost : IAsyncDisposable
             ["LocalHost__FunctionKey"] = Key,
             ["SweepSchedule"] = "0 0 0 1 1 *",
             ["Connections__guarded__Bot__RequiredHeader"] = RequiredHeader,
+            ["Connections__guarded__Agents__Type"] = "webhook",
+            ["Connections__guarded__Agents__Url"] = "http://127.0.0.1:9/desk",
+            ["Connections__guarded__Agents__Secret"] = DeskSecret,
             ["Connections__guarded__Bot__RequiredHeaderValue"] = RequiredHeaderValue,
         };
 
@@ -79,6 +85,7 @@ internal sealed class GuardedHost : IAsyncDisposable
         {
             settings[$"Connections__{name}__Bot__BaseUrl"] = "http://127.0.0.1:9/messaging";
             settings[$"Connections__{name}__Bot__AccessToken"] = Token;
+            settings[$"Connections__{name}__Bot__Secret"] = name == "default" ? $"{BotSecret} rotated-{BotSecret}" : AnotherBotSecret;
             settings[$"Connections__{name}__Bot__TeamId"] = "team-1";
             settings[$"Connections__{name}__Bot__BotId"] = "bot-1";
             settings[$"Connections__{name}__Bot__WebhookId"] = "webhook-1";

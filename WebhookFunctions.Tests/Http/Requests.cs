@@ -8,7 +8,6 @@ namespace WebhookFunctions.Tests.Http;
 /// <summary>Makes requests to a <see cref="GuardedHost"/>: good ones, for others to spoil.</summary>
 internal static class Requests
 {
-    public const string BotPath = "api/connections/default/bot-events";
     public const string Payload = """{"conversation":{"id":"conversation-1"},"message":{"id":"m-1","content":{"type":"text","text":"hi"}}}""";
     public const string ChannelEvent = """{"id":"e-1","type":"message","address":"ann","text":"hi"}""";
 
@@ -27,7 +26,11 @@ internal static class Requests
     public static HttpRequestMessage Bot(string body, string connection = "default") => Bot(Encoding.UTF8.GetBytes(body), connection);
 
     public static HttpRequestMessage Bot(byte[] body, string connection = "default") =>
-        Post(BotPath.Replace("default", connection, StringComparison.Ordinal), body).With("x-functions-key", GuardedHost.Key);
+        Post(BotPath(connection), body).With("x-functions-key", GuardedHost.Key);
+
+    /// <summary>The path of a connection's bot door, with its secret.</summary>
+    public static string BotPath(string connection = "default") =>
+        $"api/connections/{connection}/bot-events?secret={(connection == "guarded" ? GuardedHost.AnotherBotSecret : GuardedHost.BotSecret)}";
 
     public static HttpRequestMessage BotEvents(params string[] events) =>
         Bot(Envelope($"[{string.Join(',', events)}]"));

@@ -27,7 +27,7 @@ internal static class BicepCli
     {
         ProcessStartInfo start = new(Path!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 
-        foreach (string secret in (string[])["BOT_ACCESS_TOKEN", "CHANNEL_SECRET"])
+        foreach (string secret in (string[])["BOT_ACCESS_TOKEN", "BOT_SECRET", "CHANNEL_SECRET"])
         {
             start.Environment.Remove(secret);
         }

@@ -45,7 +45,7 @@ public sealed partial class SecretsTests
                 .Select(setting => setting.Value),
         ];
 
-        Assert.Equal(6, referenced.Length);
+        Assert.Equal(8, referenced.Length);
         Assert.Equal(stored.Order(), referenced.Order());
     }
 

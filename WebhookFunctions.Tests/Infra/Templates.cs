@@ -47,10 +47,11 @@ internal static class Templates
           one: {
             botAccessToken: 'secret-1'
             botRequiredHeaderValue: 'secret-2'
+            botSecret: 'secret-7'
             channelSecret: 'secret-3'
             agentsSecret: 'secret-4'
           }
-          two: { botAccessToken: 'secret-5', channelSecret: 'secret-6' }
+          two: { botAccessToken: 'secret-5', botSecret: 'secret-8', channelSecret: 'secret-6' }
         }
         param delivery = {
           retryFor: '1.00:00:00'

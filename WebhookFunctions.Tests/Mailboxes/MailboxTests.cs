@@ -57,7 +57,7 @@ public sealed class MailboxTests
 
         int first = await connector.Get<Mailbox>().AcceptAsync(conversation, Direction.ChannelToBot, once);
         int again = await connector.Get<Mailbox>().AcceptAsync(conversation, Direction.ChannelToBot, once);
-        await connector.Get<ConversationStore>().RememberPlatformIdAsync(odd, conversation);
+        await connector.Get<ConversationStore>().TryRememberPlatformIdAsync(odd, conversation);
 
         MailboxView view = await connector.Get<Leases>().LookAsync(conversation, Direction.ChannelToBot);
         Assert.Equal((1, 0), (first, again));

@@ -53,6 +53,7 @@ internal sealed class Storm : IAsyncDisposable
         {
             settings[$"Connections__{connection}__Bot__BaseUrl"] = remotes.Bot(connection).AbsoluteUri;
             settings[$"Connections__{connection}__Bot__AccessToken"] = "token";
+            settings[$"Connections__{connection}__Bot__Secret"] = BotSecretOf(connection);
             settings[$"Connections__{connection}__Bot__Start"] = "none";
             settings[$"Connections__{connection}__Channel__Url"] = remotes.Channel(connection).AbsoluteUri;
             settings[$"Connections__{connection}__Channel__Secret"] = SecretOf(connection);
@@ -63,6 +64,9 @@ internal sealed class Storm : IAsyncDisposable
 
     /// <summary>Each connection has one of its own.</summary>
     public static string SecretOf(string connection) => $"whsec_{Convert.ToBase64String(Encoding.UTF8.GetBytes($"storm-storm-storm-storm-storm-{connection}"))}";
+
+    /// <summary>What its bot's requests carry in the URL.</summary>
+    public static string BotSecretOf(string connection) => $"storm-storm-storm-storm-storm-storm-{connection}";
 
     /// <summary>A user writes on and on, like a person: the next one a while after the last one was accepted.</summary>
     /// <returns>How many messages: each is the user's address and its number.</returns>
@@ -166,7 +170,7 @@ internal sealed class Storm : IAsyncDisposable
     public static async Task<int> PostAsync(Uri host, string connection, string entrance, string json, string id)
     {
         using HttpRequestMessage request = Signed(connection, json, id);
-        (request.Method, request.RequestUri) = (HttpMethod.Post, new Uri(host, $"api/connections/{connection}/{entrance}"));
+        (request.Method, request.RequestUri) = (HttpMethod.Post, new Uri(host, $"api/connections/{connection}/{entrance}?secret={BotSecretOf(connection)}"));
         using HttpResponseMessage response = await _http.SendAsync(request);
 
         return (int)response.StatusCode;

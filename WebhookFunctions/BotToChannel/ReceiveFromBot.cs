@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Handovers;
@@ -31,14 +28,11 @@ public sealed partial class ReceiveFromBot(
             return answer;
         }
 
-        if (connections.Find(connection) is not { } found)
-        {
-            return Problem.UnknownConnection();
-        }
+        Connection found = connections.FindOrNobody(connection);
 
-        if (!HasRequiredHeader(request, found.Bot))
+        if (found.Door.Refuse(request) is { } refused)
         {
-            return Problem.MissingHeader(found.Bot.RequiredHeader);
+            return refused;
         }
 
         (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, cancellation);
@@ -103,12 +97,6 @@ public sealed partial class ReceiveFromBot(
         one.Event.Kind == EventKind.Handover && connection.Desk is not null
             ? new(one.Index, address, HandoverRequest.Asking(one.Event, time.GetUtcNow())) { Direction = Direction.ChannelToBot }
             : new(one.Index, address, one.Event) { Direction = Direction.BotToChannel };
-
-    private static bool HasRequiredHeader(HttpRequest request, BotOptions bot) =>
-        bot.RequiredHeader.Length == 0
-        || CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(request.Header(bot.RequiredHeader) ?? "")),
-            SHA256.HashData(Encoding.UTF8.GetBytes(bot.RequiredHeaderValue)));
 
     [LoggerMessage(1, LogLevel.Error, "{Connection}: a request of the bot could not be read and was refused with {Status}: {Reason}. In its chats the bot may say nothing more", EventName = "BotUnreadable")]
     private partial void LogUnreadable(string connection, int status, string reason);

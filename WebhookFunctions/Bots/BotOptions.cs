@@ -8,6 +8,12 @@ internal sealed class BotOptions
 
     public string AccessToken { get; set; } = "";
 
+    /// <summary>
+    /// What the URL carries that this connection's bot calls, as the parameter <c>secret</c>. Several, separated by spaces, while one replaces another.
+    /// May be empty where there is no other connection.
+    /// </summary>
+    public string Secret { get; set; } = "";
+
     /// <summary>Where set, requests of any other team are refused; likewise <see cref="BotId"/> and <see cref="WebhookId"/>.</summary>
     public string TeamId { get; set; } = "";
 

@@ -1,4 +1,5 @@
 using WebhookFunctions.Configuration;
+using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Bots;
 
@@ -15,6 +16,12 @@ internal static class BotOptionsValidator
         if (!IsHeaderValue(bot.AccessToken))
         {
             yield return $"{setting}__AccessToken must be the access token of the platform's webhook integration page.";
+        }
+
+        if (bot.Secret.Length > 0 && !VaultReference.IsIn(bot.Secret) && UrlSecrets.Problem(bot.Secret) is { } problem)
+        {
+            yield return $"{setting}__Secret must be a long random text that a URL can carry (dotnet run dev.cs manage secret makes one), or several, separated "
+                + $"by spaces, to rotate. {problem}";
         }
 
         if (!StartPostback.TryParse(bot.Start, out _))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
@@ -9,7 +10,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.ChannelToBot;
 
 /// <summary>The steps of a user's event: where there is no chat, start one and its first passage; then hand the event to the bot.</summary>
-internal sealed class BotSteps(ConversationStore conversations, BotClient bot, TimeProvider time)
+internal sealed partial class BotSteps(ConversationStore conversations, BotClient bot, TimeProvider time, ILogger<BotSteps> logger)
 {
     public NextStep Next(Connection connection, Conversation conversation, Mail mail) => (mail.Event.Kind, conversation.Chat) switch
     {
@@ -55,7 +56,12 @@ internal sealed class BotSteps(ConversationStore conversations, BotClient bot, T
         }
 
         // Before the start postback, which makes the bot write to the conversation.
-        await conversations.RememberPlatformIdAsync(id, conversation.Key);
+        if (!await conversations.TryRememberPlatformIdAsync(id, conversation.Key))
+        {
+            LogIdConflict(conversation.Key.MailboxOf(Direction.ChannelToBot), id);
+
+            return Step.Failed(DeliveryResult.Unavailable("The platform answered with the id of another user's chat, where it should have started a new one."));
+        }
 
         return Step.Advanced(mail, conversation with { Chat = new Chat(id, connection.Start.IsAutomatic), User = user });
     }
@@ -122,4 +128,7 @@ internal sealed class BotSteps(ConversationStore conversations, BotClient bot, T
     private static Step.Failure Failed(DeliveryResult result, Conversation conversation, Mail mail) => Step.Failed(
         result,
         mail.ChatRenewed ? null : Step.Advanced(mail with { ChatRenewed = true, StartSkipped = false }, conversation with { Chat = null }));
+
+    [LoggerMessage(1, LogLevel.Error, "{Mailbox}: the platform gave this user the chat of another one, {ChatId}: it is not taken, and a new chat is asked for again", EventName = "IdConflict")]
+    private partial void LogIdConflict(string mailbox, string chatId);
 }

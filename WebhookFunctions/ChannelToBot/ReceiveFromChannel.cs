@@ -23,10 +23,7 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
             return answer;
         }
 
-        if (connections.Find(connection) is not { } found)
-        {
-            return Problem.UnknownConnection();
-        }
+        Connection found = connections.FindOrNobody(connection);
 
         return await SignedRequest.AnswerAsync(
             request,

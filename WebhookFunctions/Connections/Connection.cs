@@ -10,6 +10,8 @@ namespace WebhookFunctions.Connections;
 /// <param name="Desk">Null where the channel brings agents of its own.</param>
 internal sealed record Connection(string Name, BotOptions Bot, StartPostback Start, IChannel Channel, AgentOptions Agents, IAgentDesk? Desk)
 {
+    public BotDoor Door { get; } = new(Bot);
+
     public Destination BotDestination { get; } = new(Name, DestinationKind.Bot);
 
     public Destination ChannelDestination { get; } = new(Name, DestinationKind.Channel);

@@ -10,12 +10,24 @@ namespace WebhookFunctions.Connections;
 public sealed class ConnectionRegistry
 {
     private readonly FrozenDictionary<string, Connection> _connections;
+    private readonly Connection _nobody;
 
-    internal ConnectionRegistry(IOptions<ConnectionsOptions> options, ChannelFactory channels, AgentDeskFactory desks) =>
+    internal ConnectionRegistry(IOptions<ConnectionsOptions> options, ChannelFactory channels, AgentDeskFactory desks)
+    {
         _connections = options.Value.Connections.ToFrozenDictionary(
             pair => pair.Key, pair => Create(pair.Key, pair.Value, channels, desks), StringComparer.OrdinalIgnoreCase);
+        _nobody = Create("nobody", NobodysConnection.New(), channels, desks);
+    }
 
     internal Connection? Find(string name) => _connections.GetValueOrDefault(name);
+
+    /// <summary>For the entrances: where there is no such connection, one whose secrets nobody knows.</summary>
+    /// <remarks>Whoever tries names is refused by the same steps, in the same time and with the same words as who does not know the secret of one that exists.</remarks>
+    internal Connection FindOrNobody(string name) => Find(name) ?? _nobody;
+
+    /// <summary>Likewise for a desk's entrances, where the connection has no desk.</summary>
+    internal (Connection Connection, IAgentDesk Desk) FindDeskOrNobody(string name) =>
+        Find(name) is { Desk: { } desk } found ? (found, desk) : (_nobody, _nobody.Desk!);
 
     /// <exception cref="InvalidOperationException">Its settings were removed while it still had events.</exception>
     internal Connection Get(string name) =>

@@ -22,8 +22,18 @@ internal sealed partial class ConnectionsOptionsValidator : IValidateOptions<Con
             return ["There is no connection. Write at least Connections__default__Bot__BaseUrl, __Bot__AccessToken, __Channel__Url and __Channel__Secret."];
         }
 
-        return options.Connections.SelectMany(pair => Problems(pair.Key, pair.Value)).Concat(SharedSecrets.Problems(options));
+        return [
+            .. options.Connections.SelectMany(pair => Problems(pair.Key, pair.Value)),
+            .. MissingBotSecrets(options.Connections),
+            .. SharedSecrets.Problems(options),
+        ];
     }
+
+    // The function key opens the door of every connection's bot: it cannot tell them apart.
+    private static IEnumerable<string> MissingBotSecrets(Dictionary<string, ConnectionOptions> connections) => connections
+        .Where(pair => connections.Count > 1 && pair.Value.Bot.Secret.Length == 0)
+        .Select(pair => $"Connections__{pair.Key}__Bot__Secret must be set where there are several connections: without it one bot could write to the users of "
+            + "another. dotnet run dev.cs manage secret makes one; the URL on the platform then ends with &secret=<it>.");
 
     private static IEnumerable<string> Problems(string name, ConnectionOptions connection)
     {

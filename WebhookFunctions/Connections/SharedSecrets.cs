@@ -2,7 +2,7 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Connections;
 
-/// <summary>Finds a secret that two sides sign with: a request that was captured on its way to one entrance would be good at the other.</summary>
+/// <summary>Finds a secret that two sides have: a request that was captured on its way to one entrance would be good at the other.</summary>
 internal static class SharedSecrets
 {
     public static IEnumerable<string> Problems(ConnectionsOptions options) =>
@@ -13,7 +13,11 @@ internal static class SharedSecrets
         select $"{string.Join(" and ", settings)} must not have a secret in common: a request to one could be replayed at the other.";
 
     private static IEnumerable<(string Setting, string Key)> Secrets(string connection, ConnectionOptions options) =>
-        Keys($"{connection}__Channel__Secret", options.Channel.Secret).Concat(Keys($"{connection}__Agents__Secret", options.Agents.Secret));
+    [
+        .. UrlSecrets.Split(options.Bot.Secret).Select(secret => ($"{connection}__Bot__Secret", secret)),
+        .. Keys($"{connection}__Channel__Secret", options.Channel.Secret),
+        .. Keys($"{connection}__Agents__Secret", options.Agents.Secret),
+    ];
 
     // What is no secret at all is said elsewhere.
     private static IEnumerable<(string Setting, string Key)> Keys(string setting, string secrets) => WebhookSecret.Problem(secrets) is null

@@ -50,10 +50,20 @@ public sealed class ConversationStore
     }
 
     /// <summary>To be called before the platform has a reason to write to the conversation.</summary>
-    internal async Task RememberPlatformIdAsync(string platformId, ConversationKey key)
+    /// <returns>False where the id is another conversation's, and stays that.</returns>
+    internal async Task<bool> TryRememberPlatformIdAsync(string platformId, ConversationKey key)
     {
-        await _tables.ConversationIds.UpsertAsync(new Row(Partition(key.Connection, platformId), AddressRow) { ["Address"] = key.Address });
+        Row row = new(Partition(key.Connection, platformId), AddressRow) { ["Address"] = key.Address };
+
+        // Where the answer to an earlier insert was lost, the row is there, and ours.
+        if (await _tables.ConversationIds.InsertAsync(row) is null)
+        {
+            return await FindByPlatformIdAsync(key.Connection, platformId) == key;
+        }
+
         _cache.Set((key.Connection, platformId), key);
+
+        return true;
     }
 
     private static string Partition(string connection, string platformId) => $"{connection}.{SafeKey.From(platformId)}";

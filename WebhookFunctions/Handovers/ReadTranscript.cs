@@ -26,10 +26,7 @@ public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptRea
             return answer;
         }
 
-        if (connections.Find(connection) is not { Desk: { } desk } found)
-        {
-            return Problem.UnknownConnection();
-        }
+        (Connection found, IAgentDesk desk) = connections.FindDeskOrNobody(connection);
 
         return await SignedRequest.AnswerAsync(request, desk.ReadTranscriptRequest, read => AnswerAsync(found.Name, read), cancellation);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Delivery;
+using WebhookFunctions.Desks;
 using WebhookFunctions.Http;
 using WebhookFunctions.Mailboxes;
 
@@ -23,10 +24,7 @@ public sealed class ReceiveFromAgent(ConnectionRegistry connections, AgentEvents
             return answer;
         }
 
-        if (connections.Find(connection) is not { Desk: { } desk } found)
-        {
-            return Problem.UnknownConnection();
-        }
+        (Connection found, IAgentDesk desk) = connections.FindDeskOrNobody(connection);
 
         return await SignedRequest.AnswerAsync(
             request, desk.Read, read => acceptance.AcceptAsync(found.Name, () => agentEvents.SortAsync(found, read)), cancellation);

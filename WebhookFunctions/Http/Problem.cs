@@ -31,11 +31,12 @@ internal sealed record Problem : IResult
     public static Problem MissingHeader(string name) =>
         new(401, "missing-header", "A required header is missing or wrong", $"The connection requires the header {name}.");
 
+    /// <summary>The same whether there is such a connection or not.</summary>
+    public static Problem WrongSecret() =>
+        new(401, "wrong-secret", "The secret in the URL was not accepted", "There is no such connection, or the URL's parameter secret is not its secret.");
+
     public static Problem WrongIntegration(string part) =>
         new(403, "wrong-integration", "The request belongs to another integration", $"{part} is not the one of this connection.");
-
-    public static Problem UnknownConnection() =>
-        new(404, "unknown-connection", "There is no such connection", "Its name in the URL must be one of the settings Connections__<name>__….");
 
     public static Problem MethodNotAllowed() =>
         new(405, "method-not-allowed", "The method is not allowed", "Send POST. GET says what is to be sent.");

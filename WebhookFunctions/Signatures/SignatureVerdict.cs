@@ -20,6 +20,6 @@ internal static class SignatureVerdicts
         SignatureVerdict.MalformedHeader => "A signature header is malformed.",
         SignatureVerdict.TooOld => "The timestamp is too old.",
         SignatureVerdict.TooNew => "The timestamp lies in the future.",
-        SignatureVerdict.Mismatch or SignatureVerdict.Valid => "No signature fits the body and the secret.",
+        SignatureVerdict.Mismatch or SignatureVerdict.Valid => "No signature fits the body and the secret of this connection, if there is a connection of this name.",
     };
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace WebhookFunctions.Signatures;
 
 /// <summary>A symmetric Standard Webhooks secret: 24 to 64 bytes, written as base64, usually with the prefix <c>whsec_</c>.</summary>
@@ -12,6 +14,9 @@ internal sealed class WebhookSecret
     private WebhookSecret(byte[] key) => _key = key;
 
     internal ReadOnlySpan<byte> Key => _key;
+
+    /// <summary>A secret that nobody else has.</summary>
+    public static string New() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Reads one secret, or several separated by white space (the first is the newest; all of them sign and verify).</summary>
     /// <exception cref="FormatException">A secret is not base64, or not 24 to 64 bytes long. The message does not repeat the secret.</exception>

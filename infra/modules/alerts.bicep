@@ -30,6 +30,13 @@ var logRules = {
     window: everyFiveMinutes
     threshold: 0
   }
+  'id-conflict': {
+    description: 'The platform, or something on the way to it, gave one user the chat of another. It was not taken; a new chat is asked for again.'
+    severity: 1
+    query: 'AppTraces | where SeverityLevel >= 3 and Message contains ": the platform gave this user the chat of another one"'
+    window: everyFiveMinutes
+    threshold: 0
+  }
   'destination-held': {
     description: 'A bot, a channel or a desk refuses everybody, or is away. What is for it waits; nothing is lost.'
     severity: 1

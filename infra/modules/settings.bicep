@@ -57,7 +57,7 @@ func secretOf(one connection, side 'Bot' | 'Channel' | 'Agents', secret string) 
 @export()
 func connectionSecrets(one connection) secretSetting[] =>
   concat(
-    [secretOf(one, 'Bot', 'AccessToken'), secretOf(one, 'Channel', 'Secret')],
+    [secretOf(one, 'Bot', 'AccessToken'), secretOf(one, 'Bot', 'Secret'), secretOf(one, 'Channel', 'Secret')],
     empty(one.bot.?requiredHeader) ? [] : [secretOf(one, 'Bot', 'RequiredHeaderValue')],
     empty(one.?agents.?type) ? [] : [secretOf(one, 'Agents', 'Secret')]
   )

@@ -104,6 +104,7 @@ type agentSettings = {
 @sealed()
 type secretsOfOne = {
   botAccessToken: string?
+  botSecret: string?
   botRequiredHeaderValue: string?
   channelSecret: string?
   agentsSecret: string?

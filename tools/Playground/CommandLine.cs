@@ -12,6 +12,7 @@ internal static class CommandLine
           --connector      http://127.0.0.1:7071    the connector; several hosts with commas
           --connection     default                  the name of the connection
           --function-key                            the key that the bot's events are sent with
+          --bot-secret                              the connection's Bot__Secret, where it has one
           --access-token   local-development-token  the token that the connector calls the bot with
           --team-id        team-1
           --bot-id         bot-1
@@ -25,7 +26,7 @@ internal static class CommandLine
     private static readonly PlaygroundOptions Defaults = new();
 
     private static readonly string[] Names =
-        ["port", "connector", "connection", "function-key", "access-token", "team-id", "bot-id", "webhook-id", "secret", "desk-secret"];
+        ["port", "connector", "connection", "function-key", "bot-secret", "access-token", "team-id", "bot-id", "webhook-id", "secret", "desk-secret"];
 
     public static PlaygroundOptions Read(string[] args)
     {
@@ -42,6 +43,7 @@ internal static class CommandLine
             ConnectorAddresses = [.. Value("connector", "http://127.0.0.1:7071").Split(',').Select(Address)],
             Connection = Value("connection", Defaults.Connection),
             FunctionKey = Value("function-key", Defaults.FunctionKey),
+            BotSecret = Value("bot-secret", Defaults.BotSecret),
             AccessToken = Value("access-token", Defaults.AccessToken),
             TeamId = Value("team-id", Defaults.TeamId),
             BotId = Value("bot-id", Defaults.BotId),

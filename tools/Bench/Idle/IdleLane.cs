@@ -37,7 +37,7 @@ internal sealed class IdleLane : IAsyncDisposable
             Settings = ConnectorSettings.For(await storage.NewAccountAsync(), sinks.Address),
         });
         await host.Services.GetRequiredService<ConversationStore>()
-            .RememberPlatformIdAsync(BotMessage.PlatformId(Address), new ConversationKey(ConnectorSettings.Connection, Address));
+            .TryRememberPlatformIdAsync(BotMessage.PlatformId(Address), new ConversationKey(ConnectorSettings.Connection, Address));
 
         return new IdleLane(sinks, host);
     }

@@ -77,7 +77,7 @@ public sealed class BotPlatform
     public Task<HttpResponseMessage> PostRawAsync(
         ReadOnlyMemory<byte> body, string? functionKey = null, string contentType = "application/json")
     {
-        string endpoint = BotEnvelope.EndpointFor(functionKey ?? _options.FunctionKey);
+        string endpoint = BotEnvelope.EndpointFor(functionKey is null ? _options : _options with { FunctionKey = functionKey });
 
         return _connector.PostAsync(endpoint, body, new Dictionary<string, string>(), contentType);
     }

@@ -30,7 +30,7 @@ internal sealed record Answer(int Status)
     public Answer ButFor(Fault fault) => this with
     {
         Status = fault.BreaksConnection ? 0 : fault.Status ?? Status,
-        Body = fault.Status is null ? Body : [],
+        Body = fault.Body?.DeepClone().AsObject() ?? (fault.Status is null ? Body : []),
         Headers = fault.Headers,
     };
 }

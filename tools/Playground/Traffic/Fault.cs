@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Playground;
 
@@ -26,6 +27,9 @@ public sealed record Fault
     public Task Until { get; init; } = Task.CompletedTask;
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
+
+    /// <summary>Answered instead of the usual, as JSON; null leaves it empty.</summary>
+    public JsonObject? Body { get; init; }
 
     public static Fault Answer(int status) => new() { Status = status };
 
