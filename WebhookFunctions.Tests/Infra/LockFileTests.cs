@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -52,6 +53,19 @@ public sealed partial class LockFileTests
         Assert.All(
             root.GetProperty("packages").EnumerateObject().Where(package => package.Name.Length > 0),
             package => Assert.StartsWith("sha512-", package.Value.GetProperty("integrity").GetString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("true", "true")]
+    [InlineData("", "")]
+    public void Nothing_else_is_restored_on_GitHub(string isGitHub, string isLocked)
+    {
+        ProcessStartInfo start = new("dotnet", ["msbuild", Repository.PathTo("WebhookFunctions"), "-getProperty:RestoreLockedMode"]) { RedirectStandardOutput = true };
+        start.Environment["GITHUB_ACTIONS"] = isGitHub;
+        using Process build = Process.Start(start)!;
+
+        Assert.Equal(isLocked, build.StandardOutput.ReadToEnd().Trim());
+        Assert.True(build.WaitForExit(TimeSpan.FromMinutes(1)));
     }
 
     /// <summary>npm install takes what is newest, npm ci what is locked.</summary>
