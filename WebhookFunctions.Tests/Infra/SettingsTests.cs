@@ -80,6 +80,9 @@ public sealed class SettingsTests
     }
 
     // What is derived from a setting has no setter.
+    [BicepFact]
+    public void Log_settings_are_its_options() => Assert.Equal(Code.Options<LogOptions>().Order(), Settings($"{LogOptions.Section}__").Order());
+
     private static bool IsSet<T>(string option) => typeof(T).GetProperty(option)!.CanWrite;
 
     private static IEnumerable<string> Settings(string prefix) =>

@@ -1,5 +1,5 @@
 // The plan and the function app, with all of its settings.
-import { alwaysReadyCounts, connection, deliverySettings } from 'types.bicep'
+import { alwaysReadyCounts, connection, deliverySettings, logSettings } from 'types.bicep'
 import { connectionSettings, secretSetting, settings, settingsOf } from 'settings.bicep'
 
 param name string
@@ -7,6 +7,7 @@ param location string
 param tags { *: string }
 param connections connection[]
 param delivery deliverySettings
+param logs logSettings
 param sweepSchedule string
 param secretSettings secretSetting[]
 param instanceMemoryMB int
@@ -49,7 +50,7 @@ var secretReferences settings = toObject(
 
 var appSettings = reduce(
   map(connections, one => connectionSettings(one)),
-  union(platformSettings, placeholderSettings, settingsOf('Delivery', delivery), secretReferences),
+  union(platformSettings, placeholderSettings, settingsOf('Delivery', delivery), settingsOf('Logs', logs), secretReferences),
   (all, more) => union(all, more)
 )
 
