@@ -71,6 +71,7 @@ internal static class Templates
         param actionGroupIds = ['/subscriptions/0/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/existing']
         param budget = { amount: 100, start: '2030-01-01', emails: ['operator@example.com'] }
         param placeholders = false
+        param auditStorage = true
         """;
 
     private static readonly Lazy<ArmTemplate> _compiled = new(Compile);

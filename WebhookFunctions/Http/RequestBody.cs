@@ -24,6 +24,11 @@ internal static class RequestBody
         {
             return await ReadAsync(request.Body, (int)(request.ContentLength ?? 0), cancellation);
         }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server's own limit, which is seldom met first: it counts what it has received, not what was read here.
+            return (default, TooLarge());
+        }
         catch (IOException)
         {
             // The sender went away, or did not keep to HTTP.

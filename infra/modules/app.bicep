@@ -19,6 +19,7 @@ param placeholders bool
 param subnetId string?
 param identityId string
 param identityClientId string
+param packageIdentityId string
 param vaultName string
 param insightsConnectionString string
 param blobEndpoint string
@@ -35,6 +36,8 @@ var platformSettings settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   SweepSchedule: sweepSchedule
+  // A little more than the app takes: the host then refuses what is larger before it has been sent.
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(1024 * 1024 + 64 * 1024)
 }
 
 var placeholderSettings settings = placeholders ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
@@ -79,7 +82,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'
-    userAssignedIdentities: { '${identityId}': {} }
+    userAssignedIdentities: { '${identityId}': {}, '${packageIdentityId}': {} }
   }
   properties: {
     serverFarmId: plan.id
@@ -93,7 +96,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           value: deploymentContainerUrl
           authentication: {
             type: 'UserAssignedIdentity'
-            userAssignedIdentityResourceId: identityId
+            userAssignedIdentityResourceId: packageIdentityId
           }
         }
       }
