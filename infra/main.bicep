@@ -1,7 +1,7 @@
 // The connector in one resource group: az deployment group create, or azd up. See docs/operate.md.
 targetScope = 'resourceGroup'
 
-import { alwaysReadyCounts, budgetSettings, connection, connectionSecrets, deliverySettings, logSettings } from 'modules/types.bicep'
+import { alwaysReadyCounts, budgetSettings, connection, connectionSecrets, deliverySettings, logSettings, retentionSettings } from 'modules/types.bicep'
 import { connectionSecrets as secretSettingsOf } from 'modules/settings.bicep'
 
 @description('Part of the names of all resources, and the name of the azd environment.')
@@ -24,6 +24,9 @@ param secrets connectionSecrets = {}
 
 @description('How long a failing side is waited for, and how soon a dead forwarder is replaced. What is left out has the default of the app.')
 param delivery deliverySettings = {}
+
+@description('How long what is over is kept.')
+param retention retentionSettings = {}
 
 @description('What the logs show.')
 param logs logSettings = {}
@@ -206,6 +209,7 @@ module app 'modules/app.bicep' = {
     connections: connections
     delivery: delivery
     logs: logs
+    retention: retention
     sweepSchedule: sweepSchedule
     secretSettings: secretSettings
     instanceMemoryMB: instanceMemoryMB

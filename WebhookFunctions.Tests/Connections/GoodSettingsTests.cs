@@ -82,6 +82,7 @@ public sealed class GoodSettingsTests
         ["AzureFunctionsJobHost", ..] => true,
         [StorageOptions.Section, .. string[] rest] => IsProperty(typeof(StorageOptions), rest),
         [DeliveryOptions.Section, .. string[] rest] => rest.Length > 0 && (IsProperty(typeof(DeliveryOptions), rest) || IsProperty(typeof(LeaseOptions), rest)),
+        [RetentionOptions.Section, .. string[] rest] => rest.Length > 0 && IsProperty(typeof(RetentionOptions), rest),
         [LogOptions.Section, .. string[] rest] => rest.Length > 0 && IsProperty(typeof(LogOptions), rest),
         ["Connections", _, .. string[] rest] => rest.Length > 1 && IsProperty(typeof(ConnectionOptions), rest),
         _ => false,

@@ -61,6 +61,7 @@ internal static class Templates
           timeout: '00:00:20'
           placesPerDestination: '16'
         }
+        param retention = { transcripts: '90.00:00:00', duplicates: '30.00:00:00', deadLetters: '90.00:00:00', conversations: '365.00:00:00' }
         param logs = { showAddresses: 'True' }
         param sweepSchedule = '*/15 * * * * *'
         param alwaysReady = { http: 1, forwardToChannel: 2, forwardToBot: 3, sweep: 4 }

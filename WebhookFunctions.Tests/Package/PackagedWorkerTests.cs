@@ -25,6 +25,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
                 "ForwardToBot: queueTrigger channel-to-bot",
                 "ForwardToChannel: queueTrigger bot-to-channel",
                 "Health: httpTrigger Anonymous get health",
+                "Purge: timerTrigger 0 40 * * * *",
                 "ReadTranscript: httpTrigger Anonymous connections/{connection}/transcripts",
                 "ReceiveFromAgent: httpTrigger Anonymous connections/{connection}/agent-events",
                 "ReceiveFromBot: httpTrigger Function connections/{connection}/bot-events",

@@ -22,6 +22,11 @@ internal static class RowKeys
 
     public static string Event(EventSource source, string id) => $"event-{Name(source)}-{SafeKey.From(id)}";
 
+    public static bool IsEvent(string key) => key.StartsWith("event-", StringComparison.Ordinal);
+
+    public static bool IsPast(string key) =>
+        key.StartsWith($"{Direction.BotToChannel.Name()}-past-", StringComparison.Ordinal) || key.StartsWith($"{Direction.ChannelToBot.Name()}-past-", StringComparison.Ordinal);
+
     public static string Body(Direction direction, long number) => $"{direction.Name()}-body-{Digits(number)}";
 
     public static string Lease(Direction direction) => $"{direction.Name()}-lease";

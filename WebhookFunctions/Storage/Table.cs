@@ -40,6 +40,29 @@ internal sealed class Table(TableServiceClient tables, string name, TimeProvider
         }
     });
 
+    /// <summary>A page of a walk through the whole table. It may hold few rows, or none, and yet not be the last.</summary>
+    /// <param name="next">What the page before gave; empty for the first.</param>
+    /// <param name="properties">Which are read, besides the keys and the time.</param>
+    public Task<Page> PageAsync(FormattableString filter, string next, IReadOnlyList<string> properties) => ReadAsync(async () =>
+    {
+        string[] read = [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey), nameof(ITableEntity.Timestamp), .. properties];
+
+        try
+        {
+            await foreach (Page<TableEntity> page in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter(filter), 1_000, read)
+                .AsPages(next.Length > 0 ? next : null))
+            {
+                return new Page([.. page.Values.Select(entity => new Row(entity))], page.ContinuationToken ?? "");
+            }
+        }
+        catch (RequestFailedException exception) when (IsMissing(exception))
+        {
+            // Nothing has ever been written.
+        }
+
+        return new Page([], "");
+    });
+
     /// <summary>Writes the given properties, into the row that is there or a new one.</summary>
     public Task UpsertAsync(Row row) => WriteAsync(() => _table.UpsertEntityAsync(row.Entity, TableUpdateMode.Merge));
 

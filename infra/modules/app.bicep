@@ -1,5 +1,5 @@
 // The plan and the function app, with all of its settings.
-import { alwaysReadyCounts, connection, deliverySettings, logSettings } from 'types.bicep'
+import { alwaysReadyCounts, connection, deliverySettings, logSettings, retentionSettings } from 'types.bicep'
 import { connectionSettings, secretSetting, settings, settingsOf } from 'settings.bicep'
 
 param name string
@@ -8,6 +8,7 @@ param tags { *: string }
 param connections connection[]
 param delivery deliverySettings
 param logs logSettings
+param retention retentionSettings
 param sweepSchedule string
 param secretSettings secretSetting[]
 param instanceMemoryMB int
@@ -50,7 +51,14 @@ var secretReferences settings = toObject(
 
 var appSettings = reduce(
   map(connections, one => connectionSettings(one)),
-  union(platformSettings, placeholderSettings, settingsOf('Delivery', delivery), settingsOf('Logs', logs), secretReferences),
+  union(
+    platformSettings,
+    placeholderSettings,
+    settingsOf('Delivery', delivery),
+    settingsOf('Logs', logs),
+    settingsOf('Retention', retention),
+    secretReferences
+  ),
   (all, more) => union(all, more)
 )
 
