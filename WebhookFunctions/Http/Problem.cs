@@ -46,6 +46,9 @@ internal sealed record Problem : IResult
     public static Problem UnsupportedMediaType() =>
         new(415, "unsupported-media-type", "The content type is not supported", "Send application/json in UTF-8, not compressed.");
 
+    public static Problem Interrupted() =>
+        new(503, "interrupted", "The request could not be read to its end", "Nothing is lost by sending it again.");
+
     public static Problem StorageUnavailable() =>
         new(503, "storage-unavailable", "The request could not be stored", "Nothing is lost by sending it again.");
 

@@ -29,6 +29,11 @@ internal static class RequestBody
             // The sender went away, or did not keep to HTTP.
             return (default, Problem.InvalidRequest("The body ended before its end."));
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Mostly nobody hears the answer; but it may also be the host that ends.
+            return (default, Problem.Interrupted());
+        }
     }
 
     private static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(Stream body, int announced, CancellationToken cancellation)
