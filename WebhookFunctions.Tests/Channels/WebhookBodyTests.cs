@@ -94,6 +94,24 @@ public sealed class WebhookBodyTests
         Assert.Equal(("Pick", "Pick\n[Red]"), (message.GetProperty("text").GetString(), message.GetProperty("fallback").GetString()));
     }
 
+    /// <summary>What is said may be in the content, the text and the fallback, once in each.</summary>
+    [Theory]
+    [InlineData("""{"type":"text","text":"TEXT","actions":[{"type":"reply","text":"Red","payload":{}}]}""")]
+    [InlineData("""{"type":"text","htmlText":"<p>TEXT <a href='https://example.org'>more</a></p>"}""")]
+    [InlineData("""{"type":"image","mediaUrl":"https://example.org/i.jpg","altText":"TEXT"}""")]
+    [InlineData("""{"type":"carousel","items":[{"title":"TEXT","actions":[{"type":"postback","text":"Go","payload":{}}]}]}""")]
+    public async Task A_body_is_never_larger_than_three_times_the_event_and_a_kilobyte(string content)
+    {
+        await using WebhookUnderTest channel = await WebhookUnderTest.StartAsync();
+        string filled = content.Replace("TEXT", new string('é', 50_000), StringComparison.Ordinal);
+        string botEvent = $$"""{"id":"1","type":"conversation:message","payload":{"conversation":{"id":"c"},"message":{"id":"m","content":{{filled}} } } }""";
+
+        await channel.SendAsync(botEvent);
+
+        int size = Encoding.UTF8.GetByteCount(botEvent);
+        Assert.InRange((await channel.NextAsync()).Body.Length, size, (3 * size) + 1024);
+    }
+
     [Fact]
     public async Task Every_letter_arrives()
     {

@@ -53,6 +53,14 @@ internal sealed class GuardedHost : IAsyncDisposable
     public Task RememberAsync(string platformId, string address) => _host.Services.GetRequiredService<ConversationStore>()
         .TryRememberPlatformIdAsync(platformId, new ConversationKey("default", address));
 
+    /// <summary>As if an agent had the conversation.</summary>
+    public async Task HandOverAsync(string connection, string address)
+    {
+        Conversation handedOver = new(new ConversationKey(connection, address)) { Handover = new Handover(HandoverState.Agent, 1, "conversation-1", "request-1", 1) };
+
+        await _host.Services.GetRequiredService<Tables>().Conversations.UpsertAsync(ConversationRow.From(handedOver));
+    }
+
     /// <summary>Every row of a conversation, every dead letter and every queue that holds a message.</summary>
     public async Task<IReadOnlyList<string>> StoredAsync() =>
     [

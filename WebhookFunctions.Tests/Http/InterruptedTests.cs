@@ -17,6 +17,6 @@ public sealed class InterruptedTests
         Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> reading = RequestBody.ReadJsonAsync(http.Request, cancellation.Token);
         await cancellation.CancelAsync();
 
-        Assert.Equal((503, "urn:webhookfunctions:interrupted"), ((await reading).Problem?.Status, (await reading).Problem?.Type));
+        Assert.Equal((503, "urn:webhookfunctions:storage-unavailable"), ((await reading).Problem?.Status, (await reading).Problem?.Type));
     }
 }

@@ -63,11 +63,11 @@ public sealed class StorageOutageTests
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
     }
 
-    private static string StorageAt(int port) =>
+    internal static string StorageAt(int port) =>
         $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey={Key};"
         + $"QueueEndpoint=http://127.0.0.1:{port}/account;TableEndpoint=http://127.0.0.1:{port}/account;";
 
-    private static int ClosedPort()
+    internal static int ClosedPort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

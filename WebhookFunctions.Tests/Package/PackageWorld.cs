@@ -50,7 +50,7 @@ internal sealed class PackageWorld : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string function, string entrance, HttpRequestMessage request)
     {
         request.Method = HttpMethod.Post;
-        request.RequestUri = new Uri($"api/connections/{Connection}/{entrance}", UriKind.Relative);
+        request.RequestUri = new Uri($"api/connections/{Connection}/{entrance}?secret={Storm.BotSecretOf(Connection)}", UriKind.Relative);
 
         return Worker.SendAsync(function, request, ("connection", Connection));
     }

@@ -1,3 +1,5 @@
+using WebhookFunctions.Configuration;
+
 namespace WebhookFunctions.Bots;
 
 /// <summary>The settings <c>Connections__{name}__Bot__*</c>: the webhook integration on the bot platform.</summary>
@@ -6,12 +8,14 @@ internal sealed class BotOptions
     /// <summary>From the webhook integration page, for example https://au.api.ingenious.ai/messaging/webhook/v1/{teamId}/{botId}.</summary>
     public Uri? BaseUrl { get; set; }
 
+    [SecretSetting]
     public string AccessToken { get; set; } = "";
 
     /// <summary>
     /// What the URL carries that this connection's bot calls, as the parameter <c>secret</c>. Several, separated by spaces, while one replaces another.
     /// May be empty where there is no other connection.
     /// </summary>
+    [SecretSetting]
     public string Secret { get; set; } = "";
 
     /// <summary>Where set, requests of any other team are refused; likewise <see cref="BotId"/> and <see cref="WebhookId"/>.</summary>
@@ -40,6 +44,7 @@ internal sealed class BotOptions
     /// <summary>The name of a header that every request of the platform must carry with <see cref="RequiredHeaderValue"/>.</summary>
     public string RequiredHeader { get; set; } = "";
 
+    [SecretSetting]
     public string RequiredHeaderValue { get; set; } = "";
 }
 

@@ -10,7 +10,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.ChannelToBot;
 
 /// <summary>The steps of a user's event: where there is no chat, start one and its first passage; then hand the event to the bot.</summary>
-internal sealed partial class BotSteps(ConversationStore conversations, BotClient bot, TimeProvider time, ILogger<BotSteps> logger)
+internal sealed partial class BotSteps(ConversationStore conversations, BotClient bot, LogNames names, TimeProvider time, ILogger<BotSteps> logger)
 {
     public NextStep Next(Connection connection, Conversation conversation, Mail mail) => (mail.Event.Kind, conversation.Chat) switch
     {
@@ -58,7 +58,7 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
         // Before the start postback, which makes the bot write to the conversation.
         if (!await conversations.TryRememberPlatformIdAsync(id, conversation.Key))
         {
-            LogIdConflict(conversation.Key.MailboxOf(Direction.ChannelToBot), id);
+            LogIdConflict(names.Of(conversation.Key, Direction.ChannelToBot), id);
 
             return Step.Failed(DeliveryResult.Unavailable("The platform answered with the id of another user's chat, where it should have started a new one."));
         }

@@ -1,3 +1,5 @@
+using WebhookFunctions.Configuration;
+
 namespace WebhookFunctions.Channels;
 
 /// <summary>The settings <c>Connections__{name}__Channel__*</c>.</summary>
@@ -10,6 +12,7 @@ internal sealed class ChannelOptions
     public Uri? Url { get; set; }
 
     /// <summary>Standard Webhooks secret, for both directions. Several, separated by spaces, while one replaces the other.</summary>
+    [SecretSetting]
     public string Secret { get; set; } = "";
 
     /// <summary>Whether the channel also gets each event as the platform wrote it.</summary>

@@ -4,7 +4,8 @@ namespace WebhookFunctions.Configuration;
 
 /// <summary>A setting that an options class reads.</summary>
 /// <param name="Name">Below the section of the options, as configuration writes it: <c>Bot:BaseUrl</c>.</param>
-internal sealed record SettingName(string Name, Type Type)
+/// <param name="IsSecret">Marked with <see cref="SecretSettingAttribute"/>.</param>
+internal sealed record SettingName(string Name, Type Type, bool IsSecret)
 {
     /// <summary>All of an options class. It is asked at the start only.</summary>
     public static IEnumerable<SettingName> Of(Type options) =>
@@ -16,6 +17,6 @@ internal sealed record SettingName(string Name, Type Type)
     // A class of this app is a section; what comes from elsewhere is a value.
     private static IEnumerable<SettingName> Of(PropertyInfo property) =>
         property.PropertyType.IsClass && property.PropertyType.Assembly == typeof(SettingName).Assembly
-            ? Of(property.PropertyType).Select(inner => new SettingName($"{property.Name}:{inner.Name}", inner.Type))
-            : [new SettingName(property.Name, property.PropertyType)];
+            ? Of(property.PropertyType).Select(inner => inner with { Name = $"{property.Name}:{inner.Name}" })
+            : [new SettingName(property.Name, property.PropertyType, property.IsDefined(typeof(SecretSettingAttribute)))];
 }

@@ -20,6 +20,7 @@ internal static class ConnectionServices
         services.AddSingleton<IValidateOptions<ConnectionsOptions>>(provider => new WrittenSettings<ConnectionsOptions>(
             provider.GetRequiredService<IConfiguration>().GetSection(nameof(ConnectionsOptions.Connections)).GetChildren(), typeof(ConnectionOptions)));
         services.AddHostedService<UnknownSettings>();
+        services.AddSingleton(provider => new OwnSecrets(ConnectionSecrets.Of(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton(provider => new ConnectionRegistry(
             provider.GetRequiredService<IOptions<ConnectionsOptions>>(),
             provider.GetRequiredService<ChannelFactory>(),

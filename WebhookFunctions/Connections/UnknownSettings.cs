@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WebhookFunctions.Configuration;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Mailboxes;
 
@@ -15,6 +16,8 @@ internal sealed partial class UnknownSettings(IConfiguration configuration, ILog
     private static readonly string[] _delivery =
         [.. SettingName.Of(typeof(DeliveryOptions)).Concat(SettingName.Of(typeof(LeaseOptions))).Select(setting => setting.Name)];
 
+    private static readonly string[] _logs = [.. SettingName.Of(typeof(LogOptions)).Select(setting => setting.Name)];
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (IConfigurationSection connection in configuration.GetSection(nameof(ConnectionsOptions.Connections)).GetChildren())
@@ -23,6 +26,7 @@ internal sealed partial class UnknownSettings(IConfiguration configuration, ILog
         }
 
         Warn(configuration.GetSection(DeliveryOptions.Section), _delivery);
+        Warn(configuration.GetSection(LogOptions.Section), _logs);
 
         return Task.CompletedTask;
     }

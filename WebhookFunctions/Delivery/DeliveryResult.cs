@@ -39,6 +39,9 @@ internal sealed record DeliveryResult
     /// <summary>How long the other side asked us to wait at the least.</summary>
     public TimeSpan? RetryAfter { get; }
 
+    /// <summary>The same, in other words.</summary>
+    public DeliveryResult Saying(string reason) => new(Status, reason, RetryAfter);
+
     public static DeliveryResult Of(DeliveryStatus status, string reason) => new(status, reason, null);
 
     public static DeliveryResult Unavailable(string reason, TimeSpan? retryAfter = null) => new(DeliveryStatus.Unavailable, reason, retryAfter);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Configuration;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
@@ -38,6 +39,7 @@ internal static class DeliveryServices
                 p.Get<Admissions>(),
                 p.Get<DueKeeper>(),
                 p.Get<Shutdown>(),
+                p.Get<LogNames>(),
                 p.Get<TimeProvider>(),
                 p.Get<ILogger<Forwarder>>()))
             .AddSingleton(p => new Sweeper(
@@ -47,6 +49,7 @@ internal static class DeliveryServices
                 p.Get<GateRelease>(),
                 p.Get<Backlog>(),
                 p.Get<IOptions<LeaseOptions>>(),
+                p.Get<LogNames>(),
                 p.Get<TimeProvider>(),
                 p.Get<ILogger<Sweeper>>()));
     }

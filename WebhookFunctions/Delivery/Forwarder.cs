@@ -13,12 +13,13 @@ public sealed partial class Forwarder
     private readonly Admissions _admissions;
     private readonly DueKeeper _due;
     private readonly Shutdown _shutdown;
+    private readonly LogNames _names;
     private readonly TimeProvider _time;
     private readonly ILogger<Forwarder> _logger;
 
     internal Forwarder(
-        Leases leases, LeaseHolder holder, Admissions admissions, DueKeeper due, Shutdown shutdown, TimeProvider time, ILogger<Forwarder> logger) =>
-        (_leases, _holder, _admissions, _due, _shutdown, _time, _logger) = (leases, holder, admissions, due, shutdown, time, logger);
+        Leases leases, LeaseHolder holder, Admissions admissions, DueKeeper due, Shutdown shutdown, LogNames names, TimeProvider time, ILogger<Forwarder> logger) =>
+        (_leases, _holder, _admissions, _due, _shutdown, _names, _time, _logger) = (leases, holder, admissions, due, shutdown, names, time, logger);
 
     internal async Task RunAsync(Direction direction, string message, IDeliverySteps steps, CancellationToken stopping)
     {
@@ -40,7 +41,7 @@ public sealed partial class Forwarder
         catch (Exception exception)
         {
             // Storage, or a defect of ours. The due row is still there: the sweep comes again, ever less often.
-            LogBrokenOff(exception, wakeUp.Conversation.MailboxOf(direction));
+            LogBrokenOff(exception, _names.Of(wakeUp.Conversation, direction));
         }
     }
 
@@ -90,14 +91,14 @@ public sealed partial class Forwarder
 
             if (isTakeover)
             {
-                LogTakenOver(run.Mailbox);
+                LogTakenOver(_names.Of(run.Conversation, run.Direction));
             }
 
             HeldMailbox held = await _holder.HoldAsync(run, view, turn, lease);
 
             if (held.IsLost)
             {
-                LogLeaseLost(run.Mailbox);
+                LogLeaseLost(_names.Of(run.Conversation, run.Direction));
 
                 return;
             }

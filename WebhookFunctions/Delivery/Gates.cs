@@ -13,7 +13,13 @@ internal readonly record struct Admission(bool IsGranted, string Reason);
 
 /// <summary>Holds for the thousands of conversations behind one destination what back-off holds for one.</summary>
 internal sealed partial class Gates(
-    GateStore store, GateRelease release, IOptions<DeliveryOptions> delivery, IOptions<LeaseOptions> leases, TimeProvider time, ILogger<Gates> logger)
+    GateStore store,
+    GateRelease release,
+    LogNames names,
+    IOptions<DeliveryOptions> delivery,
+    IOptions<LeaseOptions> leases,
+    TimeProvider time,
+    ILogger<Gates> logger)
 {
     private readonly ConcurrentDictionary<Destination, DestinationHealth> _health = new();
 
@@ -97,7 +103,7 @@ internal sealed partial class Gates(
 
         if (!wasHeld)
         {
-            LogHeld(destination.Connection, destination.Name, reason);
+            LogHeld(destination.Connection, destination.Name, names.Hide(reason, view.Conversation));
         }
 
         // Each of those that are held tries in its turn: who found out may be refused for reasons of its own.

@@ -13,6 +13,7 @@ internal sealed partial class LeaseHolder(
     WorkRecorder recorder,
     Shutdown shutdown,
     IOptions<LeaseOptions> options,
+    LogNames names,
     TimeProvider time,
     ILogger<LeaseHolder> logger)
 {
@@ -95,7 +96,7 @@ internal sealed partial class LeaseHolder(
 
         if (shutdown.Over.IsCancellationRequested)
         {
-            LogCutOff(work.Run.Mailbox);
+            LogCutOff(names.Of(work.Run.Conversation, work.Run.Direction));
 
             return await recorder.GiveBackAndReadRowAsync(work) ? work.Left(null, isStopped: true) : HeldMailbox.Lost;
         }
@@ -109,7 +110,7 @@ internal sealed partial class LeaseHolder(
     {
         if (change.Finished)
         {
-            LogFinished(work.Run.Mailbox, change.Mail.Event.PrintableId, change.Mail.Event.Kind, change.Mail.Outcome, time.GetUtcNow() - change.Mail.AcceptedAt);
+            LogFinished(names.Of(work.Run.Conversation, work.Run.Direction), change.Mail.Event.PrintableId, change.Mail.Event.Kind, change.Mail.Outcome, time.GetUtcNow() - change.Mail.AcceptedAt);
         }
     }
 

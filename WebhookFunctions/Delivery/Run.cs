@@ -15,8 +15,6 @@ internal sealed class Run(Direction direction, WakeUp wakeUp, IDeliverySteps ste
 
     public ConversationKey Conversation { get; } = wakeUp.Conversation;
 
-    public string Mailbox => Conversation.MailboxOf(direction);
-
     public WakeUp WakeUp => wakeUp;
 
     public IDeliverySteps Steps => steps;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Configuration;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Storage;
@@ -14,7 +15,14 @@ internal sealed record StepResult(MailChange Change, bool CanWait = false, Rest?
 
 /// <summary>Takes one step of a mail, and decides what follows from how it ended.</summary>
 internal sealed partial class StepRunner(
-    Gates gates, DeadLetters deadLetters, IOptions<DeliveryOptions> options, Random random, TimeProvider time, ILogger<StepRunner> logger)
+    Gates gates,
+    DeadLetters deadLetters,
+    OwnSecrets secrets,
+    LogNames names,
+    IOptions<DeliveryOptions> options,
+    Random random,
+    TimeProvider time,
+    ILogger<StepRunner> logger)
 {
     // Who kills its host again and again is not given another.
     private const int MostDeaths = 10;
@@ -67,7 +75,8 @@ internal sealed partial class StepRunner(
 
     private async Task<StepResult> FailedAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, Step.Failure failure, long started)
     {
-        DeliveryResult result = failure.Result;
+        // From here on it is kept: in the mailbox, the gate, the logs, a dead letter.
+        DeliveryResult result = failure.Result.Saying(secrets.Hide(failure.Result.Reason));
         GateView gate = next.Destination is { } destination && result.Status is DeliveryStatus.Denied or DeliveryStatus.Unavailable
             ? await gates.MissedAsync(destination, view, mail.Number, started, result.Status == DeliveryStatus.Denied)
             : new GateView(GateState.Open);
@@ -85,7 +94,7 @@ internal sealed partial class StepRunner(
     private StepResult Retried(MailboxView view, Mail mail, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
     {
         Mail waiting = mail.WaitFor(retry.Delay, now, result.Reason) with { SaidGone = retry.SaidGone };
-        LogRetry(view.Mailbox, mail.Event.PrintableId, waiting.Attempts, retry.Delay, result.Reason);
+        LogRetry(Name(view), mail.Event.PrintableId, waiting.Attempts, retry.Delay, names.Hide(result.Reason, view.Conversation));
 
         return new StepResult(new MailChange(waiting, null, Finished: false));
     }
@@ -105,7 +114,8 @@ internal sealed partial class StepRunner(
     private async Task<StepResult> GivenUpAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, DeliveryResult result)
     {
         await deadLetters.WriteAsync(view.Conversation, view.Direction, mail, next.What, result.Reason, mail.Attempts + 1);
-        LogDeadLetter(view.Mailbox, mail.Event.PrintableId, mail.Event.Kind, next.What, mail.Attempts + 1, result.Reason);
+        LogDeadLetter(
+            Name(view), mail.Event.PrintableId, mail.Event.Kind, next.What, mail.Attempts + 1, names.Hide(result.Reason, view.Conversation));
 
         try
         {
@@ -114,11 +124,13 @@ internal sealed partial class StepRunner(
         catch (Exception defect) when (!StorageTrouble.Is(defect))
         {
             // Nobody can be told: the connection's settings are gone, or the event cannot be read. The dead letter is written.
-            LogNobodyTold(defect, view.Mailbox, mail.Event.PrintableId);
+            LogNobodyTold(defect, Name(view), mail.Event.PrintableId);
 
             return new StepResult(Step.Finished(mail, Outcome.DeadLettered).Made);
         }
     }
+
+    private string Name(MailboxView view) => names.Of(view.Conversation, view.Direction);
 
     private static DeliveryResult Defect(Exception defect) =>
         DeliveryResult.Failed($"Forwarding it failed unexpectedly: {defect.GetType().Name}: {defect.Message}");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Storage;
 
@@ -17,12 +18,14 @@ public sealed partial class Sweeper
     private readonly GateRelease _release;
     private readonly Backlog _backlog;
     private readonly LeaseOptions _options;
+    private readonly LogNames _names;
     private readonly TimeProvider _time;
     private readonly ILogger<Sweeper> _logger;
 
     internal Sweeper(
-        DueList due, SweptRow row, GateStore gates, GateRelease release, Backlog backlog, IOptions<LeaseOptions> options, TimeProvider time, ILogger<Sweeper> logger) =>
-        (_due, _row, _gates, _release, _backlog, _options, _time, _logger) = (due, row, gates, release, backlog, options.Value, time, logger);
+        DueList due, SweptRow row, GateStore gates, GateRelease release, Backlog backlog, IOptions<LeaseOptions> options, LogNames names,
+        TimeProvider time, ILogger<Sweeper> logger) =>
+        (_due, _row, _gates, _release, _backlog, _options, _names, _time, _logger) = (due, row, gates, release, backlog, options.Value, names, time, logger);
 
     internal async Task RunAsync(CancellationToken stopping)
     {
@@ -95,7 +98,7 @@ public sealed partial class Sweeper
         catch (Exception exception)
         {
             // Storage, or a defect of ours: no reason to leave the others.
-            LogRowLeft(exception, row.Key);
+            LogRowLeft(exception, _names.Of(row.Conversation, row.Direction));
         }
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
 /// <summary>Records what a lease's holder has done, and tells the gates whom it reached.</summary>
-internal sealed partial class WorkRecorder(DueList due, Gates gates, ILogger<WorkRecorder> logger)
+internal sealed partial class WorkRecorder(DueList due, Gates gates, LogNames names, ILogger<WorkRecorder> logger)
 {
     /// <summary>Records what is left to record and gives the lease back; the due row is read meanwhile.</summary>
     /// <returns>False where the lease was lost.</returns>
@@ -28,7 +29,7 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, ILogger<Wor
         if (recorded == Recorded.ConversationChanged)
         {
             // What was done was decided on what is no longer so. The lease goes back, and the next one decides anew.
-            LogChanged(work.Run.Mailbox);
+            LogChanged(names.Of(work.Run.Conversation, work.Run.Direction));
             await work.Lease.ReleaseAsync();
 
             return release;
@@ -63,7 +64,7 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, ILogger<Wor
         catch (Exception exception)
         {
             // Not to hide why it had to be given back.
-            LogNotGivenBack(exception, work.Run.Mailbox);
+            LogNotGivenBack(exception, names.Of(work.Run.Conversation, work.Run.Direction));
         }
     }
 

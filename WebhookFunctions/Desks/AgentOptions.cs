@@ -1,3 +1,5 @@
+using WebhookFunctions.Configuration;
+
 namespace WebhookFunctions.Desks;
 
 /// <summary>The settings <c>Connections__{name}__Agents__*</c>: the desk whose agents take users over, and the rules of livechat.</summary>
@@ -13,6 +15,7 @@ internal sealed class AgentOptions
     public Uri? Url { get; set; }
 
     /// <summary>Standard Webhooks secret, for both directions. Several, separated by spaces, while one replaces the other.</summary>
+    [SecretSetting]
     public string Secret { get; set; } = "";
 
     /// <summary>Whether the desk also gets handovers and messages as their senders wrote them.</summary>

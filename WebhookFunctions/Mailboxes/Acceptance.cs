@@ -15,12 +15,13 @@ public sealed partial class Acceptance
 
     private readonly Mailbox _mailbox;
     private readonly PassingEvents _passing;
+    private readonly LogNames _names;
     private readonly Random _random;
     private readonly TimeProvider _time;
     private readonly ILogger<Acceptance> _logger;
 
-    internal Acceptance(Mailbox mailbox, PassingEvents passing, Random random, TimeProvider time, ILogger<Acceptance> logger) =>
-        (_mailbox, _passing, _random, _time, _logger) = (mailbox, passing, random, time, logger);
+    internal Acceptance(Mailbox mailbox, PassingEvents passing, LogNames names, Random random, TimeProvider time, ILogger<Acceptance> logger) =>
+        (_mailbox, _passing, _names, _random, _time, _logger) = (mailbox, passing, names, random, time, logger);
 
     /// <param name="read">Finds out what the request holds; may ask storage.</param>
     internal async Task<IResult> AcceptAsync(string connection, Func<Task<Batch>> read)
@@ -82,7 +83,7 @@ public sealed partial class Acceptance
             else
             {
                 int accepted = await _mailbox.AcceptAsync(conversation, one.Key.Direction, incoming);
-                LogAccepted(conversation.MailboxOf(one.Key.Direction), accepted, incoming.Length - accepted, incoming[0].PrintableId);
+                LogAccepted(_names.Of(conversation, one.Key.Direction), accepted, incoming.Length - accepted, incoming[0].PrintableId);
             }
         }
     }

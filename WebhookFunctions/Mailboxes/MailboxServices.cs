@@ -17,7 +17,12 @@ internal static class MailboxServices
             .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.GetSection(LeaseOptions.Section).Bind(bound)))
             .ValidateOnStart();
 
+        services.AddOptions<LogOptions>()
+            .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.GetSection(LogOptions.Section).Bind(bound)))
+            .ValidateOnStart();
+
         return services
+            .AddSingleton<LogNames>()
             .AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsValidator>()
             .AddSingleton<IValidateOptions<LeaseOptions>>(p => new WrittenSettings<LeaseOptions>(
                 [p.GetRequiredService<IConfiguration>().GetSection(LeaseOptions.Section)], typeof(LeaseOptions)))
@@ -34,6 +39,7 @@ internal static class MailboxServices
             .AddSingleton(p => new Acceptance(
                 p.GetRequiredService<Mailbox>(),
                 p.GetRequiredService<PassingEvents>(),
+                p.GetRequiredService<LogNames>(),
                 p.GetRequiredService<Random>(),
                 p.GetRequiredService<TimeProvider>(),
                 p.GetRequiredService<ILogger<Acceptance>>()));

@@ -5,7 +5,7 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Mailboxes;
 
 /// <summary>Sends wake-ups. Each is a hint: where one cannot be sent, the sweep will find the mailbox in the due list.</summary>
-internal sealed partial class WakeUps(Queue queue, TimeProvider time, ILogger<WakeUps> logger)
+internal sealed partial class WakeUps(Queue queue, LogNames names, TimeProvider time, ILogger<WakeUps> logger)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
@@ -18,7 +18,7 @@ internal sealed partial class WakeUps(Queue queue, TimeProvider time, ILogger<Wa
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
-            LogNotSent(exception, wakeUp.Conversation.MailboxOf(direction));
+            LogNotSent(exception, names.Of(wakeUp.Conversation, direction));
 
             return false;
         }

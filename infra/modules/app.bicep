@@ -1,5 +1,5 @@
 // The plan and the function app, with all of its settings.
-import { alwaysReadyCounts, connection, deliverySettings } from 'types.bicep'
+import { alwaysReadyCounts, connection, deliverySettings, logSettings } from 'types.bicep'
 import { connectionSettings, secretSetting, settings, settingsOf } from 'settings.bicep'
 
 param name string
@@ -7,6 +7,7 @@ param location string
 param tags { *: string }
 param connections connection[]
 param delivery deliverySettings
+param logs logSettings
 param sweepSchedule string
 param secretSettings secretSetting[]
 param instanceMemoryMB int
@@ -18,6 +19,7 @@ param placeholders bool
 param subnetId string?
 param identityId string
 param identityClientId string
+param packageIdentityId string
 param vaultName string
 param insightsConnectionString string
 param blobEndpoint string
@@ -34,6 +36,8 @@ var platformSettings settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   SweepSchedule: sweepSchedule
+  // A little more than the app takes: the host then refuses what is larger before it has been sent.
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(1024 * 1024 + 64 * 1024)
 }
 
 var placeholderSettings settings = placeholders ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
@@ -46,7 +50,7 @@ var secretReferences settings = toObject(
 
 var appSettings = reduce(
   map(connections, one => connectionSettings(one)),
-  union(platformSettings, placeholderSettings, settingsOf('Delivery', delivery), secretReferences),
+  union(platformSettings, placeholderSettings, settingsOf('Delivery', delivery), settingsOf('Logs', logs), secretReferences),
   (all, more) => union(all, more)
 )
 
@@ -78,7 +82,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'
-    userAssignedIdentities: { '${identityId}': {} }
+    userAssignedIdentities: { '${identityId}': {}, '${packageIdentityId}': {} }
   }
   properties: {
     serverFarmId: plan.id
@@ -92,7 +96,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           value: deploymentContainerUrl
           authentication: {
             type: 'UserAssignedIdentity'
-            userAssignedIdentityResourceId: identityId
+            userAssignedIdentityResourceId: packageIdentityId
           }
         }
       }

@@ -139,6 +139,14 @@ type deliverySettings = {
 }
 
 @export()
+@description('The settings Logs__*.')
+@sealed()
+type logSettings = {
+  @description('Whether logs show users\' addresses as they are, and not as a hash. The default is False.')
+  showAddresses: ('True' | 'False')?
+}
+
+@export()
 @description('Instances that are kept running, and paid for, while nothing happens. The names but http are those of functions.')
 @sealed()
 type alwaysReadyCounts = {

@@ -55,8 +55,9 @@ internal sealed class AnswerCheck(Secrets secrets)
         }
     }
 
-    // An agent's event for somebody whom the bot has is refused by the rules.
-    private static bool IsGood(FuzzCase one, int status) => status is >= 200 and < 300 || (one.Entrance == Entrance.AgentEvents && status == 409);
+    // Of somebody whom the bot has, the desk may say nothing and read nothing.
+    private static bool IsGood(FuzzCase one, int status) =>
+        status is >= 200 and < 300 || (one.Entrance is Entrance.AgentEvents or Entrance.Transcripts && status == 409);
 
     // It knows no problems: a status and nothing else. 501 and 505 are the web server's, for another HTTP than it speaks.
     private static bool IsOfTheHost(FuzzCase one, HttpAnswer answer) =>

@@ -6,17 +6,11 @@ namespace Fuzz;
 /// <summary>A body that no answer should have.</summary>
 internal sealed class MischievousBody(Draw draw)
 {
-    /// <summary>
-    /// SWITCH: whether sides repeat the headers that they were sent, tokens included. Off as long as the connector keeps and logs a side's words as they came; on,
-    /// the fuzzer finds the tokens in dead letters and in the log.
-    /// </summary>
-    private const bool EchoesHeaders = false;
-
     private static readonly byte[] _bomb = Bomb();
 
     public byte[] Of(HttpRequest request, byte[] body, IHeaderDictionary headers)
     {
-        switch (draw.Below(EchoesHeaders ? 12 : 10))
+        switch (draw.Below(12))
         {
             case 0:
                 return "<html><body><h1>502 Bad Gateway</h1></body></html>"u8.ToArray();
@@ -40,6 +34,7 @@ internal sealed class MischievousBody(Draw draw)
             case 9:
                 return [];
             default:
+                // Tokens and signatures included: the connector must neither keep nor log them.
                 return Encoding.UTF8.GetBytes(new string('p', draw.Of([0, 5, 700, 960])) + string.Join(draw.Of(["\n", "\", \"", "&"]), request.Headers.Select(header => Written(header.Value.ToString()))));
         }
     }

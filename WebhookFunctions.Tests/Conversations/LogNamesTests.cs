@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace WebhookFunctions.Tests.Conversations;
+
+/// <summary>Logs name a conversation so that nobody learns whose it is, and everybody can follow it.</summary>
+public sealed class LogNamesTests
+{
+    private static readonly ConversationKey _ann = new("default", "+64 21 123 4567");
+
+    [Fact]
+    public void A_conversation_has_the_same_name_in_every_instance_and_no_part_of_the_address_is_in_it()
+    {
+        string name = Names().Of(_ann, Direction.BotToChannel);
+
+        Assert.Matches("^default\\.[0-9a-f]{16}~bot-to-channel$", name);
+        Assert.Equal(name, Names().Of(_ann, Direction.BotToChannel));
+        Assert.NotEqual(name, Names().Of(_ann with { Address = "+64 21 123 4568" }, Direction.BotToChannel));
+    }
+
+    // Else who reads logs could try out all numbers there are.
+    [Fact]
+    public void The_name_depends_on_a_secret() => Assert.NotEqual(Names().Of(_ann), Names("another-token").Of(_ann));
+
+    [Fact]
+    public void One_address_has_two_names_on_two_connections() => Assert.NotEqual(
+        Names().Of(_ann)["default.".Length..], Names().Of(_ann with { Connection = "second" })["second.".Length..]);
+
+    [Theory]
+    [InlineData("no user +64 21 123 4567 here", "no user {0} here")]
+    [InlineData("/users/%2B64%2021%20123%204567?x", "/users/{0}?x")]
+    [InlineData("64 21 123 4567", "{0}")]
+    [InlineData("{\"to\":\"\\u002B64 21 123 4567\"}", "{{\"to\":\"{0}\"}}")]
+    [InlineData("nothing of it", "nothing of it")]
+    [InlineData("", "")]
+    public void Words_about_somebody_do_not_say_about_whom(string words, string hidden)
+    {
+        string hash = Names().Of(_ann)["default.".Length..];
+
+        Assert.Equal(string.Format(null, hidden, hash), Names().Hide(words, _ann));
+    }
+
+    [Fact]
+    public void A_short_address_is_hidden_as_a_word_and_not_within_one()
+    {
+        ConversationKey ann = new("default", "ann");
+
+        Assert.Equal($"planning for {Names().Of(ann)["default.".Length..]}.", Names().Hide("planning for Ann.", ann));
+    }
+
+    [Fact]
+    public void By_a_setting_addresses_are_shown()
+    {
+        LogNames names = Names(shows: true);
+
+        Assert.Equal(new ConversationKey("default", "ann").MailboxOf(Direction.ChannelToBot), names.Of(new("default", "ann"), Direction.ChannelToBot));
+        Assert.Equal("about ann", names.Hide("about ann", new("default", "ann")));
+    }
+
+    private static LogNames Names(string token = "the-access-token", bool shows = false)
+    {
+        Dictionary<string, string?> settings = new() { ["Connections:default:Bot:AccessToken"] = token, ["Connections:second:Bot:AccessToken"] = token };
+
+        return new LogNames(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Options.Create(new LogOptions { ShowAddresses = shows }));
+    }
+}

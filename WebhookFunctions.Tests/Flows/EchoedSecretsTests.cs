@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Playground;
+using WebhookFunctions.Tests.Storage;
+
+namespace WebhookFunctions.Tests.Flows;
+
+/// <summary>A side that answers with what it was sent, headers and all: neither the logs nor any table keeps a secret of ours, and the logs no address.</summary>
+public sealed class EchoedSecretsTests
+{
+    private const string Address = "+6421123456789";
+    private const string Token = "local-development-token";
+    private const string BotSecret = "bot-secret-bot-secret-bot-secret-bot";
+
+    private static readonly string[] _secrets = [Token, BotSecret, TestSettings.Secret["whsec_".Length..], "local-development-secret-key-1"];
+
+    private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
+
+    [Fact]
+    public async Task What_the_bot_repeats_of_its_request_is_kept_nowhere()
+    {
+        await using World world = await StartAsync();
+        world.Bot.Faults = (_, _) => Echo(401);
+
+        await world.Channel.SendTextAsync(Address, "hi");
+
+        await LoggedAsync("DestinationHeld");
+        await AssertHiddenAsync(world);
+    }
+
+    [Fact]
+    public async Task What_the_channel_repeats_of_its_request_is_kept_nowhere()
+    {
+        await using World world = await StartAsync();
+        string chat = await world.StartChatAsync(Address);
+        int calls = 0;
+        world.Channel.Faults = (_, _) => Echo(++calls < 3 ? 503 : 422);
+
+        await world.Bot.SendTextAsync(chat, "hi");
+
+        await LoggedAsync("DeadLettered");
+        Assert.Contains(OwnSecretsMark, Assert.Single(await new StoredRows(world.Storage).DeadLettersAsync(1)).GetString("Reason"), StringComparison.Ordinal);
+        await AssertHiddenAsync(world);
+    }
+
+    private const string OwnSecretsMark = "[secret]";
+
+    private Task<World> StartAsync() => World.StartAsync(
+        new PlaygroundOptions { Script = Scripts.Silent, BotSecret = BotSecret },
+        new Dictionary<string, string?> { ["Connections__default__Bot__Secret"] = BotSecret },
+        services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(_logs)));
+
+    private static Fault Echo(int status) => Fault.Answer(status) with
+    {
+        Body = new JsonObject { ["error"] = $"{Address} Authorization: Bearer {string.Join(' ', _secrets)}", ["base64"] = Convert.ToBase64String("Bearer local-development-token"u8) },
+    };
+
+    private async Task AssertHiddenAsync(World world)
+    {
+        string logs = string.Join('\n', _logs.GetSnapshot().Select(log => $"{log.Message} {log.Exception}"));
+        string tables = await TablesAsync(world.Storage);
+
+        Assert.All(_secrets, secret => Assert.DoesNotContain(secret, logs, StringComparison.OrdinalIgnoreCase));
+        Assert.All(_secrets, secret => Assert.DoesNotContain(secret, tables, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("bG9jYWwtZGV2ZWxvcG1lbnQtdG9rZW", logs + tables, StringComparison.Ordinal);
+        Assert.DoesNotContain(Address.TrimStart('+'), logs, StringComparison.Ordinal);
+        Assert.Contains("[secret]", logs, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> TablesAsync(string storage)
+    {
+        TableServiceClient service = new(storage);
+        List<string> rows = [];
+
+        foreach (string name in await service.QueryAsync().Select(table => table.Name).ToListAsync())
+        {
+            rows.AddRange(await service.GetTableClient(name).QueryAsync<TableEntity>()
+                .Select(row => string.Join(' ', row.Select(pair => $"{pair.Key}={(pair.Value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : pair.Value)}"))).ToListAsync());
+        }
+
+        Assert.NotEmpty(rows);
+
+        return string.Join('\n', rows);
+    }
+
+    private async Task LoggedAsync(string eventName)
+    {
+        using CancellationTokenSource deadline = new(World.Deadline);
+
+        await foreach (FakeLogRecord log in _logs.GetLogsAsync(cancellationToken: deadline.Token))
+        {
+            if (log.Id.Name == eventName)
+            {
+                return;
+            }
+        }
+    }
+}

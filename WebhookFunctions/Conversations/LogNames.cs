@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Configuration;
+
+namespace WebhookFunctions.Conversations;
+
+/// <summary>What the logs call a mailbox. More people read logs than may read addresses, so they show a hash of the address, by a key.</summary>
+/// <remarks>
+/// The key is made of the access token of the connection's bot, a secret that every connection has: without it nobody can try out all phone numbers. So a
+/// conversation's name stays the same until that token is replaced.
+/// </remarks>
+internal sealed class LogNames(IConfiguration configuration, IOptions<LogOptions> options)
+{
+    private const int HashLength = 16;
+    private const int LongAddress = 6;
+
+    private readonly ConcurrentDictionary<string, byte[]> _keys = new();
+
+    /// <summary>Begins with the connection's name and ends with the direction.</summary>
+    public string Of(ConversationKey conversation, Direction direction) => options.Value.ShowAddresses
+        ? conversation.MailboxOf(direction)
+        : $"{Of(conversation)}~{direction.Name()}";
+
+    public string Of(ConversationKey conversation) => options.Value.ShowAddresses ? conversation.Partition : $"{conversation.Connection}.{Hash(conversation)}";
+
+    /// <summary>Words of the other side, without the address of whom they are about.</summary>
+    public string Hide(string words, ConversationKey conversation)
+    {
+        if (options.Value.ShowAddresses || words.Length == 0 || conversation.Address.Length == 0)
+        {
+            return words;
+        }
+
+        // A short one may be a part of many a word.
+        return conversation.Address.Length < LongAddress
+            ? Regex.Replace(words, $@"(?<!\w){Regex.Escape(conversation.Address)}(?!\w)", Hash(conversation), RegexOptions.IgnoreCase)
+            : SecretForms.Of(conversation.Address).Append(conversation.Address.TrimStart('+')).Aggregate(
+                words, (left, form) => left.Replace(form, Hash(conversation), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private string Hash(ConversationKey conversation)
+    {
+        byte[] key = _keys.GetOrAdd(conversation.Connection, KeyOf);
+
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(conversation.Address)))[..HashLength];
+    }
+
+    // A connection that is no longer there has no token.
+    private byte[] KeyOf(string connection) => configuration[$"Connections:{connection}:Bot:AccessToken"] is { Length: > 0 } token
+        ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes($"addresses in logs: {connection}"))
+        : RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
+}
