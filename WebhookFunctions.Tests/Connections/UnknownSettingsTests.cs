@@ -14,6 +14,9 @@ public sealed class UnknownSettingsTests
 
     [Theory]
     [InlineData("Connections__default__Bot__AcessToken", "Connections__default__Bot__AccessToken")]
+    [InlineData("Connections__default__Bot__Token", "Connections__default__Bot__AccessToken")]
+    [InlineData("Connections__default__Channel__WebhookUrl", "Connections__default__Channel__Url")]
+    [InlineData("Logs__Addresses", "Logs__ShowAddresses")]
     [InlineData("Connections__default__BotBaseUrl", "Connections__default__Bot__BaseUrl")]
     [InlineData("Connections__default__Chanel__Secret", "Connections__default__Channel__Secret")]
     [InlineData("Connections__default__Channel__Secret__0", "Connections__default__Channel__Secret")]
