@@ -34,6 +34,11 @@ internal static class RequestBody
             // The sender went away, or did not keep to HTTP.
             return (default, Problem.InvalidRequest("The body ended before its end."));
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Mostly nobody hears the answer. But it may also be the host that ends, and then it is nothing about the request.
+            return (default, Problem.StorageUnavailable());
+        }
     }
 
     private static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(Stream body, int announced, CancellationToken cancellation)
