@@ -27,6 +27,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
                 "Health: httpTrigger Anonymous get health",
                 "Purge: timerTrigger 0 40 * * * *",
                 "ReadTranscript: httpTrigger Anonymous connections/{connection}/transcripts",
+                "Ready: httpTrigger Anonymous get health/ready",
                 "ReceiveFromAgent: httpTrigger Anonymous connections/{connection}/agent-events",
                 "ReceiveFromBot: httpTrigger Function connections/{connection}/bot-events",
                 "ReceiveFromChannel: httpTrigger Anonymous connections/{connection}/channel-events",

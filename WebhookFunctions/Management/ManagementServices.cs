@@ -19,6 +19,7 @@ internal static class ManagementServices
             .AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>()
             .AddSingleton<IValidateOptions<RetentionOptions>>(p => new WrittenSettings<RetentionOptions>(
                 [p.GetRequiredService<IConfiguration>().GetSection(RetentionOptions.Section)], typeof(RetentionOptions)))
+            .AddSingleton(p => new Readiness(p.GetRequiredService<Tables>(), p.GetRequiredService<Queue>(), p.GetRequiredService<TimeProvider>()))
             .AddSingleton<QuietConversations>()
             .AddSingleton<ExpiredRows>()
             .AddSingleton(p => new PurgePass(
