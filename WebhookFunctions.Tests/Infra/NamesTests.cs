@@ -101,6 +101,7 @@ public sealed partial class NamesTests
     [InlineData("DestinationHeld")]
     [InlineData("BotUnreadable")]
     [InlineData("IdConflict")]
+    [InlineData("WaitsForLong")]
     public void What_somebody_must_know_of_raises_an_alert(string eventName) => Assert.All(
         [Assert.Single(Code.Logs, log => log.EventName == eventName)],
         log => Assert.Contains(Found(), alert => log.Message.Contains(alert.Words, StringComparison.Ordinal)));
