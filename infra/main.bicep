@@ -1,7 +1,7 @@
 // The connector in one resource group: az deployment group create, or azd up. See docs/operate.md.
 targetScope = 'resourceGroup'
 
-import { alwaysReadyCounts, budgetSettings, connection, connectionSecrets, deliverySettings, logSettings } from 'modules/types.bicep'
+import { alwaysReadyCounts, budgetSettings, connection, connectionSecrets, deliverySettings, logSettings, retentionSettings } from 'modules/types.bicep'
 import { connectionSecrets as secretSettingsOf } from 'modules/settings.bicep'
 
 @description('Part of the names of all resources, and the name of the azd environment.')
@@ -24,6 +24,9 @@ param secrets connectionSecrets = {}
 
 @description('How long a failing side is waited for, and how soon a dead forwarder is replaced. What is left out has the default of the app.')
 param delivery deliverySettings = {}
+
+@description('How long what is over is kept.')
+param retention retentionSettings = {}
 
 @description('What the logs show.')
 param logs logSettings = {}
@@ -54,7 +57,10 @@ param zoneRedundant bool = false
 @description('How many copies of the accepted messages there are, and where. ZRS outlives a zone; with zoneRedundant it is the least.')
 param storageRedundancy 'LRS' | 'ZRS' | 'GRS' | 'GZRS' = 'LRS'
 
-@description('Close the storage account and the vault to the internet, and reach them through a virtual network. The webhooks stay public.')
+@description('Log every request to the storage account with the messages, whoever sends it: some 12 KB of logs a message, see docs/cost.md. Who reads and changes the app\'s package is logged in any case.')
+param auditStorage bool = false
+
+@description('Close the storage accounts and the vault to the internet, and reach them through a virtual network. The webhooks stay public.')
 param privateNetworking bool = false
 
 @description('The addresses of that network: at least a /25.')
@@ -95,15 +101,24 @@ param placeholders bool = true
 var suffix = uniqueString(resourceGroup().id, name)
 var fullName = '${toLower(name)}-${suffix}'
 var storageName = 'st${suffix}'
+var packageStorageName = 'pkg${suffix}'
 var vaultName = 'kv-${suffix}'
 var workspaceName = 'log-${fullName}'
 var insightsName = 'appi-${fullName}'
 
 var allTags = union(tags, { 'azd-env-name': name })
+var redundancy = zoneRedundant && storageRedundancy == 'LRS' ? 'ZRS' : storageRedundancy
 var secretSettings = flatten(map(connections, one => secretSettingsOf(one)))
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: 'id-${fullName}'
+  location: location
+  tags: allTags
+}
+
+// Writes the app's package, which the platform does with an identity of the app. The app's own has no right to it.
+resource packageIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-package-${fullName}'
   location: location
   tags: allTags
 }
@@ -120,12 +135,27 @@ module monitoring 'modules/monitoring.bicep' = {
 }
 
 module storage 'modules/storage.bicep' = {
+  dependsOn: [monitoring]
   params: {
     name: storageName
     location: location
     tags: allTags
-    redundancy: zoneRedundant && storageRedundancy == 'LRS' ? 'ZRS' : storageRedundancy
+    redundancy: redundancy
     publicAccess: !privateNetworking
+    audit: auditStorage
+    workspaceName: workspaceName
+  }
+}
+
+module package 'modules/package.bicep' = {
+  dependsOn: [monitoring]
+  params: {
+    name: packageStorageName
+    location: location
+    tags: allTags
+    redundancy: redundancy
+    publicAccess: !privateNetworking
+    workspaceName: workspaceName
   }
 }
 
@@ -143,24 +173,28 @@ module vault 'modules/vault.bicep' = {
 }
 
 module roles 'modules/roles.bicep' = {
-  dependsOn: [storage, vault, monitoring]
+  dependsOn: [storage, package, vault, monitoring]
   params: {
     principalId: identity.properties.principalId
     identityId: identity.id
+    packagePrincipalId: packageIdentity.properties.principalId
+    packageIdentityId: packageIdentity.id
     storageName: storageName
+    packageStorageName: packageStorageName
     vaultName: vaultName
     insightsName: insightsName
   }
 }
 
 module network 'modules/network.bicep' = if (privateNetworking) {
-  dependsOn: [storage, vault]
+  dependsOn: [storage, package, vault]
   params: {
     name: fullName
     location: location
     tags: allTags
     addressPrefix: networkPrefix
     storageName: storageName
+    packageStorageName: packageStorageName
     vaultName: vaultName
   }
 }
@@ -175,6 +209,7 @@ module app 'modules/app.bicep' = {
     connections: connections
     delivery: delivery
     logs: logs
+    retention: retention
     sweepSchedule: sweepSchedule
     secretSettings: secretSettings
     instanceMemoryMB: instanceMemoryMB
@@ -186,12 +221,13 @@ module app 'modules/app.bicep' = {
     subnetId: network.?outputs.appSubnetId
     identityId: identity.id
     identityClientId: identity.properties.clientId
+    packageIdentityId: packageIdentity.id
     vaultName: vaultName
     insightsConnectionString: monitoring.outputs.connectionString
     blobEndpoint: storage.outputs.blobEndpoint
     queueEndpoint: storage.outputs.queueEndpoint
     tableEndpoint: storage.outputs.tableEndpoint
-    deploymentContainerUrl: storage.outputs.deploymentContainerUrl
+    deploymentContainerUrl: package.outputs.containerUrl
   }
 }
 

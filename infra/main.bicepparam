@@ -17,6 +17,9 @@ param connections = [
   }
 ]
 
+// Who gets the alerts by mail, separated by commas. Empty: nobody is told.
+param alertEmails = filter(split(readEnvironmentVariable('ALERT_EMAILS', ''), ','), one => !empty(one))
+
 // Empty: the vault keeps what it has.
 param secrets = {
   default: {

@@ -36,5 +36,7 @@ param logRetentionDays = 90
 param logDailyQuotaGb = 5
 param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS'), ',')
 
+// param auditStorage = true // who reads the messages, for some 12 KB of logs each: docs/cost.md
+
 // The month of the first deployment; Azure never lets it change afterwards.
 // param budget = { amount: 150, start: '2026-12-01', emails: alertEmails }

@@ -50,6 +50,22 @@ public sealed class WebhookBodyTests
         Assert.Equal("""{"id":"event-1","text":"hi"}""", message.GetRawText());
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("[\"text\"]")]
+    [InlineData("{\"text\":\"text\"}")]
+    [InlineData("null")]
+    public async Task A_content_whose_type_is_no_text_is_sent_as_it_is(string type)
+    {
+        await using WebhookUnderTest channel = await WebhookUnderTest.StartAsync();
+        string content = $$"""{"type":{{type}},"text":"hi"}""";
+
+        await channel.SendAsync($$"""{"id":"1","type":"conversation:message","payload":{"conversation":{"id":"c"},"content":{{content}} } }""");
+
+        JsonElement message = JsonElement.Parse((await channel.NextAsync()).Body).GetProperty("message");
+        Assert.Equal(("hi", content), (message.GetProperty("text").GetString(), message.GetProperty("content").GetRawText()));
+    }
+
     /// <summary>Many a server takes no more than 100 kB: a text of 24 kB must not become more than that on its way.</summary>
     [Theory]
     [InlineData("x")]

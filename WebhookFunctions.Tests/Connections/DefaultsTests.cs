@@ -54,6 +54,7 @@ public sealed class DefaultsTests
         {
             [LeaseOptions.Section, nameof(LeaseOptions.LeasePeriod)] => Follow(new LeaseOptions(), [nameof(LeaseOptions.LeasePeriod)]),
             [DeliveryOptions.Section, .. string[] path] => Follow(new DeliveryOptions(), path),
+            [RetentionOptions.Section, .. string[] path] => Follow(new RetentionOptions(), path),
             [LogOptions.Section, .. string[] path] => Follow(new LogOptions(), path),
             ["Connections", _, .. string[] path] => Follow(new ConnectionOptions(), path),
             _ => throw new InvalidOperationException($"There is no options class for {setting.Name}."),

@@ -78,10 +78,11 @@ public sealed class GoodSettingsTests
     /// <summary>Follows a name part by part from the options it starts at.</summary>
     private static bool Exists(string name) => name.Split("__") switch
     {
-        ["FUNCTIONS_WORKER_RUNTIME" or "APPLICATIONINSIGHTS_CONNECTION_STRING" or "SweepSchedule"] => true,
+        ["FUNCTIONS_WORKER_RUNTIME" or "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT" or "APPLICATIONINSIGHTS_CONNECTION_STRING" or "SweepSchedule"] => true,
         ["AzureFunctionsJobHost", ..] => true,
         [StorageOptions.Section, .. string[] rest] => IsProperty(typeof(StorageOptions), rest),
         [DeliveryOptions.Section, .. string[] rest] => rest.Length > 0 && (IsProperty(typeof(DeliveryOptions), rest) || IsProperty(typeof(LeaseOptions), rest)),
+        [RetentionOptions.Section, .. string[] rest] => rest.Length > 0 && IsProperty(typeof(RetentionOptions), rest),
         [LogOptions.Section, .. string[] rest] => rest.Length > 0 && IsProperty(typeof(LogOptions), rest),
         ["Connections", _, .. string[] rest] => rest.Length > 1 && IsProperty(typeof(ConnectionOptions), rest),
         _ => false,

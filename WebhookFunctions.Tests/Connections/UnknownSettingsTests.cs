@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using WebhookFunctions.Configuration;
 using WebhookFunctions.Connections;
 
 namespace WebhookFunctions.Tests.Connections;
@@ -14,6 +15,10 @@ public sealed class UnknownSettingsTests
 
     [Theory]
     [InlineData("Connections__default__Bot__AcessToken", "Connections__default__Bot__AccessToken")]
+    [InlineData("Connections__default__Bot__Token", "Connections__default__Bot__AccessToken")]
+    [InlineData("Connections__default__Channel__WebhookUrl", "Connections__default__Channel__Url")]
+    [InlineData("Retention__DeadLeters", "Retention__DeadLetters")]
+    [InlineData("Logs__Addresses", "Logs__ShowAddresses")]
     [InlineData("Connections__default__BotBaseUrl", "Connections__default__Bot__BaseUrl")]
     [InlineData("Connections__default__Chanel__Secret", "Connections__default__Channel__Secret")]
     [InlineData("Connections__default__Channel__Secret__0", "Connections__default__Channel__Secret")]
@@ -50,7 +55,7 @@ public sealed class UnknownSettingsTests
         FakeLogger<UnknownSettings> logger = new();
         using IHost product = Product.Build(Product.Settings(changes));
 
-        await new UnknownSettings(product.Services.GetRequiredService<IConfiguration>(), logger).StartAsync(CancellationToken.None);
+        await new UnknownSettings(product.Services.GetRequiredService<IConfiguration>(), product.Services.GetServices<ReadSection>(), logger).StartAsync(CancellationToken.None);
 
         Assert.All(logger.Collector.GetSnapshot(), line => Assert.Equal(LogLevel.Warning, line.Level));
 

@@ -9,8 +9,8 @@ namespace WebhookFunctions.Tests.Contract;
 /// <summary>Every answer that the document gives as an example is a real one, and the very same.</summary>
 public sealed class AnswerTests
 {
-    // Neither can be had as it stands: what was said is another's, and ten seconds of a slow storage are tested elsewhere.
-    private static readonly string[] _cannotBeProvoked = ["post transcripts: 200 part", "post bot-events: 503 notAllStored"];
+    // None can be had as it stands: what was said is another's, ten seconds of a slow storage are tested elsewhere, and every build has a version of its own.
+    private static readonly string[] _cannotBeProvoked = ["post transcripts: 200 part", "post bot-events: 503 notAllStored", "get ready: 200 ready"];
 
     [Fact]
     public async Task Every_example_of_an_answer_is_what_is_really_answered()

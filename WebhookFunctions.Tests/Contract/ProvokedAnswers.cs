@@ -70,7 +70,9 @@ internal static class ProvokedAnswers
 
     private static Dictionary<string, Func<HttpRequestMessage>> OfDesk() => new()
     {
+        ["get ready: 503 storageUnavailable"] = () => new HttpRequestMessage(HttpMethod.Get, "api/health/ready"),
         ["post agent-events: 409 withTheBot"] = () => Signed("agent-events", GuardedHost.DeskSecret, """{"id":"a-8","type":"joined","address":"bob"}"""),
+        ["post transcripts: 409 withTheBot"] = () => Signed("transcripts", GuardedHost.DeskSecret, """{"address":"bob"}"""),
         ["post transcripts: 400 invalidRequest"] = () => Signed("transcripts", GuardedHost.DeskSecret, "{}"),
     };
 

@@ -63,6 +63,10 @@ public sealed class AgentContentsTests
     [InlineData("/by e", false)]
     [InlineData("say /bye", false)]
     [InlineData("\u200b", false)]
+    [InlineData("**/bye**", true)]
+    [InlineData("`/BYE`", true)]
+    [InlineData("**", false)]
+    [InlineData("say **/bye**", false)]
     public void A_phrase_is_known_behind_what_nobody_sees(string typed, bool handsBack) => Assert.Equal(handsBack, _phrases.Contain(typed));
 
     [Fact]

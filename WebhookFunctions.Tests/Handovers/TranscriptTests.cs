@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text;
 using Playground;
 using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.LocalHost;
 using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Handovers;
@@ -85,7 +87,33 @@ public sealed class TranscriptTests
 
         Assert.Equal(["message: hi", "postback: [button]"], transcript.Entries.Select(entry => $"{entry.Type}: {entry.Text}"));
         Assert.Null(transcript.More);
-        Assert.Empty((await world.Desk.ReadTranscriptAsync("stranger")).Entries);
+    }
+
+    [Fact]
+    public async Task Of_users_who_are_not_with_it_the_desk_reads_nothing()
+    {
+        await using World world = await Livechat.StartAsync();
+        string conversation = await world.StartHandoverAsync("ann");
+        await world.SayAsync("ann", "for the agent", world.Desk.Calls);
+        await world.StartChatAsync("bob");
+        await world.SayAsync("bob", "for the bot alone", world.Bot.Calls);
+
+        HttpStatusCode before = await AskAsync(world, "\"ann\"");
+        await world.Desk.HandBackAsync("ann");
+        await world.DeskGetsAsync("ended");
+
+        Assert.Equal(HttpStatusCode.OK, before);
+        await Eventually.HoldsAsync(async () => await AskAsync(world, "\"ann\"") == HttpStatusCode.Conflict);
+        Assert.Equal(HttpStatusCode.Conflict, await AskAsync(world, "\"bob\""));
+        Assert.Equal(HttpStatusCode.Conflict, await AskAsync(world, "\"stranger\""));
+        Assert.Equal(HttpStatusCode.Conflict, await AskAsync(world, "4711"));
+    }
+
+    private static async Task<HttpStatusCode> AskAsync(World world, string address)
+    {
+        using HttpResponseMessage response = await world.Desk.PostRawAsync(Encoding.UTF8.GetBytes($$"""{"address":{{address}}}"""), endpoint: "transcripts");
+
+        return response.StatusCode;
     }
 
     [Theory]

@@ -33,6 +33,17 @@ public sealed class IgnoredPropertiesTests
     }
 
     [Fact]
+    public void What_lies_deeper_is_named_with_where_it_lies()
+    {
+        JsonElement odd = JsonElement.Parse("""
+            {"id":"a","attachments":[{"url":"u","caption":"x"},{"url":"u","caption":"y","alt":"z"}],"user":{"name":"Ann","avatar":"v","metadata":{"any":1}},"location":{"altitude":3}}
+            """);
+        HashSet<string> known = ["id", "user", "user.name", "user.metadata", .. UserMedia.Known];
+
+        Assert.Equal(["attachments.caption", "attachments.alt", "user.avatar", "location.altitude"], UnknownProperties.Of(odd, 0, known).Properties);
+    }
+
+    [Fact]
     public void Only_the_first_names_are_given()
     {
         IgnoredProperties[] many =

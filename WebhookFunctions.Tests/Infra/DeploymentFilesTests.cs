@@ -37,11 +37,60 @@ public sealed partial class DeploymentFilesTests
         Assert.DoesNotContain("deployment group create", workflow[..^deploy.Length], StringComparison.Ordinal);
     }
 
+    /// <summary>What is built runs other people's code: it can neither sign nor publish.</summary>
+    [Fact]
+    public void A_release_is_tested_first_and_signed_by_a_job_that_builds_nothing()
+    {
+        string workflow = Workflow("release.yml");
+        string publish = workflow[workflow.IndexOf("\n  publish:", StringComparison.Ordinal)..];
+        string package = workflow[..^publish.Length];
+
+        Assert.Contains("dotnet run dev.cs test", package, StringComparison.Ordinal);
+        Assert.DoesNotContain(": write", package, StringComparison.Ordinal);
+        Assert.Contains("needs: package", publish, StringComparison.Ordinal);
+        Assert.DoesNotContain("dotnet", publish, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_released_is_what_is_deployed() =>
+        Assert.Equal(Publish(Workflow("deploy.yml")), Publish(Workflow("release.yml")));
+
+    [Theory]
+    [InlineData("nuget")]
+    [InlineData("npm")]
+    [InlineData("github-actions")]
+    public void Somebody_looks_for_newer_versions(string ecosystem) => Assert.Contains(
+        $"package-ecosystem: {ecosystem}\n", File.ReadAllText(Repository.PathTo(".github", "dependabot.yml")), StringComparison.Ordinal);
+
+    /// <summary>Whoever deploys may hand out no other role, and to nobody but the app.</summary>
+    [Fact]
+    public void The_deployer_may_hand_out_the_app_s_roles_to_the_app_alone()
+    {
+        string page = File.ReadAllText(Repository.PathTo("docs", "operate.md"));
+        string[] allowed = [.. Roles().Match(page).Groups[1].Value.Split(',', StringSplitOptions.TrimEntries)];
+
+        Assert.Equal(ResourceTests.Roles.Select(one => one.Role).Distinct().Order(), allowed.Order());
+        Assert.All(["@Request", "@Resource"], side =>
+        {
+            Assert.Contains($"({side}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals $roles)", page);
+            Assert.Contains($"({side}[Microsoft.Authorization/roleAssignments:PrincipalId] ForAnyOfAnyValues:GuidEquals $principals)", page);
+            Assert.Contains($"({side}[Microsoft.Authorization/roleAssignments:PrincipalType] StringEqualsIgnoreCase 'ServicePrincipal')", page);
+        });
+    }
+
+    private static string Publish(string workflow) => PublishCommand().Match(workflow).Value;
+
     private static string Workflow(string file) => File.ReadAllText(Path.Combine(Repository.Root, ".github", "workflows", file));
+
+    [GeneratedRegex(@"roles='\{([^}]+)\}'")]
+    private static partial Regex Roles();
+
+    [GeneratedRegex("dotnet publish .*")]
+    private static partial Regex PublishCommand();
 
     [GeneratedRegex(@"^services:\s*(?:#[^\n]*\s*)*^  (\w+):", RegexOptions.Multiline)]
     private static partial Regex ServiceName();
 
-    [GeneratedRegex(@"^\s*- uses: (\S+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?:- )?uses: (\S+)", RegexOptions.Multiline)]
     private static partial Regex Uses();
 }

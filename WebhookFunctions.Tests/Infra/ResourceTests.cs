@@ -6,11 +6,12 @@ namespace WebhookFunctions.Tests.Infra;
 public sealed class ResourceTests
 {
     /// <summary>All that the app may do: nothing more, and each on one resource.</summary>
-    private static readonly (string On, string Role)[] _roles =
+    public static readonly (string On, string Role)[] Roles =
     [
         ("Microsoft.Storage/storageAccounts", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b"), // Storage Blob Data Owner
         ("Microsoft.Storage/storageAccounts", "974c5e8b-45b9-4653-ba55-5f855dd0fb88"), // Storage Queue Data Contributor
         ("Microsoft.Storage/storageAccounts", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"), // Storage Table Data Contributor
+        ("Microsoft.Storage/storageAccounts", "ba92f5b4-2d11-453d-a403-e96b0029c9fe"), // Storage Blob Data Contributor, on the package alone
         ("Microsoft.KeyVault/vaults", "4633458b-17de-408a-b874-0445c86b69e6"), // Key Vault Secrets User
         ("Microsoft.Insights/components", "3913510d-42f4-4e42-8a64-420c390055eb"), // Monitoring Metrics Publisher
     ];
@@ -24,16 +25,14 @@ public sealed class ResourceTests
             let role = (string)assignment["properties"]!["roleDefinitionId"]!
             select (string.Join('/', scope.Split('/')[..2]), role.Split('/')[^1]);
 
-        Assert.Equal(_roles.Order(), assigned.Order());
+        Assert.Equal(Roles.Order(), assigned.Order());
     }
 
     [BicepFact]
     public void Nothing_lets_anybody_in_by_key_or_password()
     {
-        JsonNode storage = Properties("Microsoft.Storage/storageAccounts");
-
-        Assert.False((bool?)storage["allowSharedKeyAccess"]);
-        Assert.False((bool?)storage["allowBlobPublicAccess"]);
+        Assert.All(Accounts(), account => Assert.False((bool?)account["allowSharedKeyAccess"]));
+        Assert.All(Accounts(), account => Assert.False((bool?)account["allowBlobPublicAccess"]));
         Assert.True((bool?)Properties("Microsoft.Insights/components")["DisableLocalAuth"]);
         Assert.True((bool?)Properties("Microsoft.KeyVault/vaults")["enableRbacAuthorization"]);
         Assert.All(
@@ -44,8 +43,8 @@ public sealed class ResourceTests
     [BicepFact]
     public void Nothing_is_asked_or_answered_unencrypted()
     {
-        Assert.Equal("TLS1_2", (string?)Properties("Microsoft.Storage/storageAccounts")["minimumTlsVersion"]);
-        Assert.True((bool?)Properties("Microsoft.Storage/storageAccounts")["supportsHttpsTrafficOnly"]);
+        Assert.All(Accounts(), account => Assert.Equal("TLS1_2", (string?)account["minimumTlsVersion"]));
+        Assert.All(Accounts(), account => Assert.True((bool?)account["supportsHttpsTrafficOnly"]));
         Assert.True((bool?)Templates.Everything.App["properties"]!["httpsOnly"]);
         Assert.Equal("1.2", (string?)Templates.Everything.App["properties"]!["siteConfig"]!["minTlsVersion"]);
     }
@@ -57,11 +56,11 @@ public sealed class ResourceTests
     [BicepFact]
     public void References_to_the_vault_are_read_with_the_app_s_own_identity()
     {
-        string identity = (string)Templates.Everything.Single("Microsoft.ManagedIdentity/userAssignedIdentities")["id"]!;
+        string[] identities = [.. Templates.Everything.All("Microsoft.ManagedIdentity/userAssignedIdentities").Select(one => (string)one["id"]!)];
         JsonNode app = Templates.Everything.App;
 
-        Assert.Equal(identity, (string?)app["properties"]!["keyVaultReferenceIdentity"]);
-        Assert.Equal(identity, Assert.Single(app["identity"]!["userAssignedIdentities"]!.AsObject()).Key);
+        Assert.Equal(identities.Single(id => !id.Contains("/id-package-")), (string?)app["properties"]!["keyVaultReferenceIdentity"]);
+        Assert.Equal(identities.Order(), app["identity"]!["userAssignedIdentities"]!.AsObject().Select(one => one.Key).Order());
     }
 
     [BicepTheory]
@@ -76,10 +75,10 @@ public sealed class ResourceTests
     [BicepFact]
     public void Private_networking_closes_storage_and_vault()
     {
-        Assert.Equal("Disabled", (string?)Properties("Microsoft.Storage/storageAccounts")["publicNetworkAccess"]);
+        Assert.All(Accounts(), account => Assert.Equal("Disabled", (string?)account["publicNetworkAccess"]));
         Assert.Equal("Disabled", (string?)Properties("Microsoft.KeyVault/vaults")["publicNetworkAccess"]);
         Assert.Equal(
-            ["blob", "queue", "table", "vault"],
+            ["blob", "blob", "queue", "table", "vault"],
             Templates.Everything.All("Microsoft.Network/privateEndpoints")
                 .Select(endpoint => (string)endpoint["properties"]!["privateLinkServiceConnections"]![0]!["properties"]!["groupIds"]![0]!)
                 .Order());
@@ -88,10 +87,10 @@ public sealed class ResourceTests
     [BicepFact]
     public void Without_private_networking_there_is_no_network()
     {
-        JsonNode storage = Templates.Smallest.Single("Microsoft.Storage/storageAccounts")["properties"]!;
-
         Assert.DoesNotContain(Templates.Smallest.Resources, resource => ((string)resource["type"]!).Contains("Network"));
-        Assert.Equal("Enabled", (string?)storage["publicNetworkAccess"]);
+        Assert.All(
+            Templates.Smallest.All("Microsoft.Storage/storageAccounts"),
+            account => Assert.Equal("Enabled", (string?)account["properties"]!["publicNetworkAccess"]));
     }
 
     [BicepFact]
@@ -108,7 +107,8 @@ public sealed class ResourceTests
     public void Zone_redundancy_includes_the_data()
     {
         Assert.True((bool?)Properties("Microsoft.Web/serverfarms")["zoneRedundant"]);
-        Assert.Equal("Standard_ZRS", (string?)Templates.Everything.Single("Microsoft.Storage/storageAccounts")["sku"]!["name"]);
+        Assert.All(
+            Templates.Everything.All("Microsoft.Storage/storageAccounts"), account => Assert.Equal("Standard_ZRS", (string?)account["sku"]!["name"]));
     }
 
     [BicepFact]
@@ -127,11 +127,17 @@ public sealed class ResourceTests
     {
         string[] alerts = ["Microsoft.Insights/scheduledQueryRules", "Microsoft.Insights/metricAlerts"];
 
-        Assert.Equal(9, alerts.Sum(type => Templates.Everything.All(type).Count()));
+        Assert.Equal(10, alerts.Sum(type => Templates.Everything.All(type).Count()));
         Assert.All(
             alerts.SelectMany(Templates.Everything.All),
             alert => Assert.Equal(2, ActionGroups(alert["properties"]!["actions"]!).Count));
     }
+
+    [BicepFact]
+    public void The_smallest_deployment_tells_somebody_too() =>
+        Assert.Equal(2, Templates.Smallest.Single("Microsoft.Insights/actionGroups")["properties"]!["emailReceivers"]!.AsArray().Count);
+
+    private static IEnumerable<JsonNode> Accounts() => Templates.Everything.All("Microsoft.Storage/storageAccounts").Select(one => one["properties"]!);
 
     private static JsonArray ActionGroups(JsonNode actions) => actions as JsonArray ?? actions["actionGroups"]!.AsArray();
 

@@ -61,6 +61,7 @@ internal static class Templates
           timeout: '00:00:20'
           placesPerDestination: '16'
         }
+        param retention = { transcripts: '90.00:00:00', duplicates: '30.00:00:00', deadLetters: '90.00:00:00', conversations: '365.00:00:00' }
         param logs = { showAddresses: 'True' }
         param sweepSchedule = '*/15 * * * * *'
         param alwaysReady = { http: 1, forwardToChannel: 2, forwardToBot: 3, sweep: 4 }
@@ -71,6 +72,7 @@ internal static class Templates
         param actionGroupIds = ['/subscriptions/0/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/existing']
         param budget = { amount: 100, start: '2030-01-01', emails: ['operator@example.com'] }
         param placeholders = false
+        param auditStorage = true
         """;
 
     private static readonly Lazy<ArmTemplate> _compiled = new(Compile);

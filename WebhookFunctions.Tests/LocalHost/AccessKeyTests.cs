@@ -46,6 +46,27 @@ public sealed class AccessKeyTests(SharedHost host) : IClassFixture<SharedHost>
     }
 
     [Theory]
+    [InlineData("api/master", "Host", "evil.example", HttpStatusCode.Unauthorized)]
+    [InlineData("api/master", "Host", "localhost.evil.example:7071", HttpStatusCode.Unauthorized)]
+    [InlineData("api/master", "Host", "LOCALHOST:7071", HttpStatusCode.OK)]
+    [InlineData("api/master", "Host", "[::1]:7071", HttpStatusCode.OK)]
+    [InlineData("api/master", "Host", "192.168.1.7", HttpStatusCode.OK)]
+    [InlineData("api/master", "Sec-Fetch-Site", "cross-site", HttpStatusCode.Unauthorized)]
+    [InlineData("api/master", "Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
+    [InlineData("api/master", "Origin", "http://evil.example", HttpStatusCode.Unauthorized)]
+    [InlineData("api/people/Ada/greeting", "Host", "evil.example", HttpStatusCode.OK)]
+    public async Task Lets_no_page_of_another_site_do_what_would_need_a_key(string path, string header, string value, HttpStatusCode expected)
+    {
+        await using FunctionsHost open = await TestHost.StartAsync(new Probe());
+        using HttpRequestMessage request = new(path.EndsWith("greeting", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, new Uri(open.Address, path));
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        using HttpResponseMessage response = await host.Client.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("LocalHost__MasterKey", "LocalHost__FunctionKey")]
     [InlineData("LocalHost__FunctionKey", "LocalHost__MasterKey")]
     public async Task Does_not_start_without_a_key_to_enforce(string present, string missing)

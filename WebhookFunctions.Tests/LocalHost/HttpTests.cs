@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -110,6 +111,20 @@ public sealed class HttpTests(SharedHost host) : IClassFixture<SharedHost>
     public async Task Answers_413_to_more_than_100_megabytes()
     {
         Assert.Equal(["HTTP/1.1 413 Payload Too Large"], await SendRawAsync($"POST /{Greeting} HTTP/1.1\r\nHost: here\r\nContent-Length: 104857601\r\n\r\n"));
+    }
+
+    [Theory]
+    [InlineData("1000", "1001", "413")]
+    [InlineData("1000", "1000", "200")]
+    [InlineData("no number", "1001", "200")]
+    public async Task A_setting_limits_the_size_of_a_body(string limit, string bytes, string status)
+    {
+        await using FunctionsHost limited = await TestHost.StartAsync(new Probe(), settings: [("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", limit)]);
+        using ByteArrayContent body = new(new byte[int.Parse(bytes, CultureInfo.InvariantCulture)]);
+
+        using HttpResponseMessage response = await _client.PostAsync(new Uri(limited.Address, Greeting), body);
+
+        Assert.Equal(status, $"{(int)response.StatusCode}");
     }
 
     [Fact]

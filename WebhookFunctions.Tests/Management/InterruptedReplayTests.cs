@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using StorageStub;
-using WebhookFunctions.Management;
 using WebhookFunctions.Tests.Delivery;
 
 namespace WebhookFunctions.Tests.Management;
@@ -10,9 +9,6 @@ namespace WebhookFunctions.Tests.Management;
 /// <summary>A replay that dies at any of its requests to storage, and is asked for again, puts everything back once and in order.</summary>
 public sealed class InterruptedReplayTests
 {
-    // The numbers of the mails that they were: none that a mail will have here.
-    private const int FirstNumber = 1_000;
-
     private static readonly ConversationKey _ann = StubbedConnector.Of("ann");
 
     [Theory]
@@ -88,7 +84,7 @@ public sealed class InterruptedReplayTests
         {
             IncomingEvent dead = new(id, EventSource.Channel, EventKind.Message, world.Time.GetUtcNow(), $$"""{"id":"{{id}}","type":"message","address":"ann","text":"{{id}}"}""");
             // The clocks of two instances: every other one seems to have come earlier.
-            Mail mail = new(FirstNumber + index, dead, world.Time.GetUtcNow() - TimeSpan.FromSeconds(index % 2 * 2));
+            Mail mail = new(index + 1, dead, world.Time.GetUtcNow() - TimeSpan.FromSeconds(index % 2 * 2));
             await world.Get<DeadLetters>().WriteAsync(_ann, Direction.ChannelToBot, mail, "forward", "It said 422.", 1);
             world.Time.Advance(TimeSpan.FromMilliseconds(100));
         }

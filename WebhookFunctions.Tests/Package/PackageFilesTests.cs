@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LocalHost.Functions;
+using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Tests.Package;
 
@@ -30,8 +31,22 @@ public sealed class PackageFilesTests
     {
         JsonElement[] extensions = [.. Read("extensions.json").GetProperty("extensions").EnumerateArray()];
 
-        Assert.Contains(extensions, extension => extension.GetProperty("name").GetString() == "AzureStorageQueues");
+        Assert.Equal(["AzureStorageQueues", "Startup"], extensions.Select(extension => extension.GetProperty("name").GetString()));
         Assert.All(extensions, extension => Assert.True(File.Exists(PackagedApp.PathTo(extension.GetProperty("hintPath").GetString()!))));
+    }
+
+    /// <summary>The host resolves what a package asks for by itself, from a project that the Functions SDK generates.</summary>
+    [Fact]
+    public void Every_extension_of_the_host_has_the_version_that_is_locked()
+    {
+        JsonElement locked = JsonElement.Parse(File.ReadAllBytes(Repository.PathTo("WebhookFunctions", "extensions.lock.json")))
+            .GetProperty("dependencies").GetProperty("net8.0");
+
+        string[] shipped = [.. Read(".azurefunctions/function.deps.json").GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject()
+            .Select(library => library.Name).Where(name => name != "Microsoft.Azure.Functions.Worker.Extensions/1.0.0")];
+
+        Assert.NotEmpty(shipped);
+        Assert.All(shipped, library => Assert.Equal(library.Split('/')[1], locked.GetProperty(library.Split('/')[0]).GetProperty("resolved").GetString()));
     }
 
     [Fact]
@@ -39,7 +54,10 @@ public sealed class PackageFilesTests
     {
         IReadOnlyList<Function> functions = FunctionCatalog.Find(FunctionMetadata.Read(PackagedApp.PathTo("functions.metadata")));
 
-        Assert.Equal(8, functions.Count);
+        int written = typeof(Connector).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Count(method => method.IsDefined(typeof(FunctionAttribute), false));
+
+        Assert.InRange(written, 8, int.MaxValue);
+        Assert.Equal(written, functions.Count);
     }
 
     [Fact]

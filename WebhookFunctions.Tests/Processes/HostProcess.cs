@@ -43,6 +43,16 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    public long PeakWorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public static async Task<HostProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
         HostProcess host = Launch(Program, settings, arguments);

@@ -39,7 +39,8 @@ internal sealed class StorageRequests : IDisposable
 
     private void Record(Activity activity)
     {
-        if (activity.GetTagItem("url.full") is string url)
+        // A read that a busy machine's emulator did not answer in time is sent again: it counts when it is answered.
+        if (activity.GetTagItem("url.full") is string url && activity.GetTagItem("http.response.status_code") is not null)
         {
             _requests.Enqueue((activity.TraceId, $"{activity.GetTagItem("http.request.method")} {url}"));
         }

@@ -52,7 +52,7 @@ internal sealed record WebhookMessage(string Id, string Text, string? Fallback, 
 
     private static bool SaysMore(OutgoingMessage message) => message.Content.EnumerateObject().Any(property => property.Name switch
     {
-        "type" => !property.Value.ValueEquals("text"),
+        "type" => property.Value.ValueKind != JsonValueKind.String || !property.Value.ValueEquals("text"),
         "text" => property.Value.ValueKind != JsonValueKind.String || !property.Value.ValueEquals(message.Text),
         _ => true,
     });

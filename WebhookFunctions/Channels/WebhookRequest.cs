@@ -12,7 +12,7 @@ namespace WebhookFunctions.Channels;
 internal static class WebhookRequest
 {
     private static readonly FrozenSet<string> _known =
-        ["id", "type", "address", "text", "payload", "activity", "user", "metadata", Attachment.Property, UserMedia.Location, UserMedia.Form];
+        ["id", "type", "address", "text", "payload", "activity", "user", "user.name", "user.metadata", "metadata", .. UserMedia.Known];
 
     public static ChannelRequest Parse(ReadOnlyMemory<byte> body, DateTimeOffset now)
     {

@@ -3,7 +3,18 @@ namespace WebhookFunctions.Configuration;
 /// <summary>Finds the name that somebody meant to write.</summary>
 internal static class NearestName
 {
-    public static string Of(string written, IEnumerable<string> names) => names.MinBy(name => Distance(written.ToUpperInvariant(), name.ToUpperInvariant()))!;
+    /// <summary>One whose last word holds the last word that was written, or is held by it, goes before those with fewer different letters.</summary>
+    public static string Of(string written, IEnumerable<string> names) =>
+        names.MinBy(name => (!ShareAWord(written, name), Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))!;
+
+    private static bool ShareAWord(string one, string other)
+    {
+        (string first, string second) = (LastWord(one), LastWord(other));
+
+        return first.Contains(second, StringComparison.OrdinalIgnoreCase) || second.Contains(first, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string LastWord(string name) => name[(name.LastIndexOf(':') + 1)..];
 
     /// <summary>How many letters have to be put in, left out or exchanged.</summary>
     private static int Distance(string one, string other)

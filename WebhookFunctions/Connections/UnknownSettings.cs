@@ -2,21 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WebhookFunctions.Configuration;
-using WebhookFunctions.Conversations;
-using WebhookFunctions.Delivery;
-using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Connections;
 
 /// <summary>Warns at the start of settings that nobody reads: a name with a slip in it would leave its default in force, and nobody would know.</summary>
-internal sealed partial class UnknownSettings(IConfiguration configuration, ILogger<UnknownSettings> logger) : IHostedService
+internal sealed partial class UnknownSettings(IConfiguration configuration, IEnumerable<ReadSection> sections, ILogger<UnknownSettings> logger) : IHostedService
 {
     private static readonly string[] _connection = [.. SettingName.Of(typeof(ConnectionOptions)).Select(setting => setting.Name)];
-
-    private static readonly string[] _delivery =
-        [.. SettingName.Of(typeof(DeliveryOptions)).Concat(SettingName.Of(typeof(LeaseOptions))).Select(setting => setting.Name)];
-
-    private static readonly string[] _logs = [.. SettingName.Of(typeof(LogOptions)).Select(setting => setting.Name)];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,8 +17,10 @@ internal sealed partial class UnknownSettings(IConfiguration configuration, ILog
             Warn(connection, _connection);
         }
 
-        Warn(configuration.GetSection(DeliveryOptions.Section), _delivery);
-        Warn(configuration.GetSection(LogOptions.Section), _logs);
+        foreach (IGrouping<string, ReadSection> section in sections.GroupBy(section => section.Name))
+        {
+            Warn(configuration.GetSection(section.Key), [.. section.SelectMany(one => SettingName.Of(one.Options)).Select(setting => setting.Name)]);
+        }
 
         return Task.CompletedTask;
     }

@@ -8,6 +8,9 @@ internal static class Attachment
 {
     public const string Property = "attachments";
 
+    /// <summary>What an event may have of it, for <see cref="UnknownProperties"/>.</summary>
+    public static readonly string[] Known = [Property, $"{Property}.url", $"{Property}.contentType", $"{Property}.name", $"{Property}.size"];
+
     // Each may become a message.
     private const int Most = 20;
 

@@ -27,6 +27,11 @@ internal static class RowKeys
         ? string.Create(CultureInfo.InvariantCulture, $"replay-{replay.Number}-{Name(@event.Source)}-{SafeKey.From(@event.Id)}")
         : Event(@event.Source, @event.Id);
 
+    public static bool IsEvent(string key) => key.StartsWith("event-", StringComparison.Ordinal) || key.StartsWith("replay-", StringComparison.Ordinal);
+
+    public static bool IsPast(string key) =>
+        key.StartsWith($"{Direction.BotToChannel.Name()}-past-", StringComparison.Ordinal) || key.StartsWith($"{Direction.ChannelToBot.Name()}-past-", StringComparison.Ordinal);
+
     public static string Body(Direction direction, long number) => $"{direction.Name()}-body-{Digits(number)}";
 
     public static string Lease(Direction direction) => $"{direction.Name()}-lease";

@@ -9,10 +9,25 @@ internal static class UnknownProperties
 {
     private const int MostCharacters = 64;
 
-    public static IgnoredProperties Of(JsonElement @event, int index, IReadOnlySet<string> known) => new(
-        index,
-        EventChecks.Id(@event),
-        [.. @event.EnumerateObject().Where(property => !property.Value.IsEmpty()).Select(property => property.Name).Where(name => !known.Contains(name)).Select(Show).Distinct()]);
+    /// <param name="known">Names, and those within an object or an array of objects: <c>attachments.url</c>. Where none of these is given, all within is known.</param>
+    public static IgnoredProperties Of(JsonElement @event, int index, IReadOnlySet<string> known) =>
+        new(index, EventChecks.Id(@event), [.. Within(@event, "", known).Select(Show).Distinct()]);
+
+    private static IEnumerable<string> Within(JsonElement element, string path, IReadOnlySet<string> known) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Within(item, path, known)),
+        JsonValueKind.Object => element.EnumerateObject().Where(property => !property.Value.IsEmpty()).SelectMany(property => OfProperty(property, path, known)),
+        _ => [],
+    };
+
+    private static IEnumerable<string> OfProperty(JsonProperty property, string path, IReadOnlySet<string> known)
+    {
+        string name = path + property.Name;
+
+        return !known.Contains(name) ? [name]
+            : known.Any(one => one.StartsWith($"{name}.", StringComparison.Ordinal)) ? Within(property.Value, $"{name}.", known)
+            : [];
+    }
 
     private static string Show(string name) => Printable.From(name.Length <= MostCharacters ? name : Printable.Cut(name, MostCharacters - 1) + "…");
 }

@@ -10,6 +10,14 @@ internal static class UserMedia
     public const string Location = "location";
     public const string Form = "form";
 
+    /// <summary>What an event may have of them, for <see cref="UnknownProperties"/>.</summary>
+    public static readonly string[] Known =
+    [
+        .. Attachment.Known,
+        Location, $"{Location}.latitude", $"{Location}.longitude", $"{Location}.name", $"{Location}.address",
+        Form, $"{Form}.name", $"{Form}.label", $"{Form}.value",
+    ];
+
     public static bool IsIn(JsonElement @event) => Lines(@event).Any();
 
     /// <summary>A readable line for each, for whoever takes text only.</summary>

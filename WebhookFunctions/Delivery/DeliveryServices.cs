@@ -20,6 +20,7 @@ internal static class DeliveryServices
             .AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>()
             .AddSingleton<IValidateOptions<DeliveryOptions>>(p => new WrittenSettings<DeliveryOptions>(
                 [p.GetRequiredService<IConfiguration>().GetSection(DeliveryOptions.Section)], typeof(DeliveryOptions)))
+            .AddSingleton(new ReadSection(DeliveryOptions.Section, typeof(DeliveryOptions)))
             .AddSingleton<GateStore>()
             .AddSingleton<GateRelease>()
             .AddSingleton<Gates>()

@@ -30,21 +30,27 @@ public sealed partial class Sweeper
     internal async Task RunAsync(CancellationToken stopping)
     {
         long start = _time.GetTimestamp();
+        LongWaits waits = new(_time.GetUtcNow());
 
         try
         {
             IReadOnlyList<(Destination, Gate)> closed = await _gates.ClosedAsync();
             await PassOnAsync(closed);
 
-            (bool isAll, int overdue) = await PassAsync(closed, stopping);
+            (bool isAll, int overdue) = await PassAsync(closed, waits, stopping);
 
             while (!isAll && await _backlog.MeltsAsync(Left(start), stopping))
             {
-                (isAll, int more) = await PassAsync(closed, stopping);
+                (isAll, int more) = await PassAsync(closed, waits, stopping);
                 overdue += more;
             }
 
             LogSwept(overdue, closed.Count);
+
+            foreach ((string connection, int mailboxes, TimeSpan longest) in waits.All)
+            {
+                LogLongWait(connection, mailboxes, longest);
+            }
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
@@ -65,7 +71,7 @@ public sealed partial class Sweeper
     }
 
     /// <returns>Whether all that was overdue has been seen to, and how much was.</returns>
-    private async Task<(bool IsAll, int Overdue)> PassAsync(IReadOnlyList<(Destination, Gate)> closed, CancellationToken stopping)
+    private async Task<(bool IsAll, int Overdue)> PassAsync(IReadOnlyList<(Destination, Gate)> closed, LongWaits waits, CancellationToken stopping)
     {
         SweepBudget budget = new(closed, await _backlog.LookAsync());
 
@@ -79,6 +85,7 @@ public sealed partial class Sweeper
             IReadOnlyList<DueRow> rows = await _due.OverdueAsync((first + one) % DueList.Shards, RowsOfAShard);
             isAll &= rows.Count < RowsOfAShard;
             overdue += rows.Count;
+            waits.Add(rows);
 
             foreach (DueRow[] several in rows.Chunk(AtATime))
             {
@@ -107,6 +114,9 @@ public sealed partial class Sweeper
 
     [LoggerMessage(3, LogLevel.Information, "The due list was swept: {Overdue} mailboxes were overdue, {Closed} destinations are held or just back", EventName = "Swept")]
     private partial void LogSwept(int overdue, int closed);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Connection}: {Mailboxes} mailboxes have waited for long, the first for {Longest}", EventName = "WaitsForLong")]
+    private partial void LogLongWait(string connection, int mailboxes, TimeSpan longest);
 
     [LoggerMessage(2, LogLevel.Warning, "{Mailbox}: overdue, and this sweep could not see to it")]
     private partial void LogRowLeft(Exception exception, string mailbox);

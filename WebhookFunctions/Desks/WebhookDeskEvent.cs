@@ -10,8 +10,8 @@ internal static class WebhookDeskEvent
 {
     private const int MaximumNameLength = 256;
 
-    private static readonly FrozenSet<string> _ofAll = ["id", "type", "address", "agent"];
-    private static readonly FrozenSet<string> _ofMessages = [.. _ofAll, "text", "content", Attachment.Property];
+    private static readonly FrozenSet<string> _ofAll = ["id", "type", "address", "agent", "agent.name"];
+    private static readonly FrozenSet<string> _ofMessages = [.. _ofAll, "text", "content", .. Attachment.Known];
     private static readonly FrozenSet<string> _ofTyping = [.. _ofAll, "activity"];
     private static readonly FrozenSet<string> _ofHandbacks = [.. _ofAll, "metadata"];
 

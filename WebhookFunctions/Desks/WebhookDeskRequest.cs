@@ -56,11 +56,11 @@ internal static class WebhookDeskRequest
                 ? asked
                 : TranscriptReader.MostEntries;
             TranscriptRequest request = new(
-                SignatureVerdict.Valid, root.Text("address") ?? "", TranscriptPosition.Parse(before), Math.Clamp(most, 1, TranscriptReader.MostEntries));
+                SignatureVerdict.Valid, root.Id("address") ?? "", TranscriptPosition.Parse(before), Math.Clamp(most, 1, TranscriptReader.MostEntries));
 
             return request.Address.Length > 0 && (before is null || request.Before is not null)
                 ? request
-                : request with { Problem = Problem.InvalidRequest("address must be a string, and before absent or what was given as more.") };
+                : request with { Problem = Problem.InvalidRequest("address must be a text, and before absent or what was given as more.") };
         }
     }
 }

@@ -51,14 +51,14 @@ public sealed class AgentEvents
 
     private async Task<bool> IsWelcomeAsync(Conversation conversation, AgentEvent agentEvent) =>
         conversation.State is HandoverState.Opening or HandoverState.Agent
-        || await _mailbox.HasAcceptedAsync(conversation.Key, EventSource.Agent, agentEvent.Id);
+        || await _mailbox.HasAcceptedAsync(conversation.Key, EventSource.Agent, AgentIds.OfPart(agentEvent.Id, 0));
 
     // A handback last: what was said with it comes before it.
     private List<AddressedEvent> ToMailboxes(Conversation conversation, AgentEvent agentEvent, HandbackPhrases phrases)
     {
         if (agentEvent.Kind == EventKind.Handback)
         {
-            return [Handback(agentEvent, agentEvent.Id)];
+            return [Handback(agentEvent, IdOf(agentEvent, 0))];
         }
 
         JsonElement @event = StrictJson.Parse(agentEvent.Details);
@@ -84,5 +84,5 @@ public sealed class AgentEvents
         new(agentEvent.Index, agentEvent.Address, @event) { Direction = Direction.BotToChannel };
 
     // The first has the event's own, by which a resend is known; the others always the same ones.
-    private static string IdOf(AgentEvent agentEvent, int index) => index == 0 ? agentEvent.Id : $"{agentEvent.Id}:{index + 1}";
+    private static string IdOf(AgentEvent agentEvent, int index) => AgentIds.OfPart(agentEvent.Id, index);
 }

@@ -11,12 +11,12 @@ internal sealed class HandbackPhrases(AgentOptions agents)
 
     public bool Contain(string text) => _phrases.Count > 0 && _phrases.Contains(Bare(text));
 
-    // Editors leave marks in a text that nobody sees, and spaces of all kinds.
+    // Editors leave marks in a text that nobody sees, and spaces of all kinds; some desks send what is bold or code with its Markdown.
     private static string Bare(string text)
     {
         IEnumerable<Rune> seen = text.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);
         string[] words = string.Concat(seen).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-        return string.Join(' ', words).ToUpperInvariant();
+        return string.Join(' ', words).Trim('*', '_', '~', '`').Trim().ToUpperInvariant();
     }
 }

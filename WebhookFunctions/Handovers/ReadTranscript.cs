@@ -10,8 +10,8 @@ using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>Gives the desk the part of a transcript that was too long for the handover.</summary>
-public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptReader transcripts)
+/// <summary>Gives the desk the part of a transcript that was too long for the handover: of users who are with it, and of nobody else.</summary>
+public sealed class ReadTranscript(ConnectionRegistry connections, ConversationStore conversations, TranscriptReader transcripts)
 {
     private static readonly Entrance _entrance = new("the agent desk's request for a transcript, signed by the desk", "docs/livechat.md");
 
@@ -36,6 +36,12 @@ public sealed class ReadTranscript(ConnectionRegistry connections, TranscriptRea
         try
         {
             ConversationKey conversation = new(connection, read.Address);
+
+            if ((await conversations.GetAsync(conversation)).State == HandoverState.Bot)
+            {
+                return Problem.WithTheBot();
+            }
+
             TranscriptPosition before = read.Before ?? await transcripts.EndAsync(conversation);
             Transcript transcript = await transcripts.ReadAsync(conversation, before, read.Most);
 

@@ -48,6 +48,10 @@ internal sealed record Problem : IResult
     public static Problem MethodNotAllowed() =>
         new(405, "method-not-allowed", "The method is not allowed", "Send POST. GET says what is to be sent.");
 
+    /// <summary>The same whether the connector knows the user or not.</summary>
+    public static Problem WithTheBot() =>
+        new(409, "with-the-bot", "The user is not with an agent", "A transcript can be read from the handover on until the user is back with the bot.");
+
     public static Problem TooLarge(string detail) => new(413, "too-large", "The request is too large", detail);
 
     public static Problem UnsupportedMediaType() =>

@@ -24,10 +24,20 @@ internal static class RequestBody
         {
             return await ReadAsync(request.Body, (int)(request.ContentLength ?? 0), cancellation);
         }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server's own limit, which is seldom met first: it counts what it has received, not what was read here.
+            return (default, TooLarge());
+        }
         catch (IOException)
         {
             // The sender went away, or did not keep to HTTP.
             return (default, Problem.InvalidRequest("The body ended before its end."));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Mostly nobody hears the answer. But it may also be the host that ends, and then it is nothing about the request.
+            return (default, Problem.StorageUnavailable());
         }
     }
 

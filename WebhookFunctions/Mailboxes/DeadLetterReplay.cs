@@ -51,5 +51,7 @@ internal sealed class DeadLetterReplay(DeadLetters letters, Mailbox mailbox, Tab
         return accepted == 1 ? ReplayOutcome.Replayed : ReplayOutcome.ReplayedBefore;
     }
 
-    private Task<Row?> FindAsync(DeadLetter letter, string key) => tables.Conversations.FindAsync(letter.Conversation.Partition, key);
+    // Where a conversation was removed for being quiet, its numbers begin anew: the same number is another's.
+    private async Task<Row?> FindAsync(DeadLetter letter, string key) =>
+        await tables.Conversations.FindAsync(letter.Conversation.Partition, key) is { } row && row.Time("AcceptedAt") == letter.AcceptedAt ? row : null;
 }

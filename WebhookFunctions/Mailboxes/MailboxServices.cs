@@ -22,6 +22,8 @@ internal static class MailboxServices
             .ValidateOnStart();
 
         return services
+            .AddSingleton(new ReadSection(LeaseOptions.Section, typeof(LeaseOptions)))
+            .AddSingleton(new ReadSection(LogOptions.Section, typeof(LogOptions)))
             .AddSingleton<LogNames>()
             .AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsValidator>()
             .AddSingleton<IValidateOptions<LeaseOptions>>(p => new WrittenSettings<LeaseOptions>(

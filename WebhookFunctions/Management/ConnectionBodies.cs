@@ -23,7 +23,7 @@ internal sealed record GateBody(string Destination, string State, bool ByHand, D
 
         return new GateBody(
             destination,
-            Words.Of(gate.State),
+            OperatorWords.Of(gate.State),
             gate.IsByHand,
             gate.Since > default(DateTimeOffset) ? gate.Since.UtcDateTime : null,
             isClosed && !gate.IsByHand ? gate.Until.UtcDateTime : null,

@@ -21,7 +21,7 @@ internal sealed record ConversationBody(
         names.Of(conversation.Key),
         conversation.Key.Address,
         conversation.Chat?.Id,
-        Words.Of(conversation.State),
+        OperatorWords.Of(conversation.State),
         conversation.Handover is { } handover ? new HandoverBody(handover.Number, handover.ChatId) : null,
         [.. mailboxes.Select(MailboxBody.Of)])
     {
@@ -48,13 +48,13 @@ internal sealed record MailBody(
     public static MailBody Of(Mail mail) => new(
         mail.Number,
         mail.Event.Id,
-        Words.Of(mail.Event.Source),
-        Words.Of(mail.Event.Kind),
+        OperatorWords.Of(mail.Event.Source),
+        OperatorWords.Of(mail.Event.Kind),
         mail.AcceptedAt.UtcDateTime,
         mail.Attempts,
         mail.RetryAt?.UtcDateTime,
         mail.Reason.Length > 0 ? mail.Reason : null,
-        Words.Of(mail.Outcome));
+        OperatorWords.Of(mail.Outcome));
 }
 
 /// <summary>What was said, oldest first.</summary>
@@ -68,7 +68,7 @@ internal sealed record ConversationTranscript(IReadOnlyList<SaidBody> Entries, s
 internal sealed record SaidBody(DateTime At, string Direction, long Number, string Id, string Source, string Kind, string Text, string Outcome)
 {
     public static SaidBody Of(TranscriptEntry entry) => new(
-        entry.At.UtcDateTime, entry.Direction.Name(), entry.Number, entry.EventId, Words.Of(entry.Source), Words.Of(entry.Kind), entry.Text, Words.Of(entry.Outcome));
+        entry.At.UtcDateTime, entry.Direction.Name(), entry.Number, entry.EventId, OperatorWords.Of(entry.Source), OperatorWords.Of(entry.Kind), entry.Text, OperatorWords.Of(entry.Outcome));
 }
 
 /// <param name="Accepted">False where it had been asked for before: it is under way.</param>

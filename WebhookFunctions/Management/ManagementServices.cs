@@ -1,47 +1,34 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using WebhookFunctions.Connections;
-using WebhookFunctions.Conversations;
-using WebhookFunctions.Delivery;
-using WebhookFunctions.Mailboxes;
-using WebhookFunctions.Transcripts;
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Configuration;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
 internal static class ManagementServices
 {
-    public static IServiceCollection AddManagement(this IServiceCollection services) => services
-        .AddHostedService<HostWatch>()
-        .AddSingleton<WaitingMailboxes>()
-        .AddSingleton(p => new OperatorDoor(p.Get<ILogger<OperatorDoor>>()))
-        .AddSingleton(p => new OperatedConnections(
-            p.Get<ConnectionRegistry>(), p.Get<GateStore>(), p.Get<GateHandle>(), p.Get<WaitingMailboxes>(), p.Get<OperatorDoor>()))
-        .AddSingleton(p => new OperatedMailboxes(
-            p.Get<WaitingMailboxes>(),
-            p.Get<Leases>(),
-            p.Get<DueList>(),
-            p.Get<WakeUps>(),
-            p.Get<ConnectionRegistry>(),
-            p.Get<OperatorDoor>(),
-            p.Get<LogNames>(),
-            p.Get<TimeProvider>()))
-        .AddSingleton(p => new OperatedDeadLetters(
-            p.Get<DeadLetters>(),
-            p.Get<DeadLetterReplay>(),
-            p.Get<ConnectionRegistry>(),
-            p.Get<OperatorDoor>(),
-            p.Get<LogNames>(),
-            p.Get<TimeProvider>()))
-        .AddSingleton(p => new OperatedConversations(
-            p.Get<ConversationStore>(),
-            p.Get<Leases>(),
-            p.Get<Mailbox>(),
-            p.Get<TranscriptReader>(),
-            p.Get<ConnectionRegistry>(),
-            p.Get<OperatorDoor>(),
-            p.Get<LogNames>(),
-            p.Get<TimeProvider>()));
+    public static IServiceCollection AddManagement(this IServiceCollection services)
+    {
+        services.AddOptions<RetentionOptions>()
+            .Configure<IConfiguration>((options, configuration) => Settings.Bind(options, bound => configuration.GetSection(RetentionOptions.Section).Bind(bound)))
+            .ValidateOnStart();
 
-    private static T Get<T>(this IServiceProvider provider)
-        where T : notnull => provider.GetRequiredService<T>();
+        return services
+            .AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>()
+            .AddSingleton<IValidateOptions<RetentionOptions>>(p => new WrittenSettings<RetentionOptions>(
+                [p.GetRequiredService<IConfiguration>().GetSection(RetentionOptions.Section)], typeof(RetentionOptions)))
+            .AddSingleton(p => new Readiness(p.GetRequiredService<Tables>(), p.GetRequiredService<Queue>(), p.GetRequiredService<TimeProvider>()))
+            .AddSingleton<QuietConversations>()
+            .AddSingleton<ExpiredRows>()
+            .AddSingleton(p => new PurgePass(
+                p.GetRequiredService<Tables>(),
+                p.GetRequiredService<ExpiredRows>(),
+                p.GetRequiredService<TimeProvider>(),
+                p.GetRequiredService<ILogger<PurgePass>>()))
+            .AddSingleton(new ReadSection(RetentionOptions.Section, typeof(RetentionOptions)))
+            .AddHostedService<HostWatch>()
+            .AddOperatorsApi();
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class Row
     /// <summary>Changes with every write. Known of rows that were read.</summary>
     public string ETag => Entity.ETag.ToString();
 
+    /// <summary>When it was last written, by the clock of storage. Known of rows that were read.</summary>
+    public DateTimeOffset? WrittenAt => Entity.Timestamp;
+
     public object this[string name]
     {
         init => Entity[name] = value;

@@ -15,6 +15,9 @@ internal static class TableNames
     /// <summary>The gates: one partition per connection, a row for each destination that was ever in trouble.</summary>
     public const string Destinations = "destinations";
 
+    /// <summary>One row: how far the removal of what is over has come.</summary>
+    public const string Purges = "purges";
+
     /// <summary>What was given up on, one partition per connection, newest first.</summary>
     public const string DeadLetters = "deadletters";
 }

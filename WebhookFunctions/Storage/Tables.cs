@@ -13,5 +13,7 @@ internal sealed class Tables(TableServiceClient tables, TimeProvider time)
 
     public Table Destinations { get; } = new(tables, TableNames.Destinations, time);
 
+    public Table Purges { get; } = new(tables, TableNames.Purges, time);
+
     public Table DeadLetters { get; } = new(tables, TableNames.DeadLetters, time);
 }

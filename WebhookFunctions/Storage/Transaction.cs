@@ -20,6 +20,9 @@ internal sealed class Transaction
 
     public Transaction Delete(string partition, string key) => With(TableTransactionActionType.Delete, new Row(partition, key), ETag.All);
 
+    /// <param name="etag">The row must still have it.</param>
+    public Transaction Delete(string partition, string key, string etag) => With(TableTransactionActionType.Delete, new Row(partition, key), Row.ToETag(etag));
+
     public Transaction Append(Transaction other)
     {
         _actions.AddRange(other._actions);

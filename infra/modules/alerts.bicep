@@ -44,6 +44,19 @@ var logRules = {
     window: everyFiveMinutes
     threshold: 0
   }
+  'waits-for-long': {
+    description: 'Messages of a connection have waited for half an hour: a side is slow, away, or refuses them.'
+    severity: 2
+    query: '''
+      AppTraces
+      | where SeverityLevel >= 2 and Message contains " mailboxes have waited for long, the first for "
+      | extend Connection = extract("^([A-Za-z0-9-]+): ", 1, Message), Longest = totimespan(extract("the first for ([0-9.:]+)$", 1, Message))
+      | summarize Longest = max(Longest) by Connection
+      | where Longest > 30m
+    '''
+    window: everyFiveMinutes
+    threshold: 0
+  }
   'not-swept': {
     description: 'The due list has not been swept for a quarter of an hour: what a lost wake-up or a dead forwarder left waits for that.'
     severity: 1
@@ -52,16 +65,18 @@ var logRules = {
     threshold: 0
   }
   'not-forwarded': {
-    description: 'Messages were accepted more than ten minutes ago, and since then none of their direction has been finished.'
+    description: 'Messages were accepted more than ten minutes ago, and since then none of their connection and direction has been finished.'
     severity: 1
     query: '''
       AppTraces
-      | extend Direction = extract("~(bot-to-channel|channel-to-bot): ", 1, Message)
+      | extend
+          Connection = extract("^(?:Dead letter: )?([A-Za-z0-9-]+)\\.", 1, Message),
+          Direction = extract("~(bot-to-channel|channel-to-bot): ", 1, Message)
       | where isnotempty(Direction)
       | summarize
           Accepted = countif(Message matches regex ": [1-9][0-9]* events accepted, " and TimeGenerated < ago(10m)),
           Finished = countif(Message endswith " after it was accepted" or Message startswith "Dead letter:")
-          by Direction
+          by Connection, Direction
       | where Accepted > 0 and Finished == 0
     '''
     window: 'PT30M'

@@ -1,5 +1,5 @@
 // The plan and the function app, with all of its settings.
-import { alwaysReadyCounts, connection, deliverySettings, logSettings } from 'types.bicep'
+import { alwaysReadyCounts, connection, deliverySettings, logSettings, retentionSettings } from 'types.bicep'
 import { connectionSettings, secretSetting, settings, settingsOf } from 'settings.bicep'
 
 param name string
@@ -8,6 +8,7 @@ param tags { *: string }
 param connections connection[]
 param delivery deliverySettings
 param logs logSettings
+param retention retentionSettings
 param sweepSchedule string
 param secretSettings secretSetting[]
 param instanceMemoryMB int
@@ -19,6 +20,7 @@ param placeholders bool
 param subnetId string?
 param identityId string
 param identityClientId string
+param packageIdentityId string
 param vaultName string
 param insightsConnectionString string
 param blobEndpoint string
@@ -35,6 +37,8 @@ var platformSettings settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   SweepSchedule: sweepSchedule
+  // A little more than the app takes: the host then refuses what is larger before it has been sent.
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(1024 * 1024 + 64 * 1024)
 }
 
 var placeholderSettings settings = placeholders ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
@@ -47,7 +51,14 @@ var secretReferences settings = toObject(
 
 var appSettings = reduce(
   map(connections, one => connectionSettings(one)),
-  union(platformSettings, placeholderSettings, settingsOf('Delivery', delivery), settingsOf('Logs', logs), secretReferences),
+  union(
+    platformSettings,
+    placeholderSettings,
+    settingsOf('Delivery', delivery),
+    settingsOf('Logs', logs),
+    settingsOf('Retention', retention),
+    secretReferences
+  ),
   (all, more) => union(all, more)
 )
 
@@ -79,7 +90,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'
-    userAssignedIdentities: { '${identityId}': {} }
+    userAssignedIdentities: { '${identityId}': {}, '${packageIdentityId}': {} }
   }
   properties: {
     serverFarmId: plan.id
@@ -93,7 +104,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           value: deploymentContainerUrl
           authentication: {
             type: 'UserAssignedIdentity'
-            userAssignedIdentityResourceId: identityId
+            userAssignedIdentityResourceId: packageIdentityId
           }
         }
       }

@@ -1,20 +1,34 @@
-// A network for the app, and private doors in it to the storage account and the vault.
+// A network for the app, and private doors in it to the storage accounts and the vault.
 param name string
 param location string
 param tags { *: string }
 param addressPrefix string
 param storageName string
+param packageStorageName string
 param vaultName string
 
+var zones = [
+  'privatelink.blob.${environment().suffixes.storage}'
+  'privatelink.queue.${environment().suffixes.storage}'
+  'privatelink.table.${environment().suffixes.storage}'
+  'privatelink${replace(environment().suffixes.keyvaultDns, 'vault.', 'vaultcore.')}'
+]
+
+// Two doors may have one zone, which is named by its place above.
 var doors = [
-  { name: 'blob', zone: 'privatelink.blob.${environment().suffixes.storage}' }
-  { name: 'queue', zone: 'privatelink.queue.${environment().suffixes.storage}' }
-  { name: 'table', zone: 'privatelink.table.${environment().suffixes.storage}' }
-  { name: 'vault', zone: 'privatelink${replace(environment().suffixes.keyvaultDns, 'vault.', 'vaultcore.')}' }
+  { name: 'blob', group: 'blob', zone: 0 }
+  { name: 'package', group: 'blob', zone: 0 }
+  { name: 'queue', group: 'queue', zone: 1 }
+  { name: 'table', group: 'table', zone: 2 }
+  { name: 'vault', group: 'vault', zone: 3 }
 ]
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: storageName
+}
+
+resource packageStorage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: packageStorageName
 }
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
@@ -52,15 +66,15 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
 }
 
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [
-  for door in doors: {
-    name: door.zone
+  for zoneName in zones: {
+    name: zoneName
     location: 'global'
     tags: tags
   }
 ]
 
 resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
-  for (door, i) in doors: {
+  for (zoneName, i) in zones: {
     parent: zone[i]
     name: network.name
     location: 'global'
@@ -80,7 +94,13 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-07-01' = [
     properties: {
       subnet: { id: network::doorsSubnet.id }
       privateLinkServiceConnections: [
-        { name: door.name, properties: { privateLinkServiceId: door.name == 'vault' ? vault.id : storage.id, groupIds: [door.name] } }
+        {
+          name: door.name
+          properties: {
+            privateLinkServiceId: door.name == 'vault' ? vault.id : door.name == 'package' ? packageStorage.id : storage.id
+            groupIds: [door.group]
+          }
+        }
       ]
     }
   }
@@ -91,7 +111,7 @@ resource record 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-07
     parent: endpoint[i]
     name: 'default'
     properties: {
-      privateDnsZoneConfigs: [{ name: door.name, properties: { privateDnsZoneId: zone[i].id } }]
+      privateDnsZoneConfigs: [{ name: door.name, properties: { privateDnsZoneId: zone[door.zone].id } }]
     }
   }
 ]

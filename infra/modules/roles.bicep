@@ -3,7 +3,12 @@ param principalId string
 
 @description('The resource id of the identity: gives the assignments their stable names.')
 param identityId string
+
+@description('Of the identity that writes the app\'s package, and can do nothing else.')
+param packagePrincipalId string
+param packageIdentityId string
 param storageName string
+param packageStorageName string
 param vaultName string
 param insightsName string
 
@@ -12,11 +17,16 @@ var storageRoles = {
   'Storage Queue Data Contributor': '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   'Storage Table Data Contributor': '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 }
+var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: storageName
+}
+
+resource packageStorage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: packageStorageName
 }
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
@@ -39,6 +49,17 @@ resource onStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
+
+resource onPackageStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: packageStorage
+  name: guid(packageStorage.id, packageIdentityId, storageBlobDataContributor)
+  properties: {
+    description: 'Storage Blob Data Contributor'
+    principalId: packagePrincipalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
+  }
+}
 
 resource onVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault

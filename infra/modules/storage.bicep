@@ -1,12 +1,14 @@
-// Messages, conversations and the app's package. Nobody gets in with a key: see roles.bicep.
+// Messages and conversations, and what the host keeps for itself. Nobody gets in with a key: see roles.bicep.
 param name string
 param location string
 param tags { *: string }
 param redundancy 'LRS' | 'ZRS' | 'GRS' | 'GZRS'
 param publicAccess bool
+param audit bool
+param workspaceName string
 
 var queueNames = ['bot-to-channel', 'channel-to-bot']
-var tableNames = ['conversations', 'conversationids', 'deadletters', 'destinations', 'due']
+var tableNames = ['conversations', 'conversationids', 'deadletters', 'destinations', 'due', 'purges']
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
@@ -31,11 +33,6 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
 
   resource blobs 'blobServices' = {
     name: 'default'
-
-    resource deployment 'containers' = {
-      name: 'deployment'
-      properties: { publicAccess: 'None' }
-    }
   }
 
   resource queues 'queueServices' = {
@@ -51,7 +48,31 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   }
 }
 
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existing = {
+  name: workspaceName
+}
+
+// Azure has no finer choice than these: neither failures alone, nor all but the app's own.
+var everyRequest = [for category in ['StorageRead', 'StorageWrite', 'StorageDelete']: { category: category, enabled: true }]
+
+resource auditOfBlobs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (audit) {
+  scope: account::blobs
+  name: 'audit'
+  properties: { workspaceId: workspace.id, logs: everyRequest }
+}
+
+resource auditOfQueues 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (audit) {
+  scope: account::queues
+  name: 'audit'
+  properties: { workspaceId: workspace.id, logs: everyRequest }
+}
+
+resource auditOfTables 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (audit) {
+  scope: account::tables
+  name: 'audit'
+  properties: { workspaceId: workspace.id, logs: everyRequest }
+}
+
 output blobEndpoint string = account.properties.primaryEndpoints.blob
 output queueEndpoint string = account.properties.primaryEndpoints.queue
 output tableEndpoint string = account.properties.primaryEndpoints.table
-output deploymentContainerUrl string = '${account.properties.primaryEndpoints.blob}${account::blobs::deployment.name}'

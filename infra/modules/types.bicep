@@ -139,6 +139,23 @@ type deliverySettings = {
 }
 
 @export()
+@description('The settings Retention__*: how long what is over is kept, such as 90.00:00:00 (90 days); 0 keeps it for ever.')
+@sealed()
+type retentionSettings = {
+  @description('What was said. The default is 90 days.')
+  transcripts: string?
+
+  @description('By what a resend is known. The default is 30 days.')
+  duplicates: string?
+
+  @description('What was given up on. The default is 90 days.')
+  deadLetters: string?
+
+  @description('Conversations in which nothing happens. The default is a year.')
+  conversations: string?
+}
+
+@export()
 @description('The settings Logs__*.')
 @sealed()
 type logSettings = {

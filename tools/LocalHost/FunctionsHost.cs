@@ -44,7 +44,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         Drain drain = new();
         IHost worker = WorkerApplication.Build(options, settings, hostJson);
         ILoggerFactory logs = worker.Services.GetRequiredService<ILoggerFactory>();
-        WebApplication web = HostApplication.Build(options, logs);
+        WebApplication web = HostApplication.Build(options, settings, logs);
 
         try
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using LocalHost.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,10 +9,7 @@ namespace LocalHost;
 /// <summary>The web application in front of the functions: only what they need, because it has to start fast.</summary>
 internal static class HostApplication
 {
-    // The real host's limit for a request.
-    private const long MaximumRequestBytes = 100 * 1024 * 1024;
-
-    public static WebApplication Build(LocalHostOptions options, ILoggerFactory logs)
+    public static WebApplication Build(LocalHostOptions options, IConfiguration settings, ILoggerFactory logs)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         IPAddress address = options.Address == "localhost" ? IPAddress.Loopback
@@ -24,7 +22,7 @@ internal static class HostApplication
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaximumRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = RequestLimit.Read(settings);
             kestrel.Listen(address, options.Port);
         });
 

@@ -9,7 +9,7 @@ public sealed record LocalHostOptions
     /// <summary>0 takes any free port.</summary>
     public int Port { get; init; } = 7071;
 
-    /// <summary>Without it every request is let in, as Core Tools do.</summary>
+    /// <summary>Without it no key is asked for, as by Core Tools; but a page of another site may not use the browser to do what would need one.</summary>
     public bool EnableAuth { get; init; }
 
     /// <summary>How far the app's clock is off, for trying out instances whose clocks differ.</summary>

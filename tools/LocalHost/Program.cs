@@ -13,6 +13,9 @@ TaskCompletionSource stop = new();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
+// Nobody waited for what failed: a defect, that nothing else would tell.
+TaskScheduler.UnobservedTaskException += (_, unobserved) => Console.Error.WriteLine($"Unobserved exception: {unobserved.Exception}");
+
 try
 {
     await using FunctionsHost host = await FunctionsHost.StartAsync(options);

@@ -19,6 +19,8 @@ internal static class CommandLine
           --webhook-id     webhook-1
           --secret         whsec_...                signs what goes between the channel and the connector
           --desk-secret    whsec_...                signs what goes between the agent desk and the connector
+          --allow-host                              names besides localhost under which browsers reach this, with commas; *.app.github.dev
+                                                    allows all below it
 
         Each can also be set in the environment: PLAYGROUND_PORT, PLAYGROUND_FUNCTION_KEY, ...
         """;
@@ -26,7 +28,10 @@ internal static class CommandLine
     private static readonly PlaygroundOptions Defaults = new();
 
     private static readonly string[] Names =
-        ["port", "connector", "connection", "function-key", "bot-secret", "access-token", "team-id", "bot-id", "webhook-id", "secret", "desk-secret"];
+    [
+        "port", "connector", "connection", "function-key", "bot-secret", "access-token", "team-id", "bot-id", "webhook-id", "secret", "desk-secret",
+        "allow-host",
+    ];
 
     public static PlaygroundOptions Read(string[] args)
     {
@@ -50,6 +55,7 @@ internal static class CommandLine
             WebhookId = Value("webhook-id", Defaults.WebhookId),
             Secret = Value("secret", Defaults.Secret),
             DeskSecret = Value("desk-secret", Defaults.DeskSecret),
+            AllowedHosts = Value("allow-host", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
     }
 

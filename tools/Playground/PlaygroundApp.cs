@@ -53,6 +53,10 @@ public sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
 
         PlaygroundApp app = new(options, builder.Build());
+
+        // Before the routes, which the application else looks for first.
+        app._web.Use(new Neighbourhood(options.AllowedHosts).AdmitAsync);
+        app._web.UseRouting();
         app.Bot.Map(app._web);
         app.Channel.Map(app._web);
         app.Desk.Map(app._web);

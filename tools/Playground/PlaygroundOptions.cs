@@ -31,6 +31,9 @@ public sealed record PlaygroundOptions
     /// <summary>The same for the agent desk.</summary>
     public string DeskSecret { get; init; } = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtZGVzay1rZXktMQ==";
 
+    /// <summary>Names besides this machine's own under which browsers reach it; <c>*.example.org</c> stands for all below it.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>What the bot says; null for the one the page is made for.</summary>
     public Script? Script { get; init; }
 

@@ -39,9 +39,14 @@ internal sealed class AccessKeys
 
     public bool Admit(AuthorizationLevel level, HttpRequest request)
     {
-        if (!_enforced || level == AuthorizationLevel.Anonymous)
+        if (level == AuthorizationLevel.Anonymous)
         {
             return true;
+        }
+
+        if (!_enforced)
+        {
+            return LocalCaller.Is(request);
         }
 
         byte[]? presented = Hash(request.Headers.TryGetValue(Header, out var header) ? header[0] : request.Query[QueryParameter]);

@@ -5,7 +5,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.Management;
 
 /// <summary>What an operator reads instead of the names in the code, which may change.</summary>
-internal static class Words
+internal static class OperatorWords
 {
     private const string Waiting = "waiting";
 

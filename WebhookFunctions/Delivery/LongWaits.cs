@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Delivery;
+
+/// <summary>What a sweep saw that has waited for long, by connection. Whatever waits is seen once in ten lease periods at least, held or not.</summary>
+internal sealed class LongWaits(DateTimeOffset now)
+{
+    /// <summary>Longer than a short outage and its retries take.</summary>
+    public static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, (int Mailboxes, DateTimeOffset Oldest)> _waits = new();
+
+    /// <summary>A connection, how many of its mailboxes have waited for long, and for how long the first.</summary>
+    public IEnumerable<(string Connection, int Mailboxes, TimeSpan Longest)> All =>
+        _waits.OrderBy(wait => wait.Key).Select(wait => (wait.Key, wait.Value.Mailboxes, now - wait.Value.Oldest));
+
+    public void Add(IEnumerable<DueRow> rows)
+    {
+        foreach (DueRow row in rows)
+        {
+            if (row.Handover is null && row.Waiting.Since is { } since && now - since > Long)
+            {
+                _waits.AddOrUpdate(
+                    row.Conversation.Connection, (1, since), (_, wait) => (wait.Mailboxes + 1, since < wait.Oldest ? since : wait.Oldest));
+            }
+        }
+    }
+}

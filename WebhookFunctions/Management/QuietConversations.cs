@@ -1,0 +1,67 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Management;
+
+/// <summary>Removes conversations in which nothing has happened for long, and what leads to them.</summary>
+internal sealed class QuietConversations(Tables tables)
+{
+    private static readonly string[] _state =
+    [
+        RowKeys.Conversation,
+        RowKeys.Lease(Direction.BotToChannel), RowKeys.Sequence(Direction.BotToChannel),
+        RowKeys.Lease(Direction.ChannelToBot), RowKeys.Sequence(Direction.ChannelToBot),
+    ];
+
+    /// <param name="rows">One of each conversation.</param>
+    /// <returns>How many rows were removed.</returns>
+    public async Task<int> RemoveAsync(IEnumerable<Row> rows, DateTimeOffset oldest)
+    {
+        int removed = 0;
+
+        await SideBySide.ForEachAsync(rows, async row => Interlocked.Add(ref removed, await RemoveAsync(row.Partition, oldest)));
+
+        return removed;
+    }
+
+    /// <summary>Ids that lead to no conversation.</summary>
+    public async Task<int> RemoveIdsAsync(IReadOnlyList<Row> ids)
+    {
+        int removed = 0;
+
+        await SideBySide.ForEachAsync(ids, async id =>
+        {
+            ConversationKey key = new(id.Partition[..id.Partition.IndexOf('.', StringComparison.Ordinal)], id.Text("Address"));
+
+            if (await tables.Conversations.FindAsync(key.Partition, RowKeys.Conversation) is null
+                && await tables.ConversationIds.DeleteAsync(id.Partition, id.Key, id.ETag))
+            {
+                Interlocked.Increment(ref removed);
+            }
+        });
+
+        return removed;
+    }
+
+    // All of its rows at once, each as it was seen: an event that is accepted meanwhile changes one of them, and nothing is removed.
+    private async Task<int> RemoveAsync(string partition, DateTimeOffset oldest)
+    {
+        IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(partition, "", "~", _state.Length + 1);
+
+        if (rows.Any(row => !_state.Contains(row.Key) || row.WrittenAt >= oldest || !IsAtRest(row)))
+        {
+            return 0;
+        }
+
+        Transaction removal = new();
+
+        foreach (Row row in rows)
+        {
+            removal.Delete(row.Partition, row.Key, row.ETag);
+        }
+
+        return rows.Count > 0 && (await tables.Conversations.SubmitAsync(removal)).Conflict is null ? rows.Count : 0;
+    }
+
+    private static bool IsAtRest(Row row) => row.Key != RowKeys.Conversation || row.Choice("State", HandoverState.Bot) == HandoverState.Bot;
+}

@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Text;
+
+namespace Fuzz;
+
+/// <summary>What the run is configured with and nobody may read anywhere.</summary>
+internal sealed class Secrets
+{
+    private readonly SearchValues<string> _forms;
+
+    public Secrets(int seed)
+    {
+        Draw draw = new(seed, -1);
+
+        FunctionKey = New("function-key");
+        RequiredValue = New("required-value");
+        StorageKey = Convert.ToBase64String(draw.Bytes(48));
+        Tokens = Settings.Connections.ToDictionary(name => name, _ => New("token"));
+        BotSecrets = Settings.Connections.ToDictionary(name => name, _ => Convert.ToHexString(draw.Bytes(24)));
+        ChannelSecrets = Settings.Connections.ToDictionary(name => name, _ => "whsec_" + Convert.ToBase64String(draw.Bytes(30)));
+        DeskSecret = "whsec_" + Convert.ToBase64String(draw.Bytes(30));
+        string[] all = [FunctionKey, RequiredValue, StorageKey, DeskSecret, .. Tokens.Values, .. BotSecrets.Values, .. ChannelSecrets.Values];
+        _forms = SearchValues.Create([.. all.SelectMany(FormsOf).Distinct()], StringComparison.Ordinal);
+
+        // A plus and a slash in it, which become something else in a URL.
+        string New(string what) => $"{what}+/{Convert.ToBase64String(draw.Bytes(24))}";
+    }
+
+    public string FunctionKey { get; }
+
+    public string RequiredValue { get; }
+
+    public string StorageKey { get; }
+
+    public string DeskSecret { get; }
+
+    public IReadOnlyDictionary<string, string> Tokens { get; }
+
+    /// <summary>In the URLs that the bots call.</summary>
+    public IReadOnlyDictionary<string, string> BotSecrets { get; }
+
+    public IReadOnlyDictionary<string, string> ChannelSecrets { get; }
+
+    /// <returns>What of a secret is in the text, or null.</returns>
+    public string? In(string text) => text.AsSpan().IndexOfAny(_forms) is >= 0 and var at ? $"… {text.Substring(at, Math.Min(24, text.Length - at))} …" : null;
+
+    // As it is, in a URL, in JSON, in base64 and behind a scheme in base64; and a good part of it, for who cuts it off.
+    private static IEnumerable<string> FormsOf(string secret)
+    {
+        string bare = secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret;
+        byte[] bytes = Encoding.UTF8.GetBytes(bare);
+
+        yield return bare;
+        yield return bare[..(bare.Length * 2 / 3)];
+        yield return Uri.EscapeDataString(bare);
+        yield return bare.Replace("+", "\\u002B", StringComparison.Ordinal);
+        yield return Convert.ToBase64String(bytes).TrimEnd('=')[..^1];
+        yield return Convert.ToBase64String([.. "Bearer "u8, .. bytes]).TrimEnd('=')[..^1][10..];
+        yield return Convert.ToHexString(bytes);
+        yield return Convert.ToHexStringLower(bytes);
+    }
+}

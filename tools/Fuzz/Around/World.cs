@@ -1,0 +1,54 @@
+using StorageStub;
+
+namespace Fuzz;
+
+/// <summary>The connector, and all that is around it.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly StorageStubServer _stub;
+    private readonly Secrets _secrets;
+    private readonly Action<string> _log;
+
+    private World(StorageStubServer stub, Sides sides, Secrets secrets, Action<string> log)
+    {
+        (_stub, Sides, _secrets, _log) = (stub, sides, secrets, log);
+        Stored = new Stored(stub);
+    }
+
+    public Sides Sides { get; }
+
+    public Stored Stored { get; }
+
+    public RawClient Client { get; } = new();
+
+    public ConnectorProcess Connector { get; private set; } = null!;
+
+    public static async Task<World> StartAsync(int seed, Secrets secrets, Action<string> log)
+    {
+        World world = new(await StorageStubServer.StartAsync(), await Sides.StartAsync(seed), secrets, log);
+        await world.StartConnectorAsync(TimeSpan.Zero);
+
+        return world;
+    }
+
+    /// <summary>Ends the connector and starts it anew, its clock put forward: what was asked to wait till then has waited.</summary>
+    public async Task PutForwardAsync(TimeSpan time)
+    {
+        await Connector.DisposeAsync();
+        await StartConnectorAsync(time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Connector.DisposeAsync();
+        await Sides.DisposeAsync();
+        await _stub.DisposeAsync();
+    }
+
+    private async Task StartConnectorAsync(TimeSpan clockOffset)
+    {
+        // The stub lets any key in.
+        string storage = string.Join(';', _stub.ConnectionString.Split(';').Select(part => part.StartsWith("AccountKey=", StringComparison.Ordinal) ? $"AccountKey={_secrets.StorageKey}" : part));
+        (Connector, Client.Connector) = await ConnectorProcess.StartAsync(Settings.For(_secrets, storage, Sides.Address), clockOffset, _log);
+    }
+}

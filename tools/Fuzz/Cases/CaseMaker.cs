@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Fuzz;
+
+/// <summary>Makes the request of a number: a good one, spoiled on up to three levels, and then mostly signed well, so that it is read.</summary>
+internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
+{
+    private static readonly Entrance[] _shares =
+    [
+        .. Enumerable.Repeat(Entrance.BotEvents, 8), .. Enumerable.Repeat(Entrance.ChannelEvents, 8), .. Enumerable.Repeat(Entrance.AgentEvents, 5), .. Enumerable.Repeat(Entrance.Transcripts, 2), Entrance.Health,
+    ];
+
+    private readonly Signer _signer = new(secrets);
+
+    public FuzzCase Make(int number)
+    {
+        Draw draw = new(seed, number);
+        Entrance entrance = draw.Of(_shares);
+        string connection = entrance is Entrance.AgentEvents or Entrance.Transcripts || draw.Chance(0.6) ? Settings.First : Settings.Second;
+        List<string> spoiled = [];
+        HttpDraft draft = Good(entrance, connection);
+        draft.Body = Body(entrance, number, draw, spoiled);
+        _signer.Sign(draft, entrance, connection, $"msg-{number}");
+        SpoilHttp(draft, entrance, connection, draw, spoiled);
+
+        return new FuzzCase(number, entrance, connection, draft.ToBytes(), draft.Body, spoiled)
+        {
+            IsForged = draft.IsForged,
+            MayBeTheHosts = draft.MayBeTheHosts,
+            MayGetNoAnswer = draft.MayGetNoAnswer,
+            IsCutOff = draft.IsCutOff,
+        };
+    }
+
+    /// <summary>One event of the channel or the bot, as it should be: for who prepares a round.</summary>
+    public FuzzCase Plain(Entrance entrance, string connection, JsonNode body, string id)
+    {
+        HttpDraft draft = Good(entrance, connection);
+        draft.Body = Encoding.UTF8.GetBytes(body.ToJsonString());
+        _signer.Sign(draft, entrance, connection, id);
+
+        return new FuzzCase(-1, entrance, connection, draft.ToBytes(), draft.Body, []);
+    }
+
+    private static HttpDraft Good(Entrance entrance, string connection)
+    {
+        HttpDraft draft = new() { Path = entrance.Path(connection), Method = entrance == Entrance.Health ? "GET" : "POST" };
+        draft.With("Host", "127.0.0.1");
+
+        return entrance == Entrance.Health ? draft : draft.With("Content-Type", "application/json");
+    }
+
+    private byte[] Body(Entrance entrance, int number, Draw draw, List<string> spoiled)
+    {
+        if (new Examples(draw, number, number / casesPerRound).For(entrance) is not { } example)
+        {
+            return [];
+        }
+
+        JsonSpoiler spoiler = new(draw);
+        string json = draw.Chance(0.6) ? spoiler.Spoil(example, 1 + draw.Below(3)) : JsonSpoiler.Write(example);
+        byte[] body = Encoding.UTF8.GetBytes(json);
+        spoiled.AddRange(spoiler.Done);
+
+        if (draw.Chance(0.12))
+        {
+            (body, string done) = ByteSpoiler.Spoil(body, draw);
+            spoiled.Add(done);
+        }
+
+        return body;
+    }
+
+    private void SpoilHttp(HttpDraft draft, Entrance entrance, string connection, Draw draw, List<string> spoiled)
+    {
+        if (entrance != Entrance.Health && draw.Chance(0.1))
+        {
+            spoiled.Add(new PassSpoiler(_signer, draw).Spoil(draft, entrance, connection));
+            draft.IsForged = true;
+        }
+
+        if (draw.Chance(0.12))
+        {
+            spoiled.Add(HeadSpoiler.Spoil(draft, entrance, connection, draw));
+
+            // Another method asks what to send, which anybody may.
+            draft.IsForged &= draft.Method == "POST";
+        }
+
+        if (entrance != Entrance.Health && draw.Chance(0.12))
+        {
+            spoiled.Add(FrameSpoiler.Spoil(draft, draw));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using WebhookFunctions.Signatures;
+
+namespace Fuzz;
+
+/// <summary>Lets a request in: by its signature, or by the function's key and the header that the bot's requests must carry.</summary>
+internal sealed class Signer(Secrets secrets)
+{
+    public void Sign(HttpDraft draft, Entrance entrance, string connection, string id)
+    {
+        if (entrance == Entrance.BotEvents)
+        {
+            draft.With("x-functions-key", secrets.FunctionKey).Query = $"secret={secrets.BotSecrets[connection]}";
+
+            if (connection == Settings.Second)
+            {
+                draft.With(Settings.RequiredHeader, secrets.RequiredValue);
+            }
+        }
+
+        if (entrance.IsSigned())
+        {
+            Sign(draft, SecretOf(entrance, connection), id, DateTimeOffset.UtcNow);
+        }
+    }
+
+    /// <summary>Anew, in the place of what was there.</summary>
+    public static void Sign(HttpDraft draft, string secret, string id, DateTimeOffset at) => draft
+        .Instead(StandardWebhooks.IdHeader, id)
+        .Instead(StandardWebhooks.TimestampHeader, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+        .Instead(StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(id, at, draft.Body, WebhookSecret.ParseAll(secret)));
+
+    public string SecretOf(Entrance entrance, string connection) => entrance == Entrance.ChannelEvents ? secrets.ChannelSecrets[connection] : secrets.DeskSecret;
+
+    public string AnotherBotSecret(string connection) => secrets.BotSecrets[Settings.Connections.First(name => name != connection)];
+
+    /// <summary>One that is good elsewhere.</summary>
+    public string AnotherSecret(Entrance entrance, string connection) => entrance == Entrance.ChannelEvents
+        ? secrets.ChannelSecrets[Settings.Connections.First(name => name != connection)]
+        : secrets.ChannelSecrets[connection];
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Json;
+
+namespace Fuzz;
+
+/// <summary>An event that a 2xx said is stored.</summary>
+internal sealed record AcceptedEvent(FuzzCase Case, EventSource Source, string Partition, string Id)
+{
+    /// <summary>Read as simply as can be, from the request as it was sent: those that are not named as rejected.</summary>
+    public static IReadOnlyList<AcceptedEvent> Of(FuzzCase one, HttpAnswer answer)
+    {
+        bool isPost = one.Raw.AsSpan().StartsWith("POST "u8);
+
+        if (!isPost || answer.Status is < 200 or >= 300 || !StrictJson.TryParse(one.Body, out JsonDocument? json, out _))
+        {
+            return [];
+        }
+
+        using (json)
+        {
+            HashSet<int> rejected = Rejected(answer.Body);
+            JsonElement root = json.RootElement;
+            IEnumerable<JsonElement> events = root.Array("events") is not null ? root.Elements("events") : [root];
+
+            return [.. events.Index().Where(each => !rejected.Contains(each.Index)).Select(each => Read(one, each.Item)).OfType<AcceptedEvent>()];
+        }
+    }
+
+    public string RowKey => RowKeys.Event(Source, Id);
+
+    private static HashSet<int> Rejected(string answer) =>
+        [.. JsonElement.Parse(answer).Elements("rejected").Select(rejected => rejected.GetProperty("index").GetInt32())];
+
+    private static string ChatOf(JsonElement @event) => @event.Object("payload")?.Object("conversation")?.Id("id")?[Users.ChatOf("").Length..] ?? "";
+
+    // Typing passes beside the mailboxes.
+    private static AcceptedEvent? Read(FuzzCase one, JsonElement @event)
+    {
+        if (@event.Id("id") is not { Length: > 0 and <= 512 } id || @event.Text("type")?.EndsWith("typing", StringComparison.Ordinal) == true)
+        {
+            return null;
+        }
+
+        return one.Entrance switch
+        {
+            // A desk is asked by an event of our own (docs/decisions/0012).
+            Entrance.BotEvents when one.Connection == Settings.First && @event.Text("type") == "conversation:handover" =>
+                New(EventSource.Connector, ChatOf(@event)) with { Id = $"ask-{id}" },
+            Entrance.BotEvents => New(EventSource.Bot, ChatOf(@event)),
+            Entrance.ChannelEvents => New(EventSource.Channel, @event.Id("address")!),
+            Entrance.AgentEvents => New(EventSource.Agent, @event.Id("address")!),
+            _ => null,
+        };
+
+        AcceptedEvent New(EventSource source, string address) => new(one, source, new ConversationKey(one.Connection, address).Partition, id);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using WebhookFunctions.Json;
+
+namespace Fuzz;
+
+/// <summary>What must be true of every answer.</summary>
+internal sealed class AnswerCheck(Secrets secrets)
+{
+    private const string ProblemType = "urn:webhookfunctions:";
+
+    private static readonly string[] _never = ["Exception", "   at ", ".cs:line", "/home/", AppContext.BaseDirectory, "System.", "Microsoft.", "WebhookFunctions.", "Azure.", "AccountKey", "LineNumber:", "BytePositionInLine"];
+
+    public IEnumerable<Violation> Of(FuzzCase one, HttpAnswer answer) => Problems(one, answer).Select(what => new Violation($"{what} It was: {Shown(answer)}", one));
+
+    private IEnumerable<string> Problems(FuzzCase one, HttpAnswer answer)
+    {
+        if (answer.Took >= RawClient.Deadline)
+        {
+            yield return $"No answer within {RawClient.Deadline.TotalSeconds} seconds.";
+        }
+
+        if (answer.Status == 0 && !one.MayGetNoAnswer)
+        {
+            yield return "The connection was closed without an answer.";
+        }
+
+        if (answer.Status >= 500 && !IsOfTheHost(one, answer))
+        {
+            yield return $"The answer was {answer.Status} although storage is well.";
+        }
+
+        if (answer.Status is >= 400 and < 500 && !IsOfTheHost(one, answer) && ProblemWith(answer) is { } wrong)
+        {
+            yield return wrong;
+        }
+
+        if (answer.Status is >= 200 and < 300 && one.IsForged)
+        {
+            yield return "It was let in without a signature or a key that is good.";
+        }
+
+        if (one.Spoiled.Count == 0 && !IsGood(one, answer.Status))
+        {
+            yield return "A good request was refused.";
+        }
+
+        if (Array.Find(_never, answer.All.Contains) is { } inside)
+        {
+            yield return $"The answer holds '{inside}'.";
+        }
+
+        if (secrets.In(answer.All) is { } secret)
+        {
+            yield return $"The answer holds a secret: {secret}";
+        }
+    }
+
+    // Of somebody whom the bot has, the desk may say nothing and read nothing.
+    private static bool IsGood(FuzzCase one, int status) =>
+        status is >= 200 and < 300 || (one.Entrance is Entrance.AgentEvents or Entrance.Transcripts && status == 409);
+
+    // It knows no problems: a status and nothing else. 501 and 505 are the web server's, for another HTTP than it speaks.
+    private static bool IsOfTheHost(FuzzCase one, HttpAnswer answer) =>
+        one.MayBeTheHosts && answer.Body.Length == 0 && answer.Header("Content-Type").Length == 0 && answer.Status is < 500 or 501 or 505;
+
+    private static string? ProblemWith(HttpAnswer answer)
+    {
+        if (answer.Header("Content-Type") != "application/problem+json")
+        {
+            return "An error is no application/problem+json.";
+        }
+
+        // To a HEAD there is none.
+        if (answer.Body.Length == 0)
+        {
+            return "An error says nothing.";
+        }
+
+        if (!StrictJson.TryParse(System.Text.Encoding.UTF8.GetBytes(answer.Body), out JsonDocument? json, out _))
+        {
+            return "An error is no JSON.";
+        }
+
+        using (json)
+        {
+            JsonElement problem = json.RootElement;
+            bool isWhole = problem.Text("type")?.StartsWith(ProblemType, StringComparison.Ordinal) == true
+                && problem.Text("title") is { Length: > 0 }
+                && problem.Text("detail") is { Length: > 0 }
+                && problem.Get("status") is { ValueKind: JsonValueKind.Number } status && status.GetInt32() == answer.Status;
+
+            return isWhole ? null : "An error is not of the documented form.";
+        }
+    }
+
+    private static string Shown(HttpAnswer answer) => answer.All.Length <= 1_500 ? answer.All : answer.All[..1_500] + "…";
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace Fuzz;
+
+/// <summary>Reads each line that the connector writes.</summary>
+internal sealed class LogCheck(Secrets secrets)
+{
+    // What a function threw, what nobody waited for, and what a step did not expect.
+    private static readonly string[] _never = ["Function ReceiveFrom", "Function ReadTranscript", "Function Health", "Function Forward", "Function Sweep", "Unhandled exception", "Unobserved exception", "Stack overflow", "failed unexpectedly", "poison queue", "could not be stored"];
+
+    private readonly ConcurrentQueue<string> _last = new();
+
+    public ConcurrentQueue<Violation> Found { get; } = new();
+
+    /// <summary>For who wants to know what came before.</summary>
+    public IReadOnlyCollection<string> Last => _last;
+
+    public void Read(string line)
+    {
+        _last.Enqueue(line);
+
+        if (_last.Count > 200)
+        {
+            _last.TryDequeue(out _);
+        }
+
+        if (secrets.In(line) is { } secret)
+        {
+            Found.Enqueue(new Violation($"A line of the log holds a secret: {secret} in: {line}"));
+        }
+
+        // At the start it lists them.
+        if (Array.Find(_never, line.Contains) is { } inside && !line.StartsWith("  ", StringComparison.Ordinal))
+        {
+            Found.Enqueue(new Violation($"The log says '{inside}': {line}"));
+        }
+    }
+}

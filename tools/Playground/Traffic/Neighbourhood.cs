@@ -1,0 +1,68 @@
+namespace Playground;
+
+/// <summary>
+/// Lets in who is on this machine, and pages of the playground's own. Any page that the developer's browser shows can send requests to this machine, and one
+/// whose name is made to lead here (DNS rebinding) could read the answers, too: what gives it away is the name, in <c>Host</c>, and where it comes from.
+/// </summary>
+/// <param name="allowed">Names under which the playground is reached besides, as through the port of a dev container: <c>*.example.org</c> stands for all below it.</param>
+internal sealed class Neighbourhood(IReadOnlyList<string> allowed)
+{
+    private const string WrongName = """
+        This is the playground of a developer's machine. It answers under the names localhost, 127.0.0.1 and [::1] only.
+        To reach it under another, start it with --allow-host NAME or with PLAYGROUND_ALLOW_HOST=NAME in its environment;
+        *.example.org allows all names below example.org.
+
+        """;
+
+    private const string AnotherSite = "A page of another site may not send anything to the playground.\n";
+
+    private static readonly string[] _here = ["localhost", "127.0.0.1", "[::1]"];
+
+    public async Task AdmitAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!IsOurs(http.Request.Host.Host))
+        {
+            await RefuseAsync(http.Response, StatusCodes.Status421MisdirectedRequest, WrongName);
+        }
+        else if (Changes(http.Request.Method) && ComesFromElsewhere(http.Request))
+        {
+            await RefuseAsync(http.Response, StatusCodes.Status403Forbidden, AnotherSite);
+        }
+        else
+        {
+            await next(http);
+        }
+    }
+
+    private bool IsOurs(string host) => _here.Contains(host, StringComparer.OrdinalIgnoreCase) || IsAllowed(host);
+
+    private bool IsAllowed(string host) => allowed.Any(name => name.StartsWith("*.", StringComparison.Ordinal)
+        ? host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase)
+        : host.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+
+    // Browsers say it; the connector and other programs say nothing of the kind. Who forwards a port may give another Host than the page's own:
+    // then the browser's word counts, and where an older one does not give it, the name must be one that is allowed.
+    private bool ComesFromElsewhere(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site)
+        {
+            return site is not ["same-origin" or "none"];
+        }
+
+        return request.Headers.Origin is { Count: > 0 } origins
+            && !(origins is [{ } origin] && Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && IsSame(from, request));
+    }
+
+    private bool IsSame(Uri from, HttpRequest request) =>
+        from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase) || IsAllowed(from.Host);
+
+    private static Task RefuseAsync(HttpResponse response, int status, string why)
+    {
+        response.StatusCode = status;
+        response.ContentType = "text/plain; charset=utf-8";
+
+        return response.WriteAsync(why);
+    }
+}
