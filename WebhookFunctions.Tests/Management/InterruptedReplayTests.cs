@@ -102,7 +102,7 @@ public sealed class InterruptedReplayTests
             Request = { QueryString = new QueryString($"?connection=default&address=ann{more}") },
             Response = { Body = body },
         };
-        ReplayDeadLetters function = new(world.Get<OperatorDoor>(), world.Get<OperatedDeadLetters>());
+        ReplayDeadLetters function = new(world.Get<OperatorDoor>(), world.Get<DeadLetterChanges>());
         Task<IResult> answering = function.RunAsync(http.Request);
 
         await world.PassUntilAsync(answering);

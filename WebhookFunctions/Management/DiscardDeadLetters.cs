@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace WebhookFunctions.Management;
 
 /// <summary>Removes dead letters for good.</summary>
-public sealed class DiscardDeadLetters(OperatorDoor door, OperatedDeadLetters letters)
+public sealed class DiscardDeadLetters(OperatorDoor door, DeadLetterChanges letters)
 {
     [Function(nameof(DiscardDeadLetters))]
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/dead-letters/discard")] HttpRequest request) =>

@@ -6,27 +6,18 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What an operator can do with dead letters.</summary>
+/// <summary>What an operator sees of dead letters.</summary>
 public sealed class OperatedDeadLetters
 {
-    internal const int MostListed = 1_000;
-    internal const int MostDone = 10_000;
-    internal const int HighestRate = 200;
-
+    private const int MostListed = 1_000;
     private const int UsuallyListed = 100;
-    private const int UsuallyDone = 1_000;
-    private const int UsualRate = 20;
 
     private readonly DeadLetters _letters;
-    private readonly DeadLetterReplay _replay;
     private readonly ConnectionRegistry _connections;
-    private readonly OperatorDoor _door;
     private readonly LogNames _names;
-    private readonly TimeProvider _time;
 
-    internal OperatedDeadLetters(
-        DeadLetters letters, DeadLetterReplay replay, ConnectionRegistry connections, OperatorDoor door, LogNames names, TimeProvider time) =>
-        (_letters, _replay, _connections, _door, _names, _time) = (letters, replay, connections, door, names, time);
+    internal OperatedDeadLetters(DeadLetters letters, ConnectionRegistry connections, LogNames names) =>
+        (_letters, _connections, _names) = (letters, connections, names);
 
     internal async Task<IResult> ListAsync(OperatorRequest request)
     {
@@ -73,83 +64,6 @@ public sealed class OperatedDeadLetters
         DeadLetterBody body = DeadLetterBody.Of(letter, _names);
 
         return TypedResults.Json(withBody ? body.With(letter.Event.Json) : body, ManageJson.AsWritten.DeadLetterBody);
-    }
-
-    internal Task<IResult> ReplayAsync(OperatorRequest request) => DoAsync(request, "replay dead letters", isReplay: true, UsualRate, _replay.ReplayAsync);
-
-    internal Task<IResult> DiscardAsync(OperatorRequest request) => DoAsync(request, "discard dead letters", isReplay: false, HighestRate, DiscardAsync);
-
-    private async Task<IResult> DoAsync(OperatorRequest request, string what, bool isReplay, int usualRate, Func<DeadLetter, Task<ReplayOutcome>> act)
-    {
-        string connection = request.Required("connection", "the connection's name").ToLowerInvariant();
-        string? id = request.Text("id");
-        string? address = request.Text("address");
-        DateTimeOffset from = request.Time("from") ?? DateTimeOffset.MinValue;
-        DateTimeOffset until = request.Time("until") ?? _time.GetUtcNow();
-        int most = request.Number("most", UsuallyDone, MostDone);
-        int rate = request.Number("rate", usualRate, HighestRate);
-        DeadLetterSpan span = request.Continuation(DeadLetterSpan.Parse) ?? new DeadLetterSpan(from, until);
-
-        if (request.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        // Its events would only die again; they can be discarded.
-        if (isReplay && _connections.Find(connection) is null)
-        {
-            return Problem.NoSuchConnection(connection);
-        }
-
-        if (id is not null && await _letters.FindAsync(connection, id) is null)
-        {
-            return Missing(connection);
-        }
-
-        Tally tally = new();
-        DeadLetterSpan? more = null;
-
-        try
-        {
-            more = id is null
-                ? await new DeadLetterWork(_letters, _time, new(connection, address, span.From, span.Until), most, rate).DoAsync(tally, act)
-                : await DoOneAsync(connection, id, tally, act);
-        }
-        finally
-        {
-            // What was done before storage failed was done.
-            _door.Audit(request, what, address is null ? connection : _names.Of(new ConversationKey(connection, address)), tally.Of(ReplayOutcome.Replayed));
-        }
-
-        return Answer(tally, more, isReplay);
-    }
-
-    private async Task<DeadLetterSpan?> DoOneAsync(string connection, string id, Tally tally, Func<DeadLetter, Task<ReplayOutcome>> act)
-    {
-        if (await _letters.FindAsync(connection, id) is { } letter)
-        {
-            tally.Add(await act(letter));
-        }
-
-        return null;
-    }
-
-    private static IResult Answer(Tally tally, DeadLetterSpan? more, bool isReplay) => isReplay
-        ? TypedResults.Json(
-            new Replays(
-                tally.Of(ReplayOutcome.Replayed),
-                tally.Of(ReplayOutcome.ReplayedBefore),
-                tally.Of(ReplayOutcome.InMailbox),
-                tally.Of(ReplayOutcome.Forwarded),
-                more?.ToString()),
-            ManageJson.AsWritten.Replays)
-        : TypedResults.Json(new Discards(tally.Of(ReplayOutcome.Replayed), more?.ToString()), ManageJson.AsWritten.Discards);
-
-    private async Task<ReplayOutcome> DiscardAsync(DeadLetter letter)
-    {
-        await _letters.RemoveAsync(letter);
-
-        return ReplayOutcome.Replayed;
     }
 
     private Problem Missing(string connection) => _connections.Find(connection) is null

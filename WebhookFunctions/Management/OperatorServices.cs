@@ -25,7 +25,8 @@ internal static class OperatorServices
             p.Get<OperatorDoor>(),
             p.Get<LogNames>(),
             p.Get<TimeProvider>()))
-        .AddSingleton(p => new OperatedDeadLetters(
+        .AddSingleton(p => new OperatedDeadLetters(p.Get<DeadLetters>(), p.Get<ConnectionRegistry>(), p.Get<LogNames>()))
+        .AddSingleton(p => new DeadLetterChanges(
             p.Get<DeadLetters>(),
             p.Get<DeadLetterReplay>(),
             p.Get<ConnectionRegistry>(),

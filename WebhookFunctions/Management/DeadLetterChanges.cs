@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Http;
+using WebhookFunctions.Connections;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Http;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Management;
+
+/// <summary>What an operator can do with dead letters.</summary>
+public sealed class DeadLetterChanges
+{
+    private const int MostDone = 10_000;
+    private const int UsuallyDone = 1_000;
+    private const int HighestRate = 200;
+    private const int UsualRate = 20;
+
+    private readonly DeadLetters _letters;
+    private readonly DeadLetterReplay _replay;
+    private readonly ConnectionRegistry _connections;
+    private readonly OperatorDoor _door;
+    private readonly LogNames _names;
+    private readonly TimeProvider _time;
+
+    internal DeadLetterChanges(
+        DeadLetters letters, DeadLetterReplay replay, ConnectionRegistry connections, OperatorDoor door, LogNames names, TimeProvider time) =>
+        (_letters, _replay, _connections, _door, _names, _time) = (letters, replay, connections, door, names, time);
+
+    internal Task<IResult> ReplayAsync(OperatorRequest request) => DoAsync(request, "replay dead letters", isReplay: true, UsualRate, _replay.ReplayAsync);
+
+    internal Task<IResult> DiscardAsync(OperatorRequest request) => DoAsync(request, "discard dead letters", isReplay: false, HighestRate, DiscardAsync);
+
+    private async Task<IResult> DoAsync(OperatorRequest request, string what, bool isReplay, int usualRate, Func<DeadLetter, Task<ReplayOutcome>> act)
+    {
+        string connection = request.Required("connection", "the connection's name").ToLowerInvariant();
+        string? id = request.Text("id");
+        string? address = request.Text("address");
+        DateTimeOffset from = request.Time("from") ?? DateTimeOffset.MinValue;
+        DateTimeOffset until = request.Time("until") ?? _time.GetUtcNow();
+        int most = request.Number("most", UsuallyDone, MostDone);
+        int rate = request.Number("rate", usualRate, HighestRate);
+        DeadLetterSpan span = request.Continuation(DeadLetterSpan.Parse) ?? new DeadLetterSpan(from, until);
+
+        if (request.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        // Its events would only die again; they can be discarded.
+        if (isReplay && _connections.Find(connection) is null)
+        {
+            return Problem.NoSuchConnection(connection);
+        }
+
+        if (id is not null && await _letters.FindAsync(connection, id) is null)
+        {
+            return Missing(connection);
+        }
+
+        Tally tally = new();
+        DeadLetterSpan? more = null;
+
+        try
+        {
+            more = id is null
+                ? await new DeadLetterWork(_letters, _time, new(connection, address, span.From, span.Until), most, rate).DoAsync(tally, act)
+                : await DoOneAsync(connection, id, tally, act);
+        }
+        finally
+        {
+            // What was done before storage failed was done.
+            _door.Audit(request, what, address is null ? connection : _names.Of(new ConversationKey(connection, address)), tally.Of(ReplayOutcome.Replayed));
+        }
+
+        return Answer(tally, more, isReplay);
+    }
+
+    private async Task<DeadLetterSpan?> DoOneAsync(string connection, string id, Tally tally, Func<DeadLetter, Task<ReplayOutcome>> act)
+    {
+        if (await _letters.FindAsync(connection, id) is { } letter)
+        {
+            tally.Add(await act(letter));
+        }
+
+        return null;
+    }
+
+    private static IResult Answer(Tally tally, DeadLetterSpan? more, bool isReplay) => isReplay
+        ? TypedResults.Json(
+            new Replays(
+                tally.Of(ReplayOutcome.Replayed),
+                tally.Of(ReplayOutcome.ReplayedBefore),
+                tally.Of(ReplayOutcome.InMailbox),
+                tally.Of(ReplayOutcome.Forwarded),
+                more?.ToString()),
+            ManageJson.AsWritten.Replays)
+        : TypedResults.Json(new Discards(tally.Of(ReplayOutcome.Replayed), more?.ToString()), ManageJson.AsWritten.Discards);
+
+    private async Task<ReplayOutcome> DiscardAsync(DeadLetter letter)
+    {
+        await _letters.RemoveAsync(letter);
+
+        return ReplayOutcome.Replayed;
+    }
+
+    private Problem Missing(string connection) => _connections.Find(connection) is null
+        ? Problem.NoSuchConnection(connection)
+        : Problem.NotFound("There is no such dead letter: it was replayed or discarded, or never was.");
+}
