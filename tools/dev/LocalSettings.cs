@@ -11,6 +11,12 @@ internal static class LocalSettings
 
     private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
 
+    private static readonly (string Option, string Setting)[] PlaygroundOptions =
+    [
+        ("BOT_SECRET", "Bot__Secret"), ("ACCESS_TOKEN", "Bot__AccessToken"), ("TEAM_ID", "Bot__TeamId"), ("BOT_ID", "Bot__BotId"), ("WEBHOOK_ID", "Bot__WebhookId"),
+        ("SECRET", "Channel__Secret"), ("DESK_SECRET", "Agents__Secret"),
+    ];
+
     public static string Location { get; } = Repository.PathTo("local.settings.json");
 
     public static void CreateWhenMissing()
@@ -24,16 +30,29 @@ internal static class LocalSettings
         Console.WriteLine("Wrote local.settings.json, a copy of local.settings.sample.json.");
     }
 
+    /// <summary>What the playground has to know of them, for its environment: else it would be a stranger to a connector whose secrets were changed.</summary>
+    public static Dictionary<string, string> ForPlayground()
+    {
+        Dictionary<string, string> values = Values();
+
+        return PlaygroundOptions
+            .Select(one => (one.Option, Value: values.GetValueOrDefault($"Connections__default__{one.Setting}", "").Split(' ')[0]))
+            .Where(one => one.Value.Length > 0)
+            .ToDictionary(one => $"PLAYGROUND_{one.Option}", one => one.Value);
+    }
+
     /// <summary>The settings that name a port which has moved, for the environment, which goes before the file.</summary>
     public static Dictionary<string, string> MovedTo(Ports ports)
     {
-        JsonNode? settings = JsonNode.Parse(File.ReadAllText(Location), documentOptions: WithComments);
-        return (settings?["Values"]?.AsObject() ?? [])
-            .Select(setting => (Name: setting.Key, Value: setting.Value?.ToString() ?? ""))
-            .Select(setting => (setting.Name, setting.Value, Moved: Move(setting.Value, ports)))
+        return Values()
+            .Select(setting => (Name: setting.Key, setting.Value, Moved: Move(setting.Value, ports)))
             .Where(setting => setting.Moved != setting.Value)
             .ToDictionary(setting => setting.Name, setting => setting.Moved);
     }
+
+    private static Dictionary<string, string> Values() =>
+        (JsonNode.Parse(File.ReadAllText(Location), documentOptions: WithComments)?["Values"]?.AsObject() ?? [])
+            .ToDictionary(setting => setting.Key, setting => setting.Value?.ToString() ?? "");
 
     private static string Move(string value, Ports ports) =>
         value == "UseDevelopmentStorage=true"

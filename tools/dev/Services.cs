@@ -45,7 +45,7 @@ internal static class Services
         Command command = Command.Dotnet(
             Path.Combine(Repository.Output("tools/Playground", Debug), "Playground.dll"),
             "--port", $"{ports.Playground}", "--connector", $"http://127.0.0.1:{ports.Functions}");
-        return new("playground", command, ports.PlaygroundPage) { Color = ConsoleColor.Magenta };
+        return new("playground", command with { Environment = LocalSettings.ForPlayground() }, ports.PlaygroundPage) { Color = ConsoleColor.Magenta };
     }
 
     private static Uri Address(int port, string path = "") => new($"http://127.0.0.1:{port}/{path}");
