@@ -262,7 +262,7 @@ output SERVICE_CONNECTOR_URI string = app.outputs.address
 output AZURE_KEY_VAULT_NAME string = vaultName
 output AZURE_STORAGE_ACCOUNT_NAME string = storageName
 
-@description('What to enter on the webhook integration page of each bot, with ?code= and the key from keyCommand behind it.')
+@description('What to enter on the webhook integration page of each bot, with ?code=<the key from keyCommand>&secret=<the bot secret in the vault> behind it.')
 output botWebhookUrls string[] = map(connections, one => '${app.outputs.address}/api/connections/${one.name}/bot-events')
 
 @description('What to enter in each channel. Its signature takes the place of a key.')

@@ -29,7 +29,7 @@ public sealed class BotEventTests
 
     [Theory]
     [InlineData("""{"message":{"id":"m","content":{"type":"text"}}}""", """{"type":"text"}""")]
-    [InlineData("""{"message":{"id":"m","content":{}},"content":{"type":"image"}}""", "{}")]
+    [InlineData("""{"message":{"id":"m","content":{}},"content":{"type":"image"}}""", """{"type":"image"}""")]
     [InlineData("""{"id":"m","content":{"type":"text"}}""", """{"type":"text"}""")]
     [InlineData("""{"message":"hi","content":{"type":"image"}}""", """{"type":"image"}""")]
     [InlineData("""{"message":null,"content":{}}""", "{}")]

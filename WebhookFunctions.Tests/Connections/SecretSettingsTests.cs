@@ -48,6 +48,16 @@ public sealed class SecretSettingsTests
     }
 
     [Fact]
+    public async Task A_secret_in_a_URL_that_signs_as_well_stops_the_start()
+    {
+        const string Both = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+        string message = await Product.FailToStartAsync(new() { ["Connections__default__Bot__Secret"] = Both, ["Connections__default__Channel__Secret"] = Both });
+
+        Assert.Contains("Connections__default__Bot__Secret and Connections__default__Channel__Secret must not have a secret in common", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_of_several_connections_needs_a_secret_in_the_URL_of_its_bot()
     {
         string message = await Product.FailToStartAsync(Settings(new() { ["Connections__second__Bot__Secret"] = null }));

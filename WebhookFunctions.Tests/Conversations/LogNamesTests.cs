@@ -40,6 +40,22 @@ public sealed class LogNamesTests
         Assert.Equal(string.Format(null, hidden, hash), Names().Hide(words, _ann));
     }
 
+    [Theory]
+    [InlineData("…to +64 21 123 45", "…to …")]
+    [InlineData("{\"to\":\"64 21 1", "{\"to\":\"…")]
+    public void An_address_that_was_cut_off_with_the_words_goes_too(string words, string hidden) => Assert.Equal(hidden, Names().Hide(words, _ann));
+
+    [Theory]
+    [InlineData("default.+64211234567-handback-7", "default.{0}-handback-7")]
+    [InlineData("wamid.NjQyMTEyMzQ1Njc=", "wamid.{0}c=")]
+    public void An_events_id_that_is_made_of_the_address_does_not_say_it(string id, string shown)
+    {
+        ConversationKey ann = new("default", "+64211234567");
+        IncomingEvent @event = new(id, EventSource.Connector, EventKind.Handback, default, "{}");
+
+        Assert.Equal(string.Format(null, shown, Names().Of(ann)["default.".Length..]), Names().OfEvent(@event, ann));
+    }
+
     [Fact]
     public void A_short_address_is_hidden_as_a_word_and_not_within_one()
     {

@@ -121,6 +121,8 @@ public sealed class TranscriptTests
     [InlineData("""{"address":""}""")]
     [InlineData("""{"address":"ann","before":"yesterday"}""")]
     [InlineData("""{"address":"ann","before":"1.-2"}""")]
+    [InlineData("""{"id":"a-1","type":"message","address":"ann","text":"captured at the other door"}""")]
+    [InlineData("""{"events":[],"address":"ann"}""")]
     [InlineData("""{"address":""")]
     public async Task What_asks_for_no_transcript_is_400(string body)
     {

@@ -19,12 +19,16 @@ public sealed class OddMessagesTests
         { "a numeric id", """{"id":7,"content":{"type":"text","text":"hi"}}""", "hi" },
         { "very deep nesting", $$"""{"id":"m","content":{"type":"text","text":"hi","deep":{{new string('[', 800)}}{{new string(']', 800)}} } }""", "hi" },
         { "800 kB", $$"""{"id":"m","content":{"type":"text","text":"{{new string('x', 800_000)}}"} }""", new string('x', 800_000) },
+        { "a text that is a number", """{"id":"m","content":{"type":"text","text":42}}""", "42" },
+        { "an empty content and a text beside it", """{"id":"m","content":{},"text":"hi"}""", "hi" },
+        { "a list of contents", """{"id":"m","content":[{"type":"text","text":"Look"},{"type":"image","mediaUrl":"https://e.org/i.jpg","altText":"A cat"}]}""", "Look\nA cat" },
+        { "half an emoji", """{"id":"m","content":{"type":"text","text":"Great \ud83d"}}""", "Great \ufffd" },
         { "content null", """{"id":"m","content":null}""", null },
         { "content that is a number", """{"id":"m","content":7}""", null },
         { "no content", """{"id":"m"}""", null },
-        { "950 kB of tabs", $$"""{"id":"m","content":{"type":"text","text":"hi","deep":[{{new string('\t', 950_000)}}]} }""", null },
-        { "an id of 950 kB", $$"""{"id":"{{new string('漢', 316_000)}}","content":{"type":"text","text":"hi"} }""", null },
-        { "950 kB", $$"""{"id":"m","content":{"type":"text","text":"{{new string('"', 475_000).Replace("\"", "\\\"", StringComparison.Ordinal)}}"} }""", null },
+        { "950 kB of tabs", $$"""{"id":"m","content":{"type":"text","text":"hi","deep":[{{new string('\t', 950_000)}}]} }""", "hi" },
+        { "an id of 950 kB", $$"""{"id":"{{new string('漢', 316_000)}}","content":{"type":"text","text":"hi"} }""", "hi" },
+        { "950 kB", $$"""{"id":"m","content":{"type":"text","text":"{{new string('"', 475_000).Replace("\"", "\\\"", StringComparison.Ordinal)}}"} }""", new string('"', 8_000) },
     };
 
     [Theory]
@@ -37,7 +41,7 @@ public sealed class OddMessagesTests
 
         await DoneAsync(storm);
         Assert.Equal(shown, storm.Remotes.Taken("one", "channel").GetValueOrDefault("ann")?.Single());
-        Assert.Equal(shown is null ? 1 : 0, storm.DeadLetters.Count);
+        Assert.Equal(shown is null || System.Text.Encoding.UTF8.GetByteCount(message) > 900 * 1024 ? 1 : 0, storm.DeadLetters.Count);
     }
 
     [Theory]

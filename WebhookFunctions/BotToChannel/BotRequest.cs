@@ -87,12 +87,10 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
     private static IncomingEvent ToIncoming(JsonElement @event, DateTimeOffset now)
     {
         EventKind kind = BotEvent.Kind(@event);
-        byte[] json = @event.SizeInBytes() <= EventChecks.MaximumBytes ? Encoding.UTF8.GetBytes(@event.GetRawText()) : CutEvent.Of(@event);
+        string text = kind == EventKind.Message && BotContent.Of(@event) is { } content ? ContentText.Fallback(content) : "";
+        IncomingEvent whole = new(IdOf(@event), EventSource.Bot, kind, BotEvent.Timestamp(@event, now), Encoding.UTF8.GetBytes(@event.GetRawText())) { Text = text };
 
-        return new IncomingEvent(IdOf(@event), EventSource.Bot, kind, BotEvent.Timestamp(@event, now), json)
-        {
-            Text = kind == EventKind.Message && BotContent.Of(@event) is { } content ? ContentText.Fallback(content) : "",
-        };
+        return @event.SizeInBytes() <= EventChecks.MaximumBytes ? whole : whole with { Json = CutEvent.Of(@event, whole.Text) };
     }
 
     // Longer than what can be kept, it is known by its hash.

@@ -4,6 +4,7 @@ using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Handovers;
+using WebhookFunctions.Json;
 using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
@@ -115,7 +116,10 @@ public sealed class ChannelSteps : IDeliverySteps
             return DeliveryResult.Refused(BotContent.Missing(json.RootElement));
         }
 
-        return await connection.Channel.SendAsync(Outgoing.From(conversation, mail, json.RootElement), cancellation);
+        DeliveryResult result = await connection.Channel.SendAsync(Outgoing.From(conversation, mail, json.RootElement), cancellation);
+
+        // The user has what could be kept of it to read; the rest is a dead letter.
+        return result.IsDelivered && json.RootElement.Get(CutEvent.Mark) is not null ? DeliveryResult.Refused(BotContent.Missing(json.RootElement)) : result;
     }
 
     private static Step.Change Settled(Mail mail, Outcome outcome) => !Acknowledgement.IsNeeded(mail) ? Step.Finished(mail, outcome)

@@ -20,7 +20,7 @@ internal static class BotContent
             ?? Content(message?.Get("text"))
             ?? Content(payload?.Get("text"))
             ?? (message is null ? Content(payload?.Get("message")) : null)
-            ?? (message?.Get("content") is { ValueKind: JsonValueKind.String } ? _nothing : null);
+            ?? Nothing(message?.Get("content") ?? payload?.Get("content"));
     }
 
     /// <summary>Why nothing can be shown.</summary>
@@ -28,13 +28,29 @@ internal static class BotContent
         ? $"The event has {bytes} bytes, which is too many. Its beginning is kept."
         : "The message has no content that could be shown.";
 
-    private static JsonElement? Content(JsonElement? value) => value switch
+    private static JsonElement? Nothing(JsonElement? value) => value switch
     {
-        { ValueKind: JsonValueKind.Object } content => content,
-        { ValueKind: JsonValueKind.String } text => Text(text.GetString()!),
-        { ValueKind: JsonValueKind.Array } several => Text(string.Join('\n', several.EnumerateArray().Select(Words).Where(words => words is { Length: > 0 }))),
+        { ValueKind: JsonValueKind.String } => _nothing,
+        { ValueKind: JsonValueKind.Object } empty => empty,
         _ => null,
     };
+
+    private static JsonElement? Content(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.Object } content => content.IsEmpty() ? null : content,
+        { ValueKind: JsonValueKind.String } text => Text(text.GetString()!),
+        { ValueKind: JsonValueKind.Array } several when several.EnumerateArray().All(IsWords) =>
+            Text(string.Join('\n', several.EnumerateArray().Select(Words).Where(words => words is { Length: > 0 }))),
+        { ValueKind: JsonValueKind.Array } several => Several(several),
+        _ => null,
+    };
+
+    // A text and nothing else.
+    private static bool IsWords(JsonElement one) => one.ValueKind != JsonValueKind.Object
+        || one.EnumerateObject().All(property => property.Value.ValueKind == JsonValueKind.String && (property.Name == "text" || (property.Name == "type" && property.Value.ValueEquals("text"))));
+
+    // A list of contents is no content of the platform's; as the items of one it is seen whole.
+    private static JsonElement? Several(JsonElement several) => JsonElement.Parse($$"""{"type":"several","items":{{several.GetRawText()}}}""", StrictJson.Options);
 
     private static string? Words(JsonElement one) => one.ValueKind == JsonValueKind.String ? one.GetString() : one.Text("text");
 

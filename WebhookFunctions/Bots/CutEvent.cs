@@ -16,7 +16,8 @@ internal sealed record CutEvent(string Id, string? Type, CutPayload Payload, int
 
     private const int LongestBeginning = 300 * 1024;
 
-    public static byte[] Of(JsonElement @event)
+    /// <param name="text">What there is to read in it; that much the user gets.</param>
+    public static byte[] Of(JsonElement @event, string text)
     {
         string all = @event.GetRawText();
         CutEvent ids = new(
@@ -24,7 +25,7 @@ internal sealed record CutEvent(string Id, string? Type, CutPayload Payload, int
             @event.Text("type") is { } type ? Printable.Cut(type, EventChecks.MaximumIdLength) : null,
             new(
                 new(Printable.Cut(BotEvent.ConversationId(@event)!, EventChecks.MaximumIdLength)),
-                new(BotEvent.MessageId(@event) is { } id ? Printable.Cut(id, EventChecks.MaximumIdLength) : null)),
+                new(BotEvent.MessageId(@event) is { } id ? Printable.Cut(id, EventChecks.MaximumIdLength) : null, text.Length > 0 ? new UserContent("text", text) : null)),
             @event.SizeInBytes(),
             "");
 
@@ -45,4 +46,4 @@ internal sealed record CutPayload(CutConversation Conversation, CutMessage Messa
 
 internal sealed record CutConversation(string Id);
 
-internal sealed record CutMessage(string? Id);
+internal sealed record CutMessage(string? Id, UserContent? Content);

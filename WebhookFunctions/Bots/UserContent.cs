@@ -42,7 +42,7 @@ internal sealed record UserContent(string Type, string? Text = null, JsonElement
         {
             yield return UserMedia.Coordinates(place) is { } at
                 ? new("location") { Coordinates = new(at.Latitude, at.Longitude), Location = new(place.Text("address"), place.Text("name")) }
-                : new("text", place.Text("name") ?? place.Text("address"));
+                : new("text", UserMedia.Place(place));
         }
 
         UserAnswer[] answers = [.. UserMedia.Answers(@event).Select(UserAnswer.Of)];

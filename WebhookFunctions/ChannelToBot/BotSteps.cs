@@ -58,7 +58,7 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
         // Before the start postback, which makes the bot write to the conversation.
         if (!await conversations.TryRememberPlatformIdAsync(id, conversation.Key))
         {
-            LogIdConflict(names.Of(conversation.Key, Direction.ChannelToBot), id);
+            LogIdConflict(names.Of(conversation.Key, Direction.ChannelToBot));
 
             return Step.Failed(DeliveryResult.Unavailable("The platform answered with the id of another user's chat, where it should have started a new one."));
         }
@@ -129,6 +129,6 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
         result,
         mail.ChatRenewed ? null : Step.Advanced(mail with { ChatRenewed = true, StartSkipped = false }, conversation with { Chat = null }));
 
-    [LoggerMessage(1, LogLevel.Error, "{Mailbox}: the platform gave this user the chat of another one, {ChatId}: it is not taken, and a new chat is asked for again", EventName = "IdConflict")]
-    private partial void LogIdConflict(string mailbox, string chatId);
+    [LoggerMessage(1, LogLevel.Error, "{Mailbox}: the platform gave this user the chat of another one: it is not taken, and a new chat is asked for again", EventName = "IdConflict")]
+    private partial void LogIdConflict(string mailbox);
 }

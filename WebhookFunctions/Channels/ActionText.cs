@@ -16,11 +16,11 @@ internal static class ActionText
         return action.Text("type") switch
         {
             "link" => WithAddress(text, action.Text("uri")),
-            "webview" => WithAddress(text, action.Text("fallback") ?? action.Text("uri")),
+            "webview" => WithAddress(text, action.Text("fallback") is { Length: > 0 } fallback ? fallback : action.Text("uri")),
             _ when text is null => null,
             "buy" => $"[{text}{Price(action)}]",
             // reply, postback, locationRequest, and what is still to come.
-            _ => $"[{text}]",
+            _ => action.Text("uri") is { Length: > 0 } address ? WithAddress(text, address) : $"[{text}]",
         };
     }
 

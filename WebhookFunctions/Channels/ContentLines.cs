@@ -30,6 +30,9 @@ internal static class ContentLines
     private static IEnumerable<ContentLine> Parts(JsonElement content) => content.Text("type") switch
     {
         "carousel" or "list" => content.Elements("items").SelectMany(Item),
+
+        // Contents of their own, one after the other.
+        "several" => content.Elements("items").SelectMany(one => one.ValueKind == JsonValueKind.String ? [Said(one.GetString())] : Of(one)),
         "form" => FormLines.Questions(content),
         "formResponse" => FormLines.Answers(content),
         "location" => Location(content),

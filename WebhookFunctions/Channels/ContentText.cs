@@ -23,7 +23,10 @@ internal static class ContentText
     private static bool IsNothing(JsonElement content) => content.ValueKind == JsonValueKind.Object
         && content.Text("type") is null or "text"
         && content.EnumerateObject().All(property =>
-            property.Name == "type" || OwnText.Properties.Contains(property.Name) || property.Value.ValueKind == JsonValueKind.False || property.Value.IsEmpty());
+            property.Name == "type" || IsBlank(property) || property.Value.ValueKind == JsonValueKind.False || property.Value.IsEmpty());
+
+    // A text that is no text may say something to the channel.
+    private static bool IsBlank(JsonProperty property) => OwnText.Properties.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String;
 
     private static string Join(IEnumerable<ContentLine> lines) =>
         string.Join('\n', lines.Select(line => line.Text).Where(text => !string.IsNullOrWhiteSpace(text)));

@@ -15,7 +15,7 @@ internal static class OwnText
     /// <summary>In every form that is there.</summary>
     public static IEnumerable<string?> All(JsonElement content)
     {
-        yield return content.Text("text");
+        yield return content.Id("text");
         yield return content.Text("markdownText");
         yield return content.Text("htmlText") is { } html ? HtmlText.Of(html) : null;
     }

@@ -11,8 +11,12 @@ namespace WebhookFunctions.Channels;
 /// <summary>What the <c>webhook</c> channel sends: <c>{ "events": [ … ] }</c>, or one event alone, in the form of <see cref="UserEvent"/>.</summary>
 internal static class WebhookRequest
 {
-    private static readonly FrozenSet<string> _known =
-        ["id", "type", "address", "text", "payload", "activity", "user", "user.name", "user.metadata", "metadata", .. UserMedia.Known];
+    private static readonly FrozenSet<string> _ofAll = ["id", "type", "address", "user", "user.name", "user.metadata"];
+    private static readonly FrozenSet<string> _ofMessages = [.. _ofAll, "text", .. UserMedia.Known];
+    private static readonly FrozenSet<string> _ofPostbacks = [.. _ofAll, "text", "payload"];
+    private static readonly FrozenSet<string> _ofTyping = [.. _ofAll, "activity"];
+    private static readonly FrozenSet<string> _ofStarts = [.. _ofAll, "payload"];
+    private static readonly FrozenSet<string> _ofHandbacks = [.. _ofAll, "metadata"];
 
     public static ChannelRequest Parse(ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
@@ -37,13 +41,23 @@ internal static class WebhookRequest
                 {
                     IncomingEvent incoming = new(@event.Id("id")!, EventSource.Channel, UserEvent.Kind(@event), now, @event.GetRawText()) { Text = UserEvent.Transcript(@event) };
                     accepted.Add(new(index, @event.Id("address")!, incoming));
-                    ignored.Add(UnknownProperties.Of(@event, index, _known));
+                    ignored.Add(UnknownProperties.Of(@event, index, Known(UserEvent.Kind(@event))));
                 }
             }
 
             return new ChannelRequest(SignatureVerdict.Valid, accepted, rejected) { Ignored = ignored };
         }
     }
+
+    private static FrozenSet<string> Known(EventKind kind) => kind switch
+    {
+        EventKind.Message => _ofMessages,
+        EventKind.Postback => _ofPostbacks,
+        EventKind.Typing => _ofTyping,
+        EventKind.Start => _ofStarts,
+        EventKind.Handback => _ofHandbacks,
+        _ => _ofAll,
+    };
 
     private static (int Status, string Reason)? Check(JsonElement @event) =>
         EventChecks.Problem(@event) ?? EventChecks.AddressProblem(@event) ?? (UserEvent.Problem(@event) is { } reason ? (400, reason) : null);

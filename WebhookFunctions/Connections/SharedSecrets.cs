@@ -15,6 +15,7 @@ internal static class SharedSecrets
     private static IEnumerable<(string Setting, string Key)> Secrets(string connection, ConnectionOptions options) =>
     [
         .. UrlSecrets.Split(options.Bot.Secret).Select(secret => ($"{connection}__Bot__Secret", secret)),
+        .. UrlSecrets.Split(options.Bot.Secret).SelectMany(secret => Keys($"{connection}__Bot__Secret", secret)),
         .. Keys($"{connection}__Channel__Secret", options.Channel.Secret),
         .. Keys($"{connection}__Agents__Secret", options.Agents.Secret),
     ];

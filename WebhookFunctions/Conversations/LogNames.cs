@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Configuration;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Conversations;
 
@@ -38,8 +39,27 @@ internal sealed class LogNames(IConfiguration configuration, IOptions<LogOptions
         // A short one may be a part of many a word.
         return conversation.Address.Length < LongAddress
             ? Regex.Replace(words, $@"(?<!\w){Regex.Escape(conversation.Address)}(?!\w)", Hash(conversation), RegexOptions.IgnoreCase)
-            : SecretForms.Of(conversation.Address).Append(conversation.Address.TrimStart('+')).Aggregate(
-                words, (left, form) => left.Replace(form, Hash(conversation), StringComparison.OrdinalIgnoreCase));
+            : Forms(conversation.Address).Aggregate(words, (left, form) => WithoutBeginning(form, left.Replace(form, Hash(conversation), StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>An event's id, as the log may show it: many senders, and the connector itself, make it of the address.</summary>
+    public string OfEvent(IncomingEvent @event, ConversationKey conversation) => Hide(@event.PrintableId, conversation);
+
+    // As it is, as a part of keys, and without the plus, which many leave out.
+    private static IEnumerable<string> Forms(string address) => SecretForms.Of(address).Append(SafeKey.From(address)).Concat(SecretForms.Of(address.TrimStart('+')));
+
+    // Words are cut off somewhere, and what was cut off may have been an address.
+    private static string WithoutBeginning(string form, string words)
+    {
+        for (int length = Math.Min(form.Length - 1, words.Length); length >= LongAddress; length--)
+        {
+            if (words.AsSpan().EndsWith(form.AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
+            {
+                return words[..^length] + "…";
+            }
+        }
+
+        return words;
     }
 
     private string Hash(ConversationKey conversation)

@@ -15,7 +15,7 @@ internal static class UserEvent
     public static EventKind Kind(JsonElement @event) => @event.Text("type") switch
     {
         // A reply that was tapped comes as a message by the habit of some channels.
-        "message" => Payload(@event) is null ? EventKind.Message : EventKind.Postback,
+        "message" => Payload(@event) is { } payload && !payload.IsEmpty() ? EventKind.Postback : EventKind.Message,
         "postback" => EventKind.Postback,
         "typing" => EventKind.Typing,
         "read" => EventKind.Read,

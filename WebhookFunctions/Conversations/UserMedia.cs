@@ -48,7 +48,8 @@ internal static class UserMedia
     private static string? LineOf(JsonElement attachment) =>
         attachment.Text("name") is { Length: > 0 } name ? $"{name}: {attachment.Text("url")}" : attachment.Text("url");
 
-    private static string? Place(JsonElement? place)
+    /// <returns>A readable line, or null where there is nothing to read.</returns>
+    public static string? Place(JsonElement? place)
     {
         if (place is not { } at)
         {
@@ -64,5 +65,5 @@ internal static class UserMedia
     private static string? Answer(JsonElement answer) =>
         Value(answer) is { } value ? (answer.Text("label") ?? answer.Text("name")) is { Length: > 0 } question ? $"{question}: {value}" : value : null;
 
-    private static double? Number(JsonElement place, string name) => place.Get(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private static double? Number(JsonElement place, string name) => place.Get(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out double value) && double.IsFinite(value) ? value : null;
 }

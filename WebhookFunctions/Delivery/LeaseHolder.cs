@@ -110,7 +110,12 @@ internal sealed partial class LeaseHolder(
     {
         if (change.Finished)
         {
-            LogFinished(names.Of(work.Run.Conversation, work.Run.Direction), change.Mail.Event.PrintableId, change.Mail.Event.Kind, change.Mail.Outcome, time.GetUtcNow() - change.Mail.AcceptedAt);
+            LogFinished(
+                names.Of(work.Run.Conversation, work.Run.Direction),
+                names.OfEvent(change.Mail.Event, work.Run.Conversation),
+                change.Mail.Event.Kind,
+                change.Mail.Outcome,
+                time.GetUtcNow() - change.Mail.AcceptedAt);
         }
     }
 

@@ -94,7 +94,7 @@ internal sealed partial class StepRunner(
     private StepResult Retried(MailboxView view, Mail mail, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
     {
         Mail waiting = mail.WaitFor(retry.Delay, now, result.Reason) with { SaidGone = retry.SaidGone };
-        LogRetry(Name(view), mail.Event.PrintableId, waiting.Attempts, retry.Delay, names.Hide(result.Reason, view.Conversation));
+        LogRetry(Name(view), names.OfEvent(mail.Event, view.Conversation), waiting.Attempts, retry.Delay, names.Hide(result.Reason, view.Conversation));
 
         return new StepResult(new MailChange(waiting, null, Finished: false));
     }
@@ -115,7 +115,7 @@ internal sealed partial class StepRunner(
     {
         await deadLetters.WriteAsync(view.Conversation, view.Direction, mail, next.What, result.Reason, mail.Attempts + 1);
         LogDeadLetter(
-            Name(view), mail.Event.PrintableId, mail.Event.Kind, next.What, mail.Attempts + 1, names.Hide(result.Reason, view.Conversation));
+            Name(view), names.OfEvent(mail.Event, view.Conversation), mail.Event.Kind, next.What, mail.Attempts + 1, names.Hide(result.Reason, view.Conversation));
 
         try
         {
@@ -124,7 +124,7 @@ internal sealed partial class StepRunner(
         catch (Exception defect) when (!StorageTrouble.Is(defect))
         {
             // Nobody can be told: the connection's settings are gone, or the event cannot be read. The dead letter is written.
-            LogNobodyTold(defect, Name(view), mail.Event.PrintableId);
+            LogNobodyTold(defect, Name(view), names.OfEvent(mail.Event, view.Conversation));
 
             return new StepResult(Step.Finished(mail, Outcome.DeadLettered).Made);
         }

@@ -26,7 +26,7 @@ internal static class AgentMessage
     {
         PlatformActivity? activity = agentEvent.Kind == EventKind.Typing ? new(UserEvent.Activity(@event)) : null;
 
-        return Write(agentEvent.Id, EventSource.Agent, agentEvent.Kind, now, new(new(conversationId), Author(@event), Activity: activity));
+        return Write(AgentIds.OfPart(agentEvent.Id, 0), EventSource.Agent, agentEvent.Kind, now, new(new(conversationId), Author(@event), Activity: activity));
     }
 
     /// <summary>Something the connector itself tells the user.</summary>

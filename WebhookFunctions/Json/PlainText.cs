@@ -28,6 +28,8 @@ internal sealed class PlainText : JsonConverter<string>
             {
                 '"' or '\\' => text.Append('\\').Append(rest[next]),
                 '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
                 char control => text.Append($"\\u{(int)control:x4}"),
             };
             rest = rest[(next + 1)..];

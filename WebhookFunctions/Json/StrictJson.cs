@@ -39,8 +39,7 @@ internal static class StrictJson
 
         try
         {
-            CheckStrings(body.Span);
-            document = JsonDocument.Parse(body, Options);
+            document = JsonDocument.Parse(HasLoneSurrogates(body.Span) ? LoneSurrogates.Replace(body.Span) : body, Options);
 
             return true;
         }
@@ -49,25 +48,38 @@ internal static class StrictJson
             problem =
                 $"Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: not JSON, or nested deeper than {MaximumDepth} levels.";
         }
-        catch (InvalidOperationException)
-        {
-            problem = "A string holds half a surrogate pair (\\ud800 to \\udfff alone), which is not text.";
-        }
 
         return false;
     }
 
     // An escape such as \ud800 alone is JSON by its grammar, but becomes an exception as soon as somebody reads the string.
-    private static void CheckStrings(ReadOnlySpan<byte> body)
+    private static bool HasLoneSurrogates(ReadOnlySpan<byte> body)
     {
         Utf8JsonReader reader = new(body, new JsonReaderOptions { MaxDepth = MaximumDepth });
+        bool has = false;
 
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            if (!has && reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
             {
-                _ = reader.GetString();
+                has = IsUnreadable(ref reader);
             }
+        }
+
+        return has;
+    }
+
+    private static bool IsUnreadable(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            _ = reader.GetString();
+
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
         }
     }
 }

@@ -83,7 +83,7 @@ public sealed partial class Acceptance
             else
             {
                 int accepted = await _mailbox.AcceptAsync(conversation, one.Key.Direction, incoming);
-                LogAccepted(_names.Of(conversation, one.Key.Direction), accepted, incoming.Length - accepted, incoming[0].PrintableId);
+                LogAccepted(_names.Of(conversation, one.Key.Direction), accepted, incoming.Length - accepted, _names.OfEvent(incoming[0], conversation));
             }
         }
     }
@@ -94,7 +94,7 @@ public sealed partial class Acceptance
 
         foreach (RejectedEvent rejected in batch.Rejected)
         {
-            LogRejected(connection, rejected.Id, rejected.Reason);
+            LogRejected(connection, rejected.Index, rejected.Reason);
         }
 
         if (late.Count > 0 && batch.IsJudgedByStatus)
@@ -115,8 +115,8 @@ public sealed partial class Acceptance
     [LoggerMessage(1, LogLevel.Information, "{Mailbox}: {Accepted} events accepted, {Resent} seen before; the first is {EventId}", EventName = "Accepted")]
     private partial void LogAccepted(string mailbox, int accepted, int resent, string eventId);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Connection}: event {EventId} was rejected: {Reason}")]
-    private partial void LogRejected(string connection, string? eventId, string reason);
+    [LoggerMessage(2, LogLevel.Warning, "{Connection}: event number {Index} of a request was rejected: {Reason}")]
+    private partial void LogRejected(string connection, int index, string reason);
 
     [LoggerMessage(3, LogLevel.Error, "{Connection}: a request could not be stored, its sender was told to try again")]
     private partial void LogOutage(Exception exception, string connection);
