@@ -92,8 +92,8 @@ internal sealed class BotClient(HttpClient http, TimeProvider time)
         {
             using (json)
             {
-                // A path would swallow an id of dots; and one with a sign for what could not be read is another than the platform's.
-                if (json.RootElement.Object("conversation")?.Id("id") is { } id && EventChecks.IsId(id) && id is not ("." or "..") && !id.Contains('\ufffd', StringComparison.Ordinal))
+                // A path would swallow an id of dots; and one in which something could not be read is another than the platform's.
+                if (json.RootElement.Object("conversation")?.Id("id") is { } id && EventChecks.IsId(id) && id is not ("." or "..") && !StrictJson.HasLoneSurrogates(answer))
                 {
                     return (DeliveryResult.Delivered, id);
                 }
