@@ -93,12 +93,12 @@ internal sealed class Sides : IAsyncDisposable
 
     private static bool IsNewChat(SideCall call) => call is { Side: Bot, Id: "" };
 
-    // Named after its user, as long as nobody else calls himself so.
+    // Named after its user, as long as nobody else calls himself so, and nobody by what no platform would make an id of.
     private string NewChat(SideCall call)
     {
         string chat = Users.ChatOf(call.Address);
 
-        return _chats.TryAdd((call.Connection, chat), true) ? chat : $"{chat}-{Guid.NewGuid()}";
+        return chat.Length <= 128 && _chats.TryAdd((call.Connection, chat), true) ? chat : $"{chat[..Math.Min(chat.Length, 32)]}-{Guid.NewGuid()}";
     }
 
     // FNV-1a: a string's own hash differs from run to run.
