@@ -25,6 +25,11 @@ Console.WriteLine($"Takes events on {app.Urls.First()}/ - type something, or /1 
 
 while (await Console.In.ReadLineAsync() is { } line)
 {
+    if (line.Length == 0)
+    {
+        continue;
+    }
+
     JsonNode? button = line.StartsWith('/') && int.TryParse(line[1..], out int number) ? buttons.ElementAtOrDefault(number - 1) : null;
     await SendAsync(button is null
         ? new() { ["type"] = "message", ["text"] = line }
@@ -80,6 +85,10 @@ void Show(JsonNode sent, string who)
         {
             buttons.Add(action);
             Console.WriteLine($"  /{buttons.Count} {action["text"]}");
+        }
+        else if (isText && action["uri"] is { } address)
+        {
+            Console.WriteLine($"  {action["text"]}: {address}");
         }
     }
 }

@@ -30,6 +30,8 @@ function show({ type, author, message, activity, reason }) {
   for (const action of [content, ...content?.items ?? []].flatMap(one => one?.actions ?? [])) {
     if (action.type === 'reply' || action.type === 'postback') {
       console.log(`  /${buttons.push(action)} ${action.text}`);
+    } else if (content.type === 'text' && action.uri) {
+      console.log(`  ${action.text}: ${action.uri}`);
     }
   }
 }

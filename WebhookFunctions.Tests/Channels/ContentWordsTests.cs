@@ -9,6 +9,8 @@ public sealed class ContentWordsTests
     [Theory]
     [InlineData("""{"type":"text","text":"Pick","actions":[{"type":"reply","text":"Red"},{"type":"link","text":"More","uri":"https://e.org"}]}""", "Pick")]
     [InlineData("""{"type":"text","htmlText":"<a href='https://e.org'>here</a>"}""", "here: https://e.org")]
+    [InlineData("""{"type":"text","text":"Click here","htmlText":"<p>Click <a href='https://e.org'>here</a></p>"}""", "Click here: https://e.org")]
+    [InlineData("""{"type":"text","text":"See https://e.org","htmlText":"<b>See</b> https://e.org"}""", "See https://e.org")]
     [InlineData("""{"type":"image","mediaUrl":"https://e.org/i.jpg","altText":"A cat","text":"Hello"}""", "Hello\nA cat")]
     [InlineData("""{"type":"carousel","text":"Choose","items":[{"title":"A","description":"a","mediaUrl":"u","actions":[{"text":"Go"}]}]}""", "Choose\nA\na")]
     [InlineData("""{"type":"form","fields":[{"label":"Colour?","options":[{"label":"Red"}]}]}""", "Colour?")]

@@ -21,7 +21,15 @@ public sealed class OddUserEventsTests
     [InlineData("""{"id":"1","type":"message","address":"ann","text":"Hi","metadata":{"order":7}}""", "metadata")]
     [InlineData("""{"id":"1","type":"message","address":"ann","text":"Hi","payload":{"a":1},"location":{"name":"Harbour"}}""", "location")]
     [InlineData("""{"id":"1","type":"read","address":"ann","activity":"typing:start"}""", "activity")]
+    [InlineData("""{"id":"1","type":"message","address":"ann","text":"Hi","location":"Auckland"}""", "location")]
+    [InlineData("""{"id":"1","type":"message","address":"ann","text":"Hi","form":["L"]}""", "form")]
     public void What_an_event_of_its_type_has_no_use_for_is_named(string json, string name) => Assert.Equal([name], Read(json).Ignored.Single().Properties);
+
+    [Theory]
+    [InlineData("\"location\":{}")]
+    [InlineData("\"user\":{\"name\":123}")]
+    public void What_comes_beside_the_words_keeps_them_from_nobody(string beside) =>
+        Assert.Equal("Hi", Assert.Single(Read($$"""{"id":"1","type":"message","address":"ann","text":"Hi",{{beside}}}""").Events).Event.Text);
 
     [Theory]
     [InlineData("""{"name":"Harbour","address":"1 Quay St"}""", "Harbour, 1 Quay St")]

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace WebhookFunctions.Tests.Conversations;
@@ -73,10 +72,6 @@ public sealed class LogNamesTests
         Assert.Equal("about ann", names.Hide("about ann", new("default", "ann")));
     }
 
-    private static LogNames Names(string token = "the-access-token", bool shows = false)
-    {
-        Dictionary<string, string?> settings = new() { ["Connections:default:Bot:AccessToken"] = token, ["Connections:second:Bot:AccessToken"] = token };
-
-        return new LogNames(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Options.Create(new LogOptions { ShowAddresses = shows }));
-    }
+    private static LogNames Names(string token = "the-access-token", bool shows = false) =>
+        new(_ => token, Options.Create(new LogOptions { ShowAddresses = shows }));
 }

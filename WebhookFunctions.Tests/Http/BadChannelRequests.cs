@@ -52,7 +52,6 @@ internal static class BadChannelRequests
         Bad("a payload that is a number", """{"id":"e-1","type":"postback","address":"ann","payload":1}"""),
         Bad("an unknown activity", """{"id":"e-1","type":"typing","address":"ann","activity":"typing:fast"}"""),
         Bad("a user that is a string", """{"id":"e-1","type":"start","address":"ann","user":"Ann"}"""),
-        Bad("a user's name that is a number", """{"id":"e-1","type":"start","address":"ann","user":{"name":1}}"""),
         Bad("a user's metadata that is an array", """{"id":"e-1","type":"start","address":"ann","user":{"metadata":[]}}"""),
         Bad("an event over 900 KiB", $$"""{"id":"e-1","type":"message","address":"ann","text":"{{new string('x', 900 * 1024)}}"}""", 413),
     ];

@@ -101,7 +101,7 @@ public sealed partial class NamesTests
     [BicepTheory]
     [InlineData("DeadLettered")]
     [InlineData("DestinationHeld")]
-    [InlineData("BotUnreadable")]
+    [InlineData("BotRefused")]
     [InlineData("IdConflict")]
     [InlineData("WaitsForLong")]
     public void What_somebody_must_know_of_raises_an_alert(string eventName) => Assert.All(

@@ -58,7 +58,7 @@ public sealed partial class ReceiveFromBot(
     // Whatever is in it will not be acknowledged, so the bot may say nothing more to somebody.
     private Problem Refused(Connection connection, Problem problem)
     {
-        LogUnreadable(connection.Name, problem.Status, problem.Detail);
+        LogRefused(connection.Name, problem.Status, problem.Detail);
 
         return problem;
     }
@@ -73,11 +73,6 @@ public sealed partial class ReceiveFromBot(
         List<AddressedEvent> events = [];
         List<RejectedEvent> rejected = [.. parsed.Rejected];
 
-        foreach (RejectedEvent one in rejected)
-        {
-            LogUnreadable(connection.Name, one.Status, one.Reason);
-        }
-
         foreach (BotRequestEvent one in parsed.Events)
         {
             if (known.TryGetValue(one.ConversationId, out ConversationKey? conversation))
@@ -90,6 +85,11 @@ public sealed partial class ReceiveFromBot(
             }
         }
 
+        foreach (RejectedEvent one in rejected)
+        {
+            LogRefused(connection.Name, one.Status, one.Reason);
+        }
+
         return new Batch(events, rejected) { IsJudgedByStatus = true };
     }
 
@@ -98,6 +98,6 @@ public sealed partial class ReceiveFromBot(
             ? new(one.Index, address, HandoverRequest.Asking(one.Event, time.GetUtcNow())) { Direction = Direction.ChannelToBot }
             : new(one.Index, address, one.Event) { Direction = Direction.BotToChannel };
 
-    [LoggerMessage(1, LogLevel.Error, "{Connection}: a request of the bot could not be read and was refused with {Status}: {Reason}. In its chats the bot may say nothing more", EventName = "BotUnreadable")]
-    private partial void LogUnreadable(string connection, int status, string reason);
+    [LoggerMessage(1, LogLevel.Error, "{Connection}: what the bot sent was refused with {Status}: {Reason} In its chat the bot may say nothing more", EventName = "BotRefused")]
+    private partial void LogRefused(string connection, int status, string reason);
 }

@@ -15,7 +15,7 @@ internal static class BotRequests
     public static HttpRequestMessage StartChat(BotOptions bot, JsonElement? user) => Post(
         bot,
         "conversations",
-        new NewChat(user?.Text("name") is { Length: > 0 } name ? name : null, user?.Object("metadata")),
+        new NewChat(user?.Id("name") is { Length: > 0 } name ? name : null, user?.Object("metadata")),
         BotJson.AsWritten.NewChat);
 
     public static HttpRequestMessage Message(BotOptions bot, string conversationId, UserContent content) =>

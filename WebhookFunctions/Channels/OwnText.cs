@@ -10,7 +10,15 @@ internal static class OwnText
     public static IReadOnlyList<string> Properties { get; } = ["text", "markdownText", "htmlText"];
 
     /// <returns>Empty where it has none.</returns>
-    public static string Of(JsonElement content) => All(content).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "";
+    public static string Of(JsonElement content)
+    {
+        string words = All(content).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "";
+
+        // Two forms of the same, of which the HTML alone may say where a link leads.
+        return content.Text("htmlText") is { } html && HtmlText.Of(html) is var whole && Addresses(whole).Any(address => !words.Contains(address, StringComparison.Ordinal)) ? whole : words;
+    }
+
+    private static IEnumerable<string> Addresses(string text) => text.Split((char[]?)null).Where(part => part.Contains("://", StringComparison.Ordinal));
 
     /// <summary>In every form that is there.</summary>
     public static IEnumerable<string?> All(JsonElement content)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Configuration;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
 
@@ -20,6 +21,9 @@ internal static class ConnectionServices
         services.AddSingleton<IValidateOptions<ConnectionsOptions>>(provider => new WrittenSettings<ConnectionsOptions>(
             provider.GetRequiredService<IConfiguration>().GetSection(nameof(ConnectionsOptions.Connections)).GetChildren(), typeof(ConnectionOptions)));
         services.AddHostedService<UnknownSettings>();
+        services.AddSingleton(provider => new LogNames(
+            name => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections.GetValueOrDefault(name)?.Bot.AccessToken,
+            provider.GetRequiredService<IOptions<LogOptions>>()));
         services.AddSingleton(provider => new OwnSecrets(ConnectionSecrets.Of(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton(provider => new ConnectionRegistry(
             provider.GetRequiredService<IOptions<ConnectionsOptions>>(),

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Configuration;
 using WebhookFunctions.Storage;
@@ -14,7 +13,8 @@ namespace WebhookFunctions.Conversations;
 /// The key is made of the access token of the connection's bot, a secret that every connection has: without it nobody can try out all phone numbers. So a
 /// conversation's name stays the same until that token is replaced.
 /// </remarks>
-internal sealed class LogNames(IConfiguration configuration, IOptions<LogOptions> options)
+/// <param name="tokenOf">A connection's access token; null where there is no such connection any more.</param>
+internal sealed class LogNames(Func<string, string?> tokenOf, IOptions<LogOptions> options)
 {
     private const int HashLength = 16;
     private const int LongAddress = 6;
@@ -36,17 +36,20 @@ internal sealed class LogNames(IConfiguration configuration, IOptions<LogOptions
             return words;
         }
 
+        string hash = Hash(conversation);
+
         // A short one may be a part of many a word.
         return conversation.Address.Length < LongAddress
-            ? Regex.Replace(words, $@"(?<!\w){Regex.Escape(conversation.Address)}(?!\w)", Hash(conversation), RegexOptions.IgnoreCase)
-            : Forms(conversation.Address).Aggregate(words, (left, form) => WithoutBeginning(form, left.Replace(form, Hash(conversation), StringComparison.OrdinalIgnoreCase)));
+            ? Regex.Replace(words, $@"(?<!\w){Regex.Escape(conversation.Address)}(?!\w)", hash, RegexOptions.IgnoreCase)
+            : Forms(conversation.Address).Aggregate(words, (left, form) => WithoutBeginning(form, left.Replace(form, hash, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>An event's id, as the log may show it: many senders, and the connector itself, make it of the address.</summary>
     public string OfEvent(IncomingEvent @event, ConversationKey conversation) => Hide(@event.PrintableId, conversation);
 
     // As it is, as a part of keys, and without the plus, which many leave out.
-    private static IEnumerable<string> Forms(string address) => SecretForms.Of(address).Append(SafeKey.From(address)).Concat(SecretForms.Of(address.TrimStart('+')));
+    private static IEnumerable<string> Forms(string address) =>
+        SecretForms.Of(address).Append(SafeKey.From(address)).Concat(SecretForms.Of(address.TrimStart('+'))).Distinct();
 
     // Words are cut off somewhere, and what was cut off may have been an address.
     private static string WithoutBeginning(string form, string words)
@@ -69,8 +72,7 @@ internal sealed class LogNames(IConfiguration configuration, IOptions<LogOptions
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(conversation.Address)))[..HashLength];
     }
 
-    // A connection that is no longer there has no token.
-    private byte[] KeyOf(string connection) => configuration[$"Connections:{connection}:Bot:AccessToken"] is { Length: > 0 } token
+    private byte[] KeyOf(string connection) => tokenOf(connection) is { Length: > 0 } token
         ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes($"addresses in logs: {connection}"))
         : RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
 }

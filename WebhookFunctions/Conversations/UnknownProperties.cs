@@ -17,7 +17,9 @@ internal static class UnknownProperties
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Within(item, path, known)),
         JsonValueKind.Object => element.EnumerateObject().Where(property => !property.Value.IsEmpty()).SelectMany(property => OfProperty(property, path, known)),
-        _ => [],
+
+        // What should be an object, and is none.
+        _ => path.Length > 0 && !element.IsEmpty() ? [path.TrimEnd('.')] : [],
     };
 
     private static IEnumerable<string> OfProperty(JsonProperty property, string path, IReadOnlySet<string> known)

@@ -80,7 +80,7 @@ internal static class UserEvent
         }
 
         bool fits = user.ValueKind == JsonValueKind.Object
-            && user.Get("name") is null or { ValueKind: JsonValueKind.String or JsonValueKind.Null }
+            && user.Get("name") is null or { ValueKind: JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null }
             && user.Get("metadata") is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null };
 
         return fits ? null : "user must be an object with a string named name and an object named metadata, each of them optional.";

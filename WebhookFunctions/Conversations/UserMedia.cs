@@ -40,7 +40,7 @@ internal static class UserMedia
             return problem;
         }
 
-        return @event.Object(Location) is { } place && Coordinates(place) is null && Place(place) is null
+        return @event.Object(Location) is { } place && !place.IsEmpty() && Coordinates(place) is null && Place(place) is null
             ? "location must have numbers named latitude and longitude, or a name or an address."
             : null;
     }

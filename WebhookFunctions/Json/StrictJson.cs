@@ -52,9 +52,11 @@ internal static class StrictJson
         return false;
     }
 
-    /// <summary>Whether <see cref="TryParse"/> had to put another sign in the place of something that is no text.</summary>
-    /// <param name="body">What could be parsed.</param>
-    // An escape such as \ud800 alone is JSON by its grammar, but becomes an exception as soon as somebody reads the string.
+    /// <summary>
+    /// Whether <see cref="TryParse"/> has to put another sign in the place of something that is no text. An escape such as \ud800 alone is JSON by its grammar, but
+    /// becomes an exception as soon as somebody reads the string.
+    /// </summary>
+    /// <param name="body">JSON.</param>
     public static bool HasLoneSurrogates(ReadOnlySpan<byte> body)
     {
         body = body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;

@@ -24,7 +24,6 @@ internal static class MailboxServices
         return services
             .AddSingleton(new ReadSection(LeaseOptions.Section, typeof(LeaseOptions)))
             .AddSingleton(new ReadSection(LogOptions.Section, typeof(LogOptions)))
-            .AddSingleton<LogNames>()
             .AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsValidator>()
             .AddSingleton<IValidateOptions<LeaseOptions>>(p => new WrittenSettings<LeaseOptions>(
                 [p.GetRequiredService<IConfiguration>().GetSection(LeaseOptions.Section)], typeof(LeaseOptions)))

@@ -51,9 +51,11 @@ public sealed class DeadLetterChanges
             return Problem.NoSuchConnection(connection);
         }
 
-        if (id is not null && await _letters.FindAsync(connection, id) is null)
+        DeadLetter? one = id is null ? null : await _letters.FindAsync(connection, id);
+
+        if (id is not null && one is null)
         {
-            return Missing(connection);
+            return OperatedDeadLetters.Missing(_connections, connection);
         }
 
         Tally tally = new();
@@ -61,28 +63,28 @@ public sealed class DeadLetterChanges
 
         try
         {
-            more = id is null
-                ? await new DeadLetterWork(_letters, _time, new(connection, address, span.From, span.Until), most, rate).DoAsync(tally, act)
-                : await DoOneAsync(connection, id, tally, act);
+            if (one is not null)
+            {
+                tally.Add(await act(one));
+            }
+            else
+            {
+                more = await new DeadLetterWork(_letters, _time, new(connection, address, span.From, span.Until), most, rate).DoAsync(tally, act);
+            }
         }
         finally
         {
             // What was done before storage failed was done.
-            _door.Audit(request, what, address is null ? connection : _names.Of(new ConversationKey(connection, address)), tally.Of(ReplayOutcome.Replayed));
+            _door.Audit(request, what, Whose(connection, address, one, span), tally.All - tally.Of(ReplayOutcome.InMailbox) - tally.Of(ReplayOutcome.Gone));
         }
 
         return Answer(tally, more, isReplay);
     }
 
-    private async Task<DeadLetterSpan?> DoOneAsync(string connection, string id, Tally tally, Func<DeadLetter, Task<ReplayOutcome>> act)
-    {
-        if (await _letters.FindAsync(connection, id) is { } letter)
-        {
-            tally.Add(await act(letter));
-        }
-
-        return null;
-    }
+    // A letter's id is made of its address: the time at which it was accepted tells which one it was.
+    private string Whose(string connection, string? address, DeadLetter? one, DeadLetterSpan span) =>
+        one is not null ? $"{_names.Of(one.Conversation)}, the one of {one.AcceptedAt:O}"
+        : $"{(address is null ? connection : _names.Of(new ConversationKey(connection, address)))}, those from {span.From:O} until {span.Until:O}";
 
     private static IResult Answer(Tally tally, DeadLetterSpan? more, bool isReplay) => isReplay
         ? TypedResults.Json(
@@ -101,8 +103,4 @@ public sealed class DeadLetterChanges
 
         return ReplayOutcome.Replayed;
     }
-
-    private Problem Missing(string connection) => _connections.Find(connection) is null
-        ? Problem.NoSuchConnection(connection)
-        : Problem.NotFound("There is no such dead letter: it was replayed or discarded, or never was.");
 }

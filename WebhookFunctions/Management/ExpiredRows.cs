@@ -13,8 +13,6 @@ internal sealed record ExpiredTable(Table Table, DateTimeOffset? Oldest, IReadOn
 /// <summary>Tells what is over, and removes it.</summary>
 internal sealed class ExpiredRows(Tables tables, QuietConversations quiet, IOptions<RetentionOptions> options, TimeProvider time)
 {
-    public const int CountOfTables = 3;
-
     private const int MostChanges = 100;
 
     public IReadOnlyList<ExpiredTable> Tables =>

@@ -58,7 +58,7 @@ public sealed class OperatedDeadLetters
 
         if (await _letters.FindAsync(connection.ToLowerInvariant(), id) is not { } letter)
         {
-            return Missing(connection);
+            return Missing(_connections, connection);
         }
 
         DeadLetterBody body = DeadLetterBody.Of(letter, _names);
@@ -66,7 +66,7 @@ public sealed class OperatedDeadLetters
         return TypedResults.Json(withBody ? body.With(letter.Event.Json) : body, ManageJson.AsWritten.DeadLetterBody);
     }
 
-    private Problem Missing(string connection) => _connections.Find(connection) is null
+    internal static Problem Missing(ConnectionRegistry connections, string connection) => connections.Find(connection) is null
         ? Problem.NoSuchConnection(connection)
         : Problem.NotFound("There is no such dead letter: it was replayed or discarded, or never was.");
 }

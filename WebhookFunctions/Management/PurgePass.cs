@@ -28,7 +28,7 @@ public sealed partial class PurgePass
         PurgeProgress progress = PurgeProgress.Read(await _tables.Purges.FindAsync(PurgeProgress.Partition, PurgeProgress.Key));
         int removed = 0;
 
-        if (progress.IsOver)
+        if (IsOver(progress))
         {
             if (_time.GetUtcNow() - progress.Began < _betweenPasses)
             {
@@ -40,14 +40,14 @@ public sealed partial class PurgePass
 
         try
         {
-            while (!progress.IsOver && !stopping.IsCancellationRequested && _time.GetElapsedTime(start) < _longest)
+            while (!IsOver(progress) && !stopping.IsCancellationRequested && _time.GetElapsedTime(start) < _longest)
             {
                 (progress, int more) = await PageAsync(progress);
                 removed += more;
                 await _tables.Purges.UpsertAsync(progress.ToRow());
             }
 
-            LogPurged(removed, progress.IsOver ? "the pass is over" : "it goes on in an hour");
+            LogPurged(removed, IsOver(progress) ? "the pass is over" : "it goes on in an hour");
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
@@ -55,6 +55,8 @@ public sealed partial class PurgePass
             LogBrokenOff(exception);
         }
     }
+
+    private bool IsOver(PurgeProgress progress) => progress.Table >= _expired.Tables.Count;
 
     private async Task<(PurgeProgress Progress, int Removed)> PageAsync(PurgeProgress progress)
     {

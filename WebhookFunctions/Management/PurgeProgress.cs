@@ -10,13 +10,11 @@ internal sealed record PurgeProgress(DateTimeOffset Began, int Table, string Nex
     public const string Partition = "purge";
     public const string Key = "progress";
 
-    public bool IsOver => Table >= ExpiredRows.CountOfTables;
-
     public PurgeProgress NextTable() => this with { Table = Table + 1, Next = "" };
 
     /// <returns>Where there is none, that of a pass that ended long ago.</returns>
     public static PurgeProgress Read(Row? row) => row is null
-        ? new PurgeProgress(DateTimeOffset.MinValue, ExpiredRows.CountOfTables, "")
+        ? new PurgeProgress(DateTimeOffset.MinValue, int.MaxValue, "")
         : new PurgeProgress(row.Time("Began") ?? DateTimeOffset.MinValue, (int)row.Number("Table"), row.Text("Next"));
 
     public Row ToRow() => new Row(Partition, Key) { ["Began"] = Began, ["Table"] = (long)Table, ["Next"] = Next };

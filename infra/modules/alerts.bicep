@@ -23,10 +23,10 @@ var logRules = {
     window: everyFiveMinutes
     threshold: 0
   }
-  'bot-unreadable': {
-    description: 'The bot sent something that could not even be read, so it was not acknowledged: in some chat it may say nothing more.'
+  'bot-refused': {
+    description: 'Something that the bot sent was refused, so it was not acknowledged: in some chat it may say nothing more.'
     severity: 1
-    query: 'AppTraces | where SeverityLevel >= 3 and Message contains ": a request of the bot could not be read and was refused with "'
+    query: 'AppTraces | where SeverityLevel >= 3 and Message contains ": what the bot sent was refused with "'
     window: everyFiveMinutes
     threshold: 0
   }
