@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Playground;
+using WebhookFunctions.Configuration;
+using WebhookFunctions.Tests.Handovers;
 using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Flows;
@@ -42,15 +44,31 @@ public sealed class EchoedSecretsTests
         await world.Bot.SendTextAsync(chat, "hi");
 
         await LoggedAsync("DeadLettered");
-        Assert.Contains(OwnSecretsMark, Assert.Single(await new StoredRows(world.Storage).DeadLettersAsync(1)).GetString("Reason"), StringComparison.Ordinal);
+        Assert.Contains(OwnSecrets.Mark, Assert.Single(await new StoredRows(world.Storage).DeadLettersAsync(1)).GetString("Reason"), StringComparison.Ordinal);
         await AssertHiddenAsync(world);
     }
 
-    private const string OwnSecretsMark = "[secret]";
+    // Ids of the connector's own events are made of the address.
+    [Fact]
+    public async Task A_handover_and_its_end_leave_no_address_in_the_logs()
+    {
+        await using World world = await StartAsync();
+        string chat = await world.StartChatAsync(Address);
+        await world.Bot.SendHandoverAsync(chat);
+        await world.DeskGetsAsync("handover");
+        await world.Desk.SayAsync(Address, "Hello", "Grace");
+
+        await world.Desk.HandBackAsync(Address);
+
+        await world.DeskGetsAsync("ended");
+        await world.ChannelGetsAsync("handback");
+        await WrittenAsync("(Handback): Forwarded");
+        Assert.DoesNotContain(_logs.GetSnapshot(), log => log.Message.Contains(Address.TrimStart('+'), StringComparison.Ordinal));
+    }
 
     private Task<World> StartAsync() => World.StartAsync(
         new PlaygroundOptions { Script = Scripts.Silent, BotSecret = BotSecret },
-        new Dictionary<string, string?> { ["Connections__default__Bot__Secret"] = BotSecret },
+        new Dictionary<string, string?> { ["Connections__default__Bot__Secret"] = BotSecret, ["Connections__default__Agents__Type"] = "webhook" },
         services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(_logs)));
 
     private static Fault Echo(int status) => Fault.Answer(status) with
@@ -67,7 +85,7 @@ public sealed class EchoedSecretsTests
         Assert.All(_secrets, secret => Assert.DoesNotContain(secret, tables, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("bG9jYWwtZGV2ZWxvcG1lbnQtdG9rZW", logs + tables, StringComparison.Ordinal);
         Assert.DoesNotContain(Address.TrimStart('+'), logs, StringComparison.Ordinal);
-        Assert.Contains("[secret]", logs, StringComparison.Ordinal);
+        Assert.Contains(OwnSecrets.Mark, logs, StringComparison.Ordinal);
     }
 
     private static async Task<string> TablesAsync(string storage)
@@ -86,13 +104,17 @@ public sealed class EchoedSecretsTests
         return string.Join('\n', rows);
     }
 
-    private async Task LoggedAsync(string eventName)
+    private Task LoggedAsync(string eventName) => LoggedAsync(log => log.Id.Name == eventName);
+
+    private Task WrittenAsync(string words) => LoggedAsync(log => log.Message.Contains(words, StringComparison.Ordinal));
+
+    private async Task LoggedAsync(Func<FakeLogRecord, bool> which)
     {
         using CancellationTokenSource deadline = new(World.Deadline);
 
         await foreach (FakeLogRecord log in _logs.GetLogsAsync(cancellationToken: deadline.Token))
         {
-            if (log.Id.Name == eventName)
+            if (which(log))
             {
                 return;
             }
