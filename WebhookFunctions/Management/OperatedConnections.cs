@@ -14,11 +14,12 @@ public sealed class OperatedConnections
     private readonly ConnectionRegistry _connections;
     private readonly GateStore _gates;
     private readonly GateHandle _handle;
+    private readonly Limits _limits;
     private readonly WaitingMailboxes _waiting;
     private readonly OperatorDoor _door;
 
-    internal OperatedConnections(ConnectionRegistry connections, GateStore gates, GateHandle handle, WaitingMailboxes waiting, OperatorDoor door) =>
-        (_connections, _gates, _handle, _waiting, _door) = (connections, gates, handle, waiting, door);
+    internal OperatedConnections(ConnectionRegistry connections, GateStore gates, GateHandle handle, Limits limits, WaitingMailboxes waiting, OperatorDoor door) =>
+        (_connections, _gates, _handle, _limits, _waiting, _door) = (connections, gates, handle, limits, waiting, door);
 
     internal async Task<IResult> ListAsync(OperatorRequest request)
     {
@@ -98,10 +99,19 @@ public sealed class OperatedConnections
     {
         (IReadOnlyDictionary<string, Gate> gates, WaitingSurvey survey) = (await _gates.ReadAllAsync(connection.Name), await _waiting.CountAsync(connection.Name));
 
-        return new ConnectionBody(
-            connection.Name,
-            survey.All,
-            [.. connection.Destinations.Select(one => GateBody.Of(one.Name, gates.GetValueOrDefault(one.Name, Gate.NeverHeld), survey.HeldFor(one.Name)))]);
+        GateBody[] bodies = await Task.WhenAll(connection.Destinations.Select(
+            async one => GateBody.Of(one.Name, gates.GetValueOrDefault(one.Name, Gate.NeverHeld), survey.HeldFor(one.Name), await LimitAsync(one))));
+
+        return new ConnectionBody(connection.Name, survey.All, bodies);
+    }
+
+    private async Task<LimitBody?> LimitAsync(Destination destination)
+    {
+        Limit limit = _limits.Of(destination);
+        TimeSpan line = _limits.ThrottleOf(destination) is { } throttle ? await throttle.LookAsync() : TimeSpan.Zero;
+
+        return limit == Limit.None ? null
+            : new LimitBody(limit.Rate, limit.RatePerConversation, line > TimeSpan.Zero, Math.Round(line.TotalSeconds, 1));
     }
 
     private Destination? Find(string connection, string destination) =>
