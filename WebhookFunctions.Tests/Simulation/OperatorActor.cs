@@ -55,6 +55,12 @@ internal sealed class OperatorActor(Random random, Hosts hosts, MemoryStorage st
 
     private void HoldOrRelease(Side side)
     {
+        // A release that is on its way would undo what comes after it.
+        if (IsWaiting)
+        {
+            return;
+        }
+
         if (_holds.FirstOrDefault(one => one.Side == side && one.Until is null) is { } hold)
         {
             Release(hold);

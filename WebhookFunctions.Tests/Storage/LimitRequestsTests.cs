@@ -11,6 +11,7 @@ public sealed class LimitRequestsTests
     {
         await using DirectConnector connector = await StartAsync("1000");
         using StorageRequests requests = new(connector.Storage);
+        await connector.Get<Limits>().ThrottleOf(_channel)!.Slots.TakeAsync(isCalled: false);
         WakeUp wakeUp = await JoinAsync(connector);
 
         StorageCost cost = await requests.OfAsync(() => connector.ForwardToChannelAsync(wakeUp));
@@ -64,7 +65,10 @@ public sealed class LimitRequestsTests
     }
 
     private static Task<DirectConnector> StartAsync(string rate) =>
-        DirectConnector.CreateAsync(new Dictionary<string, string?> { ["Connections__default__Channel__MaximumRate"] = rate });
+        DirectConnector.CreateAsync(new Dictionary<string, string?>
+        {
+            ["Connections__default__Channel__MaximumRate"] = rate, ["Delivery__LeasePeriod"] = "00:00:30",
+        });
 
     /// <summary>An event that the channel gets, and that nobody acknowledges.</summary>
     private static async Task<WakeUp> JoinAsync(DirectConnector connector)

@@ -99,19 +99,24 @@ public sealed class OperatedConnections
     {
         (IReadOnlyDictionary<string, Gate> gates, WaitingSurvey survey) = (await _gates.ReadAllAsync(connection.Name), await _waiting.CountAsync(connection.Name));
 
-        GateBody[] bodies = await Task.WhenAll(connection.Destinations.Select(
-            async one => GateBody.Of(one.Name, gates.GetValueOrDefault(one.Name, Gate.NeverHeld), survey.HeldFor(one.Name), await LimitAsync(one))));
+        GateBody[] bodies = await Task.WhenAll(connection.Destinations.Select(async one =>
+        {
+            (Gate gate, WaitingCount held) = (gates.GetValueOrDefault(one.Name, Gate.NeverHeld), survey.HeldFor(one.Name));
+
+            return GateBody.Of(one.Name, gate, held, await LimitAsync(one, isFull: gate.State == GateState.Opening && held.Count > 0));
+        }));
 
         return new ConnectionBody(connection.Name, survey.All, bodies);
     }
 
-    private async Task<LimitBody?> LimitAsync(Destination destination)
+    /// <param name="isFull">More wait than the line takes.</param>
+    private async Task<LimitBody?> LimitAsync(Destination destination, bool isFull)
     {
         Limit limit = _limits.Of(destination);
         TimeSpan line = _limits.ThrottleOf(destination) is { } throttle ? await throttle.LookAsync() : TimeSpan.Zero;
 
         return limit == Limit.None ? null
-            : new LimitBody(limit.Rate, limit.RatePerConversation, line > TimeSpan.Zero, Math.Round(line.TotalSeconds, 1));
+            : new LimitBody(limit.Rate, limit.RatePerConversation, isFull || line > TimeSpan.Zero, Math.Round(line.TotalSeconds, 1));
     }
 
     private Destination? Find(string connection, string destination) =>
