@@ -12,6 +12,7 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
     public static readonly TimeSpan Precision = TimeSpan.FromMinutes(10);
 
     private const int MostTries = 5;
+    private const int RowsOfOne = 2;
 
     // Where in the transaction that moves an entry.
     private const int Removal = 2;
@@ -60,7 +61,7 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
 
         Transaction removal = new Transaction().Delete(row.Partition, row.Key, row.ETag).Delete(row.Partition, row.Text("Entry"));
 
-        return (await _table.SubmitAsync(removal)).Conflict is null ? removal.Actions.Count : 0;
+        return (await _table.SubmitAsync(removal)).Conflict is null ? RowsOfOne : 0;
     }
 
     /// <summary>Whether a row says where an entry is, and is none itself.</summary>
