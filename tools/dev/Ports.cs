@@ -13,6 +13,8 @@ internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int 
 
     public Uri AgentPage => new(PlaygroundPage, "agent");
 
+    public Uri OperatorPage => new(PlaygroundPage, "operator");
+
     public static Ports From(string[] options) => options switch
     {
         [] => Usual,

@@ -19,7 +19,8 @@ internal static class RunCommand
         {
             await StartAsync(Services.On(ports), children, stop);
             Console.WriteLine($"\nChat with the bot on {ports.PlaygroundPage} - Ctrl-C stops everything.");
-            Console.WriteLine($"Ask it for \"agent\", then answer on {ports.AgentPage}\n");
+            Console.WriteLine($"Ask it for \"agent\", then answer on {ports.AgentPage}");
+            Console.WriteLine($"See what waits and what failed, and rehearse trouble, on {ports.OperatorPage}\n");
             await ThrowWhenOneDiesAsync(children, stop);
             return 0;
         }
