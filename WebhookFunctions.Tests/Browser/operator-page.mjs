@@ -25,7 +25,7 @@ export class OperatorPage {
   }
 
   async lets(side, fault) {
-    await this.view.getByLabel(side).selectOption({ label: fault });
+    await this.view.getByRole('region', { name: 'Rehearsal' }).getByLabel(side).selectOption({ label: fault });
     await this.tells(fault);
   }
 

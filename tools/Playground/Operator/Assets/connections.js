@@ -64,7 +64,7 @@ function newGate(connection, { destination }) {
     why: element('p', { className: 'reason' }),
     since: timeMark('since'),
     until: timeMark('next'),
-    attempt: button('Try now', () => carryOut(`${path}/try`, {}, tried), { label: `Try the ${side} now` }),
+    attempt: button('Try now', () => carryOut(`${path}/try`, {}, tried), { label: `Try now: the ${side}` }),
     hold: button('Hold …', () => hold(path, side), { label: `Hold the ${side}` }),
     release: button('Release', () => carryOut(`${path}/release`, {}, () => `The ${side} is released. What was held follows gradually.`), { label: `Release the ${side}` }),
   };

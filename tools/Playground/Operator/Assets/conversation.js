@@ -15,7 +15,7 @@ export function conversationView({ connection = '', address, platformId }) {
   const state = element('p', { className: 'lead', textContent: 'Asking the connector …' });
   const facts = element('dl', { className: 'pairs' });
   const letters = element('a', { className: 'notice-link', hidden: true });
-  const attempt = button('Try now', () => carryOut('waiting/try', { connection, address: which.address }, tried), { label: 'Try what waits in this conversation now' });
+  const attempt = button('Try now', () => carryOut('waiting/try', { connection, address: which.address }, tried), { label: 'Try now: what waits in this conversation' });
   const handBack = button('Hand back to the bot …', () => giveBack(which), {});
   const mailboxes = element('div', { className: 'mailboxes' });
   const timeline = timelinePart(which);

@@ -21,7 +21,7 @@ export function letterWork(select) {
 
   function show() {
     const { letters, isMarked, hasMore, filter } = select();
-    const what = isMarked ? `${letters.length} selected` : filter && hasMore ? 'all' : `all ${letters.length}`;
+    const what = isMarked ? `${letters.length} selected` : filter && hasMore ? 'all' : letters.length === 1 ? '1' : `all ${letters.length}`;
     setHidden(replay.parentElement, letters.length === 0);
     setText(replay, `Replay ${what} …`);
     setText(discard, `Discard ${what} …`);
@@ -31,9 +31,10 @@ export function letterWork(select) {
     const chosen = select();
     const all = chosen.filter && chosen.hasMore ? await countAll(chosen.filter) : chosen.letters.length;
     const some = all < MOST_COUNTED ? `${all}` : `${all} or more`;
+    const letters = all === 1 ? 'dead letter' : 'dead letters';
     const sure = await askFirst(what === 'replay'
-      ? { title: `Replay ${some} dead letters?`, text: 'They go back to the end of their mailboxes, oldest first, and from there like any event. Have you mended what killed them?', yes: `Replay ${some}` }
-      : { title: `Discard ${some} dead letters?`, text: 'They are removed for good. Nobody will get them.', yes: `Discard ${some}`, isFinal: true });
+      ? { title: `Replay ${some} ${letters}?`, text: 'They go back to the end of their mailboxes, oldest first, and from there like any event. Have you mended what killed them?', yes: `Replay ${some}` }
+      : { title: `Discard ${some} ${letters}?`, text: 'They are removed for good. Nobody will get them.', yes: `Discard ${some}`, isFinal: true });
 
     if (sure !== null) {
       isStopped = false;

@@ -1,5 +1,5 @@
 // In the playground the sides around the connector can be made to fail, to see what that looks like.
-import { element, post } from '/base.js';
+import { element } from '/base.js';
 import { tell } from './act.js';
 import { sides } from './words.js';
 
@@ -19,14 +19,16 @@ function choice(side, now) {
     ...Object.entries(faults).map(([value, text]) => element('option', { value, textContent: text, selected: now[side] === value })));
 
   select.addEventListener('change', async () => {
-    const response = await post('/operator/rehearsal', { side, fault: select.value });
-    if (response?.ok) {
-      Object.assign(now, await response.json());
-      tell(`The ${sides[side].toLowerCase()} ${faults[now[side]]}.`);
-    }
+    const response = await send({ side, fault: select.value });
+    Object.assign(now, response?.ok ? await response.json() : {});
+    tell(response?.ok ? `The ${sides[side].toLowerCase()} ${faults[now[side]]}.` : 'The playground does not answer. Is it running?', !response?.ok);
 
     select.value = now[side];
   });
 
   return element('label', {}, element('span', { textContent: `The ${sides[side].toLowerCase()}` }), select);
+}
+
+async function send(content) {
+  return await fetch('/operator/rehearsal', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(content) }).catch(() => null);
 }

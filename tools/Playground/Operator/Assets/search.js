@@ -13,7 +13,7 @@ export function searchForm(parameters) {
     submitted.preventDefault();
     const which = input.value.trim();
     if (which) {
-      await open(connection.value || parameters.connection, which);
+      await open(connection.value || parameters.connection || await firstConnection(), which);
     }
   });
 
@@ -28,6 +28,13 @@ export function searchForm(parameters) {
       }
     },
   };
+}
+
+// Whoever was quicker than the list of connections.
+async function firstConnection() {
+  const answer = await read('connections');
+
+  return answer.body.connections?.[0]?.name;
 }
 
 async function open(connection, which) {

@@ -42,7 +42,7 @@ function newRow({ connection, address, direction }) {
     mark: element('span', { className: 'pill' }), why: element('span'), reason: element('p', { className: 'reason' }),
     since: timeMark('since'), next: timeMark('next'), attempts: element('span'),
   };
-  const attempt = button('Try now', () => carryOut('waiting/try', { connection, address, direction }, tried), { label: `Try what waits ${directions[direction]} for ${address} now` });
+  const attempt = button('Try now', () => carryOut('waiting/try', { connection, address, direction }, tried), { label: `Try now: what waits ${directions[direction]} for ${address}` });
   const item = element('li', {},
     element('div', { className: 'who' }, conversationLink(connection, address), element('span', { className: 'hint', textContent: directions[direction] }), element('span', { className: 'hint connection-name', textContent: connection })),
     element('div', { className: 'what' }, element('p', { className: 'facts' }, parts.mark, parts.since, parts.attempts),
