@@ -5,7 +5,7 @@ import { OperatorPage } from './operator-page.mjs';
 import { Visitors } from './visitors.mjs';
 
 const [address, width, height] = process.argv.slice(2);
-const size = { width: Number(width), height: Number(height), mayMiss: true };
+const size = { width: Number(width), height: Number(height) };
 const users = new Visitors(address, '+4915112345601', '+4915112345602', 'ann <i>');
 
 await inBrowser(async open => {
@@ -26,6 +26,7 @@ await inBrowser(async open => {
     await view.getByText('There are no dead letters.').waitFor();
     await operator.isFitForAll();
     await operator.opens('Conversations');
+    await operator.lists(1);
     await operator.isFitForAll();
   });
 
@@ -140,6 +141,10 @@ await inBrowser(async open => {
 
   await step('a conversation is found by its address, and one that is not there is told so', async () => {
     await operator.opens('Conversations');
+    await operator.lists(4);
+    await operator.isFitForAll();
+    await view.getByLabel('Show').selectOption('with an agent');
+    await view.getByText('None is like that now.').waitFor();
     await view.getByRole('searchbox').fill('nobody');
     await operator.press('Open');
     await operator.tells('No conversation of default has this address');

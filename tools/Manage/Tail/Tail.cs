@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Manage;
@@ -9,11 +10,17 @@ internal sealed class Tail(Connector connector, string connection, string? addre
     private const int MostPages = 10;
     private const int MostRows = 1_000;
     private const int MostLetters = 200;
+    private const int MostFollowed = 20;
+
+    // The list of conversations is told of activity every ten minutes only.
+    private static readonly TimeSpan _lately = TimeSpan.FromMinutes(15);
 
     private readonly GateTail _gates = new(connection, time);
     private readonly DeadLetterTail _letters = new();
     private readonly WaitingTail _waiting = new(time);
     private readonly ConversationTail? _conversation = address is null ? null : new(connection, address, time.GetUtcNow(), time);
+    private readonly DateTimeOffset _since = time.GetUtcNow();
+    private readonly Dictionary<string, ConversationTail> _followed = [];
 
     public async IAsyncEnumerable<TailLine> LookAsync()
     {
@@ -37,10 +44,28 @@ internal sealed class Tail(Connector connector, string connection, string? addre
         }
     }
 
-    private async Task<IReadOnlyList<TailLine>> LookAtAllAsync() =>
-        [.. _waiting.See(await connector.GetAsync("waiting", ("connection", connection), ("most", Connector.Number(MostRows))))];
+    private async Task<IReadOnlyList<TailLine>> LookAtAllAsync()
+    {
+        string lately = (time.GetUtcNow() - _lately).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        JsonElement active = await connector.GetAsync("conversations", ("connection", connection), ("from", lately), ("most", Connector.Number(MostFollowed)));
+        List<TailLine> lines = [];
 
-    private async Task<IReadOnlyList<TailLine>> LookAtAsync(ConversationTail conversation)
+        foreach (JsonElement conversation in active.GetProperty("conversations").EnumerateArray())
+        {
+            string whose = conversation.Of("address");
+            _followed.TryAdd(whose, new ConversationTail(connection, whose, _since, time));
+            lines.AddRange(await LookAtSaidAsync(_followed[whose]));
+        }
+
+        lines.AddRange(_waiting.See(await connector.GetAsync("waiting", ("connection", connection), ("most", Connector.Number(MostRows)))));
+
+        return [.. lines.OrderBy(line => line.At)];
+    }
+
+    private async Task<IReadOnlyList<TailLine>> LookAtAsync(ConversationTail conversation) =>
+        [.. await LookAtSaidAsync(conversation), .. conversation.SeeMailboxes(await connector.GetAsync("conversation", ("connection", connection), ("address", conversation.Address)))];
+
+    private async Task<IReadOnlyList<TailLine>> LookAtSaidAsync(ConversationTail conversation)
     {
         (string, string?)[] which = [("connection", connection), ("address", conversation.Address)];
         Stack<JsonElement> pages = [];
@@ -54,6 +79,6 @@ internal sealed class Tail(Connector connector, string connection, string? addre
         }
         while (more is not null && pages.Count < MostPages);
 
-        return [.. pages.SelectMany(conversation.See), .. conversation.SeeMailboxes(await connector.GetAsync("conversation", which))];
+        return [.. pages.SelectMany(conversation.See)];
     }
 }

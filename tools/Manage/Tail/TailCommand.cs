@@ -22,7 +22,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
 
         // A wrong name or key shows at once; what fails later may be over soon.
         await ShowAsync(tail, settings, cancellationToken);
-        Say(settings, "Ctrl-C ends it.");
+        await ShowAsync(settings, new TailLine(DateTimeOffset.UtcNow, "following", connection) { Address = settings.Address, Reason = settings.Json ? null : "Ctrl-C ends it." });
 
         try
         {
@@ -70,15 +70,19 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
     {
         await foreach (TailLine line in tail.LookAsync().WithCancellation(stop))
         {
-            if (settings.Json)
-            {
-                await console.Profile.Out.Writer.WriteLineAsync(line.ToJson());
-            }
-            else
-            {
-                line.Write(console);
-            }
+            await ShowAsync(settings, line);
         }
+    }
+
+    private async Task ShowAsync(TailSettings settings, TailLine line)
+    {
+        if (settings.Json)
+        {
+            await console.Profile.Out.Writer.WriteLineAsync(line.ToJson());
+            return;
+        }
+
+        line.Write(console);
     }
 
     // Programs read lines of JSON only.
