@@ -6,7 +6,8 @@ using WebhookFunctions.Dev;
 
 const string Usage = """
     dotnet run dev.cs run                     starts everything on this machine and prints the page to chat on; --port-offset N takes
-                                              other ports, --watch builds and starts again whenever a source file changes
+                                              other ports, --watch builds and starts again whenever a source file changes,
+                                              --without-functions leaves the functions to you, in a debugger say
     dotnet run dev.cs test [-- OPTIONS]       builds and runs all tests; OPTIONS of dotnet test, such as --filter FullyQualifiedName~Mailbox
     dotnet run dev.cs bench [--quick]         measures accepting and forwarding beside bare loops of the same requests: see docs/performance.md
     dotnet run dev.cs fuzz [--minutes N] [--seed N]   sends spoiled requests and gives spoiled answers: see CONTRIBUTING.md

@@ -16,6 +16,7 @@ internal static class ManageApp
             config.PropagateExceptions();
             config.AddCommand<ConnectionsCommand>("connections").WithDescription("The connections, their gates, and how much waits.");
             config.AddCommand<WaitingCommand>("waiting").WithDescription("Which mailboxes wait, since when, and why.");
+            config.AddCommand<ConversationsCommand>("conversations").WithDescription("The conversations of a connection, the last active first.");
             config.AddCommand<DeadCommand>("dead").WithDescription("Dead letters, newest first.");
             config.AddCommand<ReplayCommand>("replay").WithDescription("Puts dead letters back into their mailboxes, oldest first.");
             config.AddCommand<DiscardCommand>("discard").WithDescription("Removes dead letters for good.");

@@ -15,10 +15,11 @@ internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int 
 
     public Uri OperatorPage => new(PlaygroundPage, "operator");
 
-    public void RequireFree()
+    /// <param name="withFunctions">False where the functions may be running already, or are started by somebody else.</param>
+    public void RequireFree(bool withFunctions)
     {
         HashSet<int> taken = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port)];
-        string[] clashes = [.. Named().Where(port => taken.Contains(port.Number)).Select(port => $"{port.Number} ({port.Name})")];
+        string[] clashes = [.. Named().Where(port => withFunctions || port.Number != Functions).Where(port => taken.Contains(port.Number)).Select(port => $"{port.Number} ({port.Name})")];
         if (clashes.Length > 0)
         {
             throw new Problem(

@@ -5,7 +5,7 @@ internal static class RunCommand
     public static async Task<int> RunAsync(string[] options, CancellationToken stop)
     {
         RunOptions read = RunOptions.From(options);
-        read.Ports.RequireFree();
+        read.Ports.RequireFree(read.WithFunctions);
         await NodeModules.InstallWhenChangedAsync(stop);
         LocalSettings.CreateWhenMissing();
         string built = await RunBuild.WhenChangedAsync(stop);
@@ -35,7 +35,7 @@ internal static class RunCommand
         Task change = read.Watch ? Sources.ChangeAsync(built, over.Token) : Task.Delay(Timeout.Infinite, over.Token);
         try
         {
-            await StartAsync(read.Ports, children, stop);
+            await StartAsync(read, children, stop);
             using Running running = new(read.Ports);
             await await Task.WhenAny(change, children.ThrowWhenOneDiesAsync(over.Token), storage.ThrowWhenOneDiesAsync(over.Token));
         }
@@ -50,16 +50,17 @@ internal static class RunCommand
         }
     }
 
-    private static async Task StartAsync(Ports ports, Children children, CancellationToken stop)
+    private static async Task StartAsync(RunOptions options, Children children, CancellationToken stop)
     {
-        foreach (Service service in Services.Built(ports))
+        foreach (Service service in Services.Built(options))
         {
             await children.StartAsync(service, stop);
         }
 
-        Console.WriteLine($"\nChat with the bot on {ports.PlaygroundPage} - Ctrl-C stops everything.");
-        Console.WriteLine($"Ask it for \"agent\", then answer on {ports.AgentPage}");
-        Console.WriteLine($"See what waits and what failed, and rehearse trouble, on {ports.OperatorPage}\n");
+        Console.WriteLine(options.WithFunctions ? "" : $"\nStart the functions yourself: the playground looks for them on port {options.Ports.Functions}.");
+        Console.WriteLine($"Chat with the bot on {options.Ports.PlaygroundPage} - Ctrl-C stops everything.");
+        Console.WriteLine($"Ask it for \"agent\", then answer on {options.Ports.AgentPage}");
+        Console.WriteLine($"See what waits and what failed, and rehearse trouble, on {options.Ports.OperatorPage}\n");
     }
 
     /// <summary>What does not build is waited for: the next change may mend it.</summary>

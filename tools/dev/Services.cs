@@ -8,7 +8,8 @@ internal static class Services
     public static Service Storage(Ports ports) => Azurite(ports);
 
     /// <summary>What is made of the sources.</summary>
-    public static IEnumerable<Service> Built(Ports ports) => [Functions(ports), Playground(ports)];
+    public static IEnumerable<Service> Built(RunOptions options) =>
+        options.WithFunctions ? [Functions(options.Ports), Playground(options.Ports)] : [Playground(options.Ports)];
 
     private static Service Azurite(Ports ports)
     {
