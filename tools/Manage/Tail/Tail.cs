@@ -22,26 +22,13 @@ internal sealed class Tail(Connector connector, string connection, string? addre
     private readonly DateTimeOffset _since = time.GetUtcNow();
     private readonly Dictionary<string, ConversationTail> _followed = [];
 
-    public async IAsyncEnumerable<TailLine> LookAsync()
+    public async Task<IReadOnlyList<TailLine>> LookAsync()
     {
-        foreach (TailLine line in _gates.See(await connector.GetAsync("connections")))
-        {
-            yield return line;
-        }
+        List<TailLine> lines = [.. _gates.See(await connector.GetAsync("connections"))];
+        lines.AddRange(_conversation is null ? await LookAtAllAsync() : await LookAtAsync(_conversation));
+        lines.AddRange(_letters.See(await connector.GetAsync("dead-letters", ("connection", connection), ("address", address), ("most", Connector.Number(MostLetters)))));
 
-        IReadOnlyList<TailLine> lines = _conversation is null ? await LookAtAllAsync() : await LookAtAsync(_conversation);
-
-        foreach (TailLine line in lines)
-        {
-            yield return line;
-        }
-
-        JsonElement letters = await connector.GetAsync("dead-letters", ("connection", connection), ("address", address), ("most", Connector.Number(MostLetters)));
-
-        foreach (TailLine line in _letters.See(letters))
-        {
-            yield return line;
-        }
+        return lines;
     }
 
     private async Task<IReadOnlyList<TailLine>> LookAtAllAsync()

@@ -21,8 +21,8 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
         Tail tail = new(connector, connection, settings.Address, TimeProvider.System);
 
         // A wrong name or key shows at once; what fails later may be over soon.
-        await ShowAsync(tail, settings, cancellationToken);
-        await ShowAsync(settings, new TailLine(DateTimeOffset.UtcNow, "following", connection) { Address = settings.Address, Reason = settings.Json ? null : "Ctrl-C ends it." });
+        IReadOnlyList<TailLine> already = await tail.LookAsync();
+        await ShowAsync(settings, [new TailLine(DateTimeOffset.UtcNow, "following", connection) { Address = settings.Address, Reason = settings.Json ? null : "Ctrl-C ends it." }, .. already]);
 
         try
         {
@@ -49,7 +49,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
     {
         try
         {
-            await ShowAsync(tail, settings, stop);
+            await ShowAsync(settings, await tail.LookAsync());
 
             if (_failures > 0)
             {
@@ -66,23 +66,19 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
         }
     }
 
-    private async Task ShowAsync(Tail tail, TailSettings settings, CancellationToken stop)
+    private async Task ShowAsync(TailSettings settings, IEnumerable<TailLine> lines)
     {
-        await foreach (TailLine line in tail.LookAsync().WithCancellation(stop))
+        foreach (TailLine line in lines)
         {
-            await ShowAsync(settings, line);
+            if (settings.Json)
+            {
+                await console.Profile.Out.Writer.WriteLineAsync(line.ToJson());
+            }
+            else
+            {
+                line.Write(console);
+            }
         }
-    }
-
-    private async Task ShowAsync(TailSettings settings, TailLine line)
-    {
-        if (settings.Json)
-        {
-            await console.Profile.Out.Writer.WriteLineAsync(line.ToJson());
-            return;
-        }
-
-        line.Write(console);
     }
 
     // Programs read lines of JSON only.
