@@ -11,6 +11,7 @@ internal sealed class Tail(Connector connector, string connection, string? addre
     private const int MostRows = 1_000;
     private const int MostLetters = 200;
     private const int MostFollowed = 20;
+    private const int GatesEvery = 3;
 
     // The list of conversations is told of activity every ten minutes only.
     private static readonly TimeSpan _lately = TimeSpan.FromMinutes(15);
@@ -21,10 +22,11 @@ internal sealed class Tail(Connector connector, string connection, string? addre
     private readonly ConversationTail? _conversation = address is null ? null : new(connection, address, time.GetUtcNow(), time);
     private readonly DateTimeOffset _since = time.GetUtcNow();
     private readonly Dictionary<string, ConversationTail> _followed = [];
+    private int _looks;
 
     public async Task<IReadOnlyList<TailLine>> LookAsync()
     {
-        List<TailLine> lines = [.. _gates.See(await connector.GetAsync("connections"))];
+        List<TailLine> lines = _looks++ % GatesEvery == 0 ? [.. _gates.See(await connector.GetAsync("connections"))] : [];
         lines.AddRange(_conversation is null ? await LookAtAllAsync() : await LookAtAsync(_conversation));
         lines.AddRange(_letters.See(await connector.GetAsync("dead-letters", ("connection", connection), ("address", address), ("most", Connector.Number(MostLetters)))));
 

@@ -12,7 +12,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
 
     public override async Task<int> ExecuteAsync(CommandContext context, TailSettings settings, CancellationToken cancellationToken)
     {
-        if (settings.Connection is not { } connection || settings.Every <= 0)
+        if (settings.Connection is not { } connection || settings.Period <= TimeSpan.Zero)
         {
             throw new ManageProblem("--connection is needed, and --every must be more than 0.");
         }
@@ -40,7 +40,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
 
     private TimeSpan Pause(TailSettings settings)
     {
-        TimeSpan usual = TimeSpan.FromSeconds(settings.Every);
+        TimeSpan usual = settings.Period;
 
         return _failures == 0 ? usual : TimeSpan.FromSeconds(Math.Min(usual.TotalSeconds * Math.Pow(2, Math.Min(_failures, 10)), _longestPause.TotalSeconds));
     }
