@@ -15,9 +15,7 @@ await inBrowser(async open => {
   await operator.lets('The channel', 'works as usual');
   await users.start();
   await users.write('Are you there?');
-  await page.goto(new URL('operator#conversation?connection=default&address=ann', address).href);
-  await view.locator('.timeline li', { hasText: 'You said: Are you there?' }).filter({ hasText: 'Forwarded' }).last().waitFor();
-  await operator.opens('Connections');
+  await users.hear('You said: Are you there?');
   await operator.lets('The channel', 'dislikes each event (422)');
   await users.write('picture');
   await operator.opens('Dead letters');

@@ -32,6 +32,7 @@ await inBrowser(async open => {
 
   await step('a channel that refuses everybody is seen held, with the reason', async () => {
     await users.start();
+    await users.hear('What would you like to see?');
     await operator.opens('Connections');
     await operator.lets('The channel', 'refuses everybody (401)');
     await users.write('Are you there?');
