@@ -11,7 +11,7 @@ internal sealed class ConnectionsCommand(IAnsiConsole console) : ManageCommand<M
     {
         foreach (JsonElement connection in answer.GetProperty("connections").EnumerateArray())
         {
-            Terminal.MarkupLineInterpolated($"[bold]{connection.Of("name")}[/]: {Cells.Count(connection.GetProperty("waiting"))} waiting");
+            Terminal.MarkupLineInterpolated($"[bold]{connection.Of("name")}[/]: {Cells.Count(connection.GetProperty("waiting"), " waiting")}");
             Gates.Write(Terminal, connection.GetProperty("destinations").EnumerateArray());
         }
     }
