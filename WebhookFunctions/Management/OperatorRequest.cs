@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using WebhookFunctions.Http;
 using WebhookFunctions.Json;
@@ -47,6 +48,19 @@ internal sealed class OperatorRequest(HttpRequest request)
 
             return _problem is null ? null : Http.Problem.InvalidRequest(_problem);
         }
+    }
+
+    /// <returns>The body, to be disposed of, or what is wrong with it.</returns>
+    public async Task<(JsonDocument? Body, Problem? Problem)> ReadBodyAsync()
+    {
+        (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, request.HttpContext.RequestAborted);
+
+        if (problem is not null)
+        {
+            return (null, problem);
+        }
+
+        return StrictJson.TryParse(body, out JsonDocument? json, out string? reason) ? (json, null) : (null, Http.Problem.InvalidJson(reason));
     }
 
     public string? Text(string name)
