@@ -51,6 +51,26 @@ public sealed class LivechatModelTests
     public Task Clocks_that_are_minutes_apart_make_things_late_at_the_most() =>
         RunAsync(rules => rules with { ClocksApartMinutes = 3, CrashesPerMille = 5, FreezesPerMille = 10, FailuresPerMille = 10 });
 
+    [Fact]
+    public async Task A_person_who_is_deleted_in_the_middle_of_it_all_leaves_nothing_and_takes_nothing_of_others()
+    {
+        IReadOnlyList<SimulatedWorld> worlds = await RunAsync(rules =>
+            rules with { DeletionsPerMille = 8, Acts = 30, CrashesPerMille = 4, FreezesPerMille = 5, FailuresPerMille = 10, CrashesAfterSendingPerMille = 30 });
+
+        string[] tables = [TableNames.Conversations, TableNames.ConversationIds, TableNames.Due, TableNames.DeadLetters, TableNames.Destinations];
+        string[] left =
+        [
+            .. from world in worlds
+               from table in tables
+               from row in world.Storage.Table(table).All
+               where string.Join(' ', row.Select(one => one.Value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{one.Value}")).Contains(Actors.Deleted, StringComparison.Ordinal)
+               select $"LIVECHAT_SEED={world.Rules.Seed}: {table} {row.RowKey}",
+        ];
+
+        Assert.Empty(left);
+        Assert.All(worlds, world => Assert.True(world.Deletions.Completed > 0));
+    }
+
     // On a thread of the pool: the world's one thread must not be handed to a synchronization context.
     private static Task<IReadOnlyList<SimulatedWorld>> RunAsync(Func<Rules, Rules> vary) => Task.Run<IReadOnlyList<SimulatedWorld>>(() =>
         Environment.GetEnvironmentVariable("LIVECHAT_SEED") is { } seed

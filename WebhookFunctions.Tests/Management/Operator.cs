@@ -32,7 +32,9 @@ internal sealed class Operator(Uri connector) : IDisposable
 
     /// <param name="body">JSON, or what is sent as such.</param>
     public Task<OperatorAnswer> PostAsync(string what, string body, params IEnumerable<(string Name, string? Value)> parameters) =>
-        AskAsync(HttpMethod.Post, what, parameters, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        PostAsync(what, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), parameters);
+
+    public Task<OperatorAnswer> PostAsync(string what, HttpContent body, params IEnumerable<(string Name, string? Value)> parameters) => AskAsync(HttpMethod.Post, what, parameters, body);
 
     /// <summary>Waits until a list has so many entries.</summary>
     public async Task<IReadOnlyList<JsonElement>> ListAsync(string what, string list, int atLeast, params IEnumerable<(string Name, string? Value)> parameters)

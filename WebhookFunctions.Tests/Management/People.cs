@@ -21,11 +21,12 @@ internal static class People
            select $"{table} {row.PartitionKey} {row.RowKey}",
     ];
 
-    public static async Task<OperatorAnswer> DeleteAsync(this StubbedConnector world, string whose)
+    /// <param name="pause">How long nobody can do anything, once it has looked at the mailboxes.</param>
+    public static async Task<OperatorAnswer> DeleteAsync(this StubbedConnector world, string whose, TimeSpan pause = default)
     {
         DeletePerson function = new(world.Get<OperatorDoor>(), world.Get<OperatedPersons>());
 
-        return await AnsweredAsync(world, whose, function.RunAsync);
+        return await AnsweredAsync(world, whose, function.RunAsync, pause);
     }
 
     /// <summary>Asks as often as there is more.</summary>
@@ -45,7 +46,7 @@ internal static class People
         Assert.Fail("There is always more.");
     }
 
-    private static async Task<OperatorAnswer> AnsweredAsync(StubbedConnector world, string whose, Func<HttpRequest, Task<IResult>> ask)
+    private static async Task<OperatorAnswer> AnsweredAsync(StubbedConnector world, string whose, Func<HttpRequest, Task<IResult>> ask, TimeSpan pause)
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using MemoryStream body = new();
@@ -55,12 +56,9 @@ internal static class People
         };
         Task<IResult> answering = ask(http.Request);
 
-        while (!answering.IsCompleted)
-        {
-            world.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(answering, Task.Delay(5));
-        }
-
+        await Task.WhenAny(answering, Task.Delay(20));
+        world.Time.Advance(pause);
+        await world.PassUntilAsync(answering);
         await (await answering).ExecuteAsync(http);
 
         return new OperatorAnswer(http.Response.StatusCode, JsonElement.Parse(body.ToArray()));

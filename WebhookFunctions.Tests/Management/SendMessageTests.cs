@@ -13,7 +13,7 @@ public sealed class SendMessageTests
     [Fact]
     public async Task It_comes_behind_what_waits_once_and_is_not_acknowledged_to_the_bot()
     {
-        await using World world = await World.StartAsync();
+        await using World world = await World.StartAsync(settings: new Dictionary<string, string?> { ["Delivery__Timeout"] = "00:00:30" });
         using Operator grace = new(world);
         string chat = await world.StartChatAsync("ann");
         await new StoredRows(world.Storage).EmptyMailboxesAsync();

@@ -75,6 +75,17 @@ internal sealed class SimulatedConnector : IDisposable
         return (http.Response.StatusCode, Rejected(JsonElement.Parse(((MemoryStream)http.Response.Body).ToArray())));
     }
 
+    /// <returns>Whether nothing is left of the person.</returns>
+    public async Task<bool> DeleteAsync(string address)
+    {
+        DefaultHttpContext http = new() { RequestServices = _host.Services };
+        (http.Request.Method, http.Request.QueryString, http.Response.Body) = ("POST", new QueryString($"?connection=default&address={address}"), new MemoryStream());
+        await (await Function<DeletePerson>().RunAsync(http.Request)).ExecuteAsync(http);
+        JsonElement answer = JsonElement.Parse(((MemoryStream)http.Response.Body).ToArray());
+
+        return http.Response.StatusCode == 200 && !answer.GetProperty("more").GetBoolean();
+    }
+
     public void Dispose() => _host.Dispose();
 
     private static IReadOnlyList<string> Rejected(JsonElement answer) =>

@@ -30,6 +30,7 @@ internal sealed class SimulatedWorld : IDisposable
         Sides = new Sides(_random) { HandedBack = address => _senders!.Send(_actors!.Welcome(address)) };
         Hosts = new Hosts(_random, Storage, instance => new SimulatedConnector(instance, Storage, Sides, Clock(), _random, rules.Settings()));
         _actors = new Actors(_random, rules, Sides.ChatOf);
+        Deletions = new Deletions(Hosts);
         _senders = new Senders(Hosts, Storage, () => _step, _time);
     }
 
@@ -41,6 +42,8 @@ internal sealed class SimulatedWorld : IDisposable
 
     public Hosts Hosts { get; }
 
+    public Deletions Deletions { get; }
+
     public IReadOnlyList<Sending> Sendings => _senders.All;
 
     /// <summary>All that was ever said, by sender and id.</summary>
@@ -51,10 +54,17 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>Lets the world run until all have done what they wanted to, and everything has come to rest.</summary>
     public void Run()
     {
-        Array.ForEach(Actors.Users, user => _senders.Send(_actors.Start(user)));
+        Array.ForEach([.. _actors.All], user => _senders.Send(_actors.Start(user)));
         Rest();
         Live();
         Rest();
+
+        if (Rules.DeletionsPerMille > 0)
+        {
+            // What a frozen process has written since the last one goes with this.
+            Deletions.Begin();
+            Rest();
+        }
     }
 
     public void Dispose() => Hosts.Dispose();
@@ -72,6 +82,7 @@ internal sealed class SimulatedWorld : IDisposable
             (PausesPerMille, Pause),
             (Rules.CrashesPerMille, () => Kill(Hosts.Any())),
             (Rules.FreezesPerMille, () => Hosts.FreezeOrThaw(Hosts.Any())),
+            (Rules.DeletionsPerMille, Deletions.Begin),
             (Rules.ClearedQueuesPerMille, Storage.Messages.Clear),
             (Rules.NoSweepsPerMille, () => _nextSweep = _time.GetUtcNow() + TimeSpan.FromMinutes(_random.Next(1, 60))),
             (1_000, GoOn),
@@ -148,7 +159,7 @@ internal sealed class SimulatedWorld : IDisposable
             SetTime(next);
         }
 
-        Assert.Null(Bounds.Problem(Storage, Actors.Users.Length));
+        Assert.Null(Bounds.Problem(Storage, _actors.All.Count));
     }
 
     /// <summary>When a message comes to be seen, or a sweep has something to do.</summary>
@@ -192,5 +203,6 @@ internal sealed class SimulatedWorld : IDisposable
     {
         Hosts.Kill(instance);
         _senders.SendAgain(instance);
+        Deletions.AskAgain(instance);
     }
 }

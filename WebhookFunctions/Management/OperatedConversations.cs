@@ -13,6 +13,7 @@ public sealed class OperatedConversations
 
     private readonly ConversationStore _conversations;
     private readonly Leases _leases;
+    private readonly DueList _due;
     private readonly Mailbox _mailbox;
     private readonly TranscriptReader _transcripts;
     private readonly ConversationFinder _finder;
@@ -21,15 +22,16 @@ public sealed class OperatedConversations
     private readonly TimeProvider _time;
 
     internal OperatedConversations(
-        ConversationStore conversations, Leases leases, Mailbox mailbox, TranscriptReader transcripts, ConversationFinder finder, OperatorDoor door, LogNames names,
+        ConversationStore conversations, Leases leases, DueList due, Mailbox mailbox, TranscriptReader transcripts, ConversationFinder finder, OperatorDoor door, LogNames names,
         TimeProvider time) =>
-        (_conversations, _leases, _mailbox, _transcripts, _finder, _door, _names, _time) = (conversations, leases, mailbox, transcripts, finder, door, names, time);
+        (_conversations, _leases, _due, _mailbox, _transcripts, _finder, _door, _names, _time) = (conversations, leases, due, mailbox, transcripts, finder, door, names, time);
 
     internal Task<IResult> ShowAsync(OperatorRequest request) => FindAsync(request, async found =>
     {
-        MailboxView[] mailboxes = await Task.WhenAll(Enum.GetValues<Direction>().Select(direction => _leases.LookAsync(found.Key, direction)));
+        (MailboxView View, DueRow? Due)[] mailboxes = await Task.WhenAll(Enum.GetValues<Direction>().Select(
+            async direction => (await _leases.LookAsync(found.Key, direction), await _due.FindAsync(found.Key, direction))));
 
-        return found.ETag is null && mailboxes.All(one => one.Lease is null && one.Mails.Count == 0)
+        return found.ETag is null && mailboxes.All(one => one.View.Lease is null && one.View.Mails.Count == 0)
             ? Missing()
             : TypedResults.Json(ConversationBody.Of(found, _names, mailboxes), ManageJson.AsWritten.ConversationBody);
     });

@@ -36,6 +36,7 @@ internal static class OperatorServices
         .AddSingleton(p => new OperatedConversations(
             p.Get<ConversationStore>(),
             p.Get<Leases>(),
+            p.Get<DueList>(),
             p.Get<Mailbox>(),
             p.Get<TranscriptReader>(),
             p.Get<ConversationFinder>(),
