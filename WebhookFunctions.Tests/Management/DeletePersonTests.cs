@@ -26,9 +26,10 @@ public sealed class DeletePersonTests
         string bob = await world.StartChatAsync("bob");
         await new StoredRows(world.Storage).EmptyMailboxesAsync();
         TaskCompletionSource slow = new();
-        world.Channel.Faults = (_, body) => body.GetRawText().Contains(Address, StringComparison.Ordinal) ? Fault.TakeAndHold(slow.Task) : null;
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Channel.Faults = (_, body) => body.GetRawText().Contains(Address, StringComparison.Ordinal) && (begun.TrySetResult() || true) ? Fault.TakeAndHold(slow.Task) : null;
         await world.Bot.SendTextAsync(ann, "under way");
-        await world.Channel.Calls.WaitForAsync(call => call.Text() == "under way", World.Deadline);
+        await begun.Task.WaitAsync(World.Deadline);
         await world.Bot.SendTextAsync(ann, "behind");
         await world.Channel.SendTextAsync(Address, "and back");
 

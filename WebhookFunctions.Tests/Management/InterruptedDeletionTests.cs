@@ -77,8 +77,8 @@ public sealed class InterruptedDeletionTests
         world.Stub.Faults = Faults.None;
 
         // Who died has left the leases as they were; whether the first call after that comes to anything depends on when it sees that.
-        await world.DeleteAsync($"address={Address}", StubbedConnector.Period + TimeSpan.FromSeconds(1));
-        await world.DeleteAllAsync($"address={Address}");
+        await world.DeleteAsync(whose, StubbedConnector.Period + TimeSpan.FromSeconds(1));
+        await world.DeleteAllAsync(whose);
 
         Assert.Empty(world.Mentions(Address));
         Assert.Equal(others, Others(world));

@@ -35,6 +35,13 @@ internal static class People
         for (int calls = 0; calls < 10; calls++)
         {
             OperatorAnswer answer = await world.DeleteAsync(whose);
+
+            // An id leads to nobody once all is deleted.
+            if (answer.Status == 404 && whose.StartsWith("platformId", StringComparison.Ordinal))
+            {
+                return;
+            }
+
             Assert.Equal(200, answer.Status);
 
             if (!answer.Body.GetProperty("more").GetBoolean())

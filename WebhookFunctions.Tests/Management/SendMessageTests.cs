@@ -18,13 +18,13 @@ public sealed class SendMessageTests
         string chat = await world.StartChatAsync("ann");
         await new StoredRows(world.Storage).EmptyMailboxesAsync();
         TaskCompletionSource slow = new();
-        world.Channel.Faults = (_, _) => Fault.TakeAndHold(slow.Task);
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Channel.Faults = (_, _) => begun.TrySetResult() ? Fault.TakeAndHold(slow.Task) : null;
         BotEvent sent = await world.Bot.SendTextAsync(chat, "one");
-        await world.Channel.Calls.WaitForAsync(call => call.Text() == "one", World.Deadline);
+        await begun.Task.WaitAsync(World.Deadline);
 
         OperatorAnswer first = await SayAsync(grace, "m-1", """{"text":"The line is mended."}""");
         OperatorAnswer again = await SayAsync(grace, "m-1", """{"text":"The line is mended."}""");
-        world.Channel.Faults = null;
         slow.SetResult();
         await sent.Acknowledged.WaitAsync(World.Deadline);
         await new StoredRows(world.Storage).EmptyMailboxesAsync();
