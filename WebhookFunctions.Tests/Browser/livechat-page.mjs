@@ -92,6 +92,7 @@ await inBrowser(async open => {
 
   await step('the agent hands back, and the bot has the user again', async () => {
     await agent.press('Hand back');
+    await agent.press('Hand back now');
     await notices.getByText('You are back with the bot.').waitFor();
     await chat.seesLast('Welcome back! It is me again, the bot.');
     await agent.notices('Handed back.');

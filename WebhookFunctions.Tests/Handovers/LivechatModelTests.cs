@@ -57,7 +57,7 @@ public sealed class LivechatModelTests
         IReadOnlyList<SimulatedWorld> worlds = await RunAsync(rules =>
             rules with { DeletionsPerMille = 8, Acts = 30, CrashesPerMille = 4, FreezesPerMille = 5, FailuresPerMille = 10, CrashesAfterSendingPerMille = 30 });
 
-        string[] tables = [TableNames.Conversations, TableNames.ConversationIds, TableNames.Due, TableNames.DeadLetters, TableNames.Destinations];
+        string[] tables = [TableNames.Conversations, TableNames.ConversationIds, TableNames.Due, TableNames.DeadLetters, TableNames.Destinations, TableNames.Activity];
         string[] left =
         [
             .. from world in worlds

@@ -31,6 +31,7 @@ internal static class DeliveryServices
             .AddSingleton<WorkRecorder>()
             .AddSingleton<LeaseHolder>()
             .AddSingleton<DueKeeper>()
+            .AddSingleton<ActivityKeeper>()
             .AddSingleton<Backlog>()
             .AddSingleton<SweptRow>()
             .AddSingleton<Shutdown>()
@@ -40,6 +41,7 @@ internal static class DeliveryServices
                 p.Get<LeaseHolder>(),
                 p.Get<Admissions>(),
                 p.Get<DueKeeper>(),
+                p.Get<ActivityKeeper>(),
                 p.Get<Shutdown>(),
                 p.Get<LogNames>(),
                 p.Get<TimeProvider>(),

@@ -23,9 +23,10 @@ internal sealed class PersonRemoved
 /// which events find their conversation last, at once. Whoever dies on the way has it gone on with by the next.
 /// </summary>
 internal sealed class PersonRemoval(
-    Tables tables, ConversationStore conversations, DueList due, PersonRows rows, PersonLeases leases, PersonGates gates, TimeProvider time)
+    Tables tables, ConversationStore conversations, DueList due, PersonRows rows, PersonLeases leases, PersonGates gates, ActivityIndex activity, TimeProvider time)
 {
     private const int LettersOfAPage = 1_000;
+    private const int MostTries = 5;
 
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
@@ -59,6 +60,7 @@ internal sealed class PersonRemoval(
         if (removed.IsAll)
         {
             await gates.ForgetAsync(person);
+            removed.Rows += await ForgetActivityAsync(person);
             removed.Chats += platformId is not null && await conversations.ForgetPlatformIdAsync(platformId, person) ? 1 : 0;
         }
     }
@@ -96,6 +98,19 @@ internal sealed class PersonRemoval(
         }
 
         return last.IsAll;
+    }
+
+    // Somebody may be moving the entry just now.
+    private async Task<int> ForgetActivityAsync(ConversationKey person)
+    {
+        int removed = 0;
+
+        for (int tries = 0; tries < MostTries && (await activity.RowsAsync(person)).Count > 0; tries++)
+        {
+            removed += await activity.ForgetAsync(person);
+        }
+
+        return removed;
     }
 
     private async Task<int> RemoveDeadLettersAsync(ConversationKey person)

@@ -16,6 +16,7 @@ namespace WebhookFunctions.Management;
 internal sealed record StoredEntry(string What, string Key, DateTime? WrittenAt, [property: JsonConverter(typeof(RawJson))] string Content)
 {
     public const string Chat = "chat";
+    public const string Activity = "activity";
     public const string Due = "due";
     public const string DeadLetter = "dead-letter";
     public const string Gate = "gate";

@@ -6,7 +6,7 @@ namespace Manage;
 /// <summary>The operator's command line.</summary>
 internal static class ManageApp
 {
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console)
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, CancellationToken stop = default)
     {
         CommandApp app = new();
         app.Configure(config =>
@@ -16,6 +16,7 @@ internal static class ManageApp
             config.PropagateExceptions();
             config.AddCommand<ConnectionsCommand>("connections").WithDescription("The connections, their gates, and how much waits.");
             config.AddCommand<WaitingCommand>("waiting").WithDescription("Which mailboxes wait, since when, and why.");
+            config.AddCommand<ConversationsCommand>("conversations").WithDescription("The conversations of a connection, the last active first.");
             config.AddCommand<DeadCommand>("dead").WithDescription("Dead letters, newest first.");
             config.AddCommand<ReplayCommand>("replay").WithDescription("Puts dead letters back into their mailboxes, oldest first.");
             config.AddCommand<DiscardCommand>("discard").WithDescription("Removes dead letters for good.");
@@ -26,11 +27,12 @@ internal static class ManageApp
             config.AddCommand<MessageCommand>("message").WithDescription("Sends a user a message, unasked.");
             config.AddCommand<ExportCommand>("export").WithDescription("Writes all that is stored of a person.");
             config.AddCommand<DeleteCommand>("delete").WithDescription("Deletes all that is stored of a person.");
+            config.AddCommand<TailCommand>("tail").WithDescription("What happens on a connection or in a conversation, line by line, while it happens.");
         });
 
         try
         {
-            return await app.RunAsync(args);
+            return await app.RunAsync(args, stop);
         }
         catch (Exception exception) when (exception is ManageProblem or CommandAppException or HttpRequestException or TaskCanceledException)
         {

@@ -21,6 +21,7 @@ const titles = {
 
 export function clearHops() {
   get('hops').replaceChildren();
+  get('no-hops').hidden = false;
   exchanges.length = 0;
 }
 
@@ -46,7 +47,8 @@ export function showHop(hop) {
 function beginExchange({ at, from, what, title }) {
   const list = element('ol');
   const duration = element('span');
-  const section = element('section', {}, element('h3', {}, element('span', { textContent: titles[from][what](title) }), duration), list);
+  const section = element('section', {}, element('h3', {}, element('span', { dir: 'auto', textContent: titles[from][what](title) }), duration), list);
+  get('no-hops').hidden = true;
   get('hops').prepend(section);
   exchanges.push({ at, section, list, duration, hops: [] });
 
