@@ -20,7 +20,10 @@ public sealed class DeletePersonTests
     public async Task Nothing_is_left_though_the_channel_is_just_being_sent_something_and_others_lose_nothing()
     {
         FakeLogCollector logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
-        await using World world = await World.StartAsync(hosts: 2, services: services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(logs)));
+        await using World world = await World.StartAsync(
+            settings: new Dictionary<string, string?> { ["Delivery__Timeout"] = "00:00:30" },
+            hosts: 2,
+            services: services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(logs)));
         using Operator grace = new(world);
         string ann = await world.StartChatAsync(Address);
         string bob = await world.StartChatAsync("bob");
@@ -30,7 +33,7 @@ public sealed class DeletePersonTests
         world.Channel.Faults = (_, body) => body.GetRawText().Contains(Address, StringComparison.Ordinal) && (begun.TrySetResult() || true) ? Fault.TakeAndHold(slow.Task) : null;
         await world.Bot.SendTextAsync(ann, "under way");
         await begun.Task.WaitAsync(World.Deadline);
-        await world.Bot.SendTextAsync(ann, "behind");
+        await grace.PostAsync("conversation/message", """{"text":"behind"}""", [.. _ann, ("id", "m-1")]);
         await world.Channel.SendTextAsync(Address, "and back");
 
         Task<OperatorAnswer> deleting = grace.PostAsync("person/delete", _ann);
@@ -100,7 +103,7 @@ public sealed class DeletePersonTests
 
         string[] stored = await MentionsAsync(world, Address);
         Assert.Equal(stored.Length, entries.Count);
-        Assert.Equal("taken", Content(entries, "said", "text")[^2]);
+        Assert.Equal(["taken", "refused"], Content(entries, "said", "text").Where(text => text.Length > 0));
         Assert.Equal(["refused"], entries.Where(one => What(one) == "dead-letter").Select(one => one.GetProperty("content").GetProperty("json").GetProperty("payload").GetProperty("message").GetProperty("content").GetProperty("text").GetString()));
         Assert.Equal([chat], Content(entries, "chat", "id"));
         Assert.Equal([Address], Content(entries, "platform-id", "address"));

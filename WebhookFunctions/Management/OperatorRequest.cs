@@ -51,17 +51,7 @@ internal sealed class OperatorRequest(HttpRequest request)
     }
 
     /// <returns>The body, to be disposed of, or what is wrong with it.</returns>
-    public async Task<(JsonDocument? Body, Problem? Problem)> ReadBodyAsync()
-    {
-        (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, request.HttpContext.RequestAborted);
-
-        if (problem is not null)
-        {
-            return (null, problem);
-        }
-
-        return StrictJson.TryParse(body, out JsonDocument? json, out string? reason) ? (json, null) : (null, Http.Problem.InvalidJson(reason));
-    }
+    public Task<(JsonDocument? Body, Problem? Problem)> ReadBodyAsync() => OperatorBody.ReadAsync(request);
 
     public string? Text(string name)
     {

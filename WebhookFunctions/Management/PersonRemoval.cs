@@ -29,6 +29,7 @@ internal sealed class PersonRemoval(
     private const int MostTries = 5;
 
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     /// <param name="platformId">By which the request names the person, or null. It leads to them until all else is gone, so that the request can come again.</param>
     /// <param name="removed">Kept up to date, for whoever has to tell it though storage fails.</param>
@@ -46,11 +47,11 @@ internal sealed class PersonRemoval(
         {
             long start = time.GetTimestamp();
 
-            do
+            while (!(removed.IsAll = await RemoveAsync(person, platformId, hold, IsOver, removed)) && hold.Count > 0 && !IsOver())
             {
-                removed.IsAll = await RemoveAsync(person, platformId, hold, IsOver, removed);
+                // Something was accepted meanwhile, or a lease's sign of life was not answered: it is known soon whether the lease is still ours.
+                await Task.Delay(_pause, time);
             }
-            while (!removed.IsAll && hold.Count > 0 && !IsOver());
 
             hold.IsOver = removed.IsAll;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using LocalHost;
@@ -69,6 +70,13 @@ internal sealed class ReplayLane : IAsyncDisposable
         while (more is not null)
         {
             using HttpResponseMessage response = await _http.PostAsync(new Uri(_host.Address, $"api/manage/dead-letters/replay?connection={ConnectorSettings.Connection}{more}"), null);
+
+            if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                // Storage took too long for one of them; what was put back is not put back again.
+                continue;
+            }
+
             JsonElement answer = JsonElement.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
             replayed += answer.GetProperty("replayed").GetInt32();
             more = answer.TryGetProperty("more", out JsonElement token) ? $"&continue={token.GetString()}" : null;
