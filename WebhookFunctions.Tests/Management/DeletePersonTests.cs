@@ -47,7 +47,7 @@ public sealed class DeletePersonTests
         Assert.Empty(await MentionsAsync(world, Address));
         Assert.NotEmpty(await MentionsAsync(world, "bob"));
         Assert.Contains("hello bob", world.Channel.Calls.Texts(_ => true));
-        FakeLogRecord audit = logs.GetSnapshot().First(log => log.Id.Name == "Audit");
+        FakeLogRecord audit = logs.GetSnapshot().First(log => log.Id.Name == "Audit" && log.Message.Contains("delete", StringComparison.Ordinal));
         Assert.Matches(@"^Grace \(127\.0\.0\.1\): delete a person, default\.[0-9a-f]{16}: [0-9]+ \(", audit.Message);
         Assert.DoesNotContain(logs.GetSnapshot(), log => log.Message.Contains(Address, StringComparison.Ordinal));
     }

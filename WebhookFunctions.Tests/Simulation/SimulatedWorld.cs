@@ -186,6 +186,7 @@ internal sealed class SimulatedWorld : IDisposable
 
     private string Describe() =>
         $"{_time.GetUtcNow():O}, {Hosts.Busy.Length} busy, {Hosts.Work}, {string.Join("; ", Hosts.Defects.Select(one => one.Message))}\n"
+        + string.Join('\n', Storage.Table(TableNames.Conversations).All.Where(row => row.PartitionKey.EndsWith(Actors.Deleted, StringComparison.Ordinal)).Select(row => $"  {row.RowKey} {row.GetString("Owner")} {row.GetBoolean("Held")} {row.GetInt64("Last")}"))
         + string.Join('\n', Storage.Messages.Select(message => $"  {message.DueAt:O} {message.Text}").Concat(Due.Select(row => $"  {row.RowKey} {row.GetDateTimeOffset("Due"):O} {row.GetString("Why")} {row.GetString("Reason")}")));
 
     private void LetOn(Instance instance)

@@ -55,14 +55,15 @@ internal sealed class PersonRows(Tables tables)
     /// </summary>
     public async Task<RowsRemoved> RemoveLastAsync(ConversationKey person, PersonHold hold)
     {
-        IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(person.Partition, "", "~", int.MaxValue);
-
-        if (rows.Count == 0)
+        if (hold.Count == 0)
         {
-            return new RowsRemoved(0, IsAll: true);
+            return new RowsRemoved(0, IsAll: !await HasAnyAsync(person));
         }
 
-        if (hold.Count == 0 || rows.Any(row => !IsLast(row.Key) || (IsLease(row.Key) && !hold.Owns(row))))
+        await CountFromNowOnAsync(person);
+        IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(person.Partition, "", "~", int.MaxValue);
+
+        if (rows.Any(row => !IsLast(row.Key) || (IsLease(row.Key) && !hold.Owns(row))))
         {
             return new RowsRemoved(0, IsAll: false);
         }
@@ -81,10 +82,19 @@ internal sealed class PersonRows(Tables tables)
             removal.Replace(sequence, sequence.ETag);
         }
 
-        // Not the leases: they are there because of us.
+        // Not the leases and the sequences: they may be there because of us.
         return (await tables.Conversations.SubmitAsync(removal)).Conflict is null
-            ? new RowsRemoved(isAll ? rows.Count(row => !IsLease(row.Key)) : ManyChats, isAll)
+            ? new RowsRemoved(isAll ? rows.Count(row => !IsLease(row.Key) && !IsSequence(row.Key)) : ManyChats, isAll)
             : new RowsRemoved(0, IsAll: false);
+    }
+
+    // The first event of a mailbox would change nothing that was seen.
+    private async Task CountFromNowOnAsync(ConversationKey person)
+    {
+        foreach (Direction direction in Enum.GetValues<Direction>())
+        {
+            await tables.Conversations.InsertAsync(new Row(person.Partition, RowKeys.Sequence(direction)) { ["Last"] = 0L });
+        }
     }
 
     private async Task<int> RemovePageAsync(ConversationKey person, string from, string before)
