@@ -19,7 +19,8 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
 
     private readonly Table _table = tables.Activity;
 
-    public async Task NoteAsync(ConversationKey conversation, DateTimeOffset at)
+    /// <returns>Whether this is its first entry.</returns>
+    public async Task<bool> NoteAsync(ConversationKey conversation, DateTimeOffset at)
     {
         Place place = cache.Get<Place>(CacheKey(conversation)) ?? await ReadAsync(conversation);
 
@@ -31,18 +32,23 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
             {
                 cache.Set(CacheKey(conversation), new Place(at, KeyOf(conversation, at), submitted.ETags[0]));
 
-                // What was seen may have been deleted as a whole meanwhile. Where there was an entry, its ETag would have told.
-                if (place.ETag is null && (await tables.Conversations.RangeAsync(conversation.Partition, "", "~", 1)).Count == 0)
-                {
-                    await ForgetAsync(conversation);
-                }
-
-                return;
+                return place.ETag is null;
             }
 
             // Somebody else has moved it. Or somebody has removed the entry and not the row that says where it is.
             place = await ReadAsync(conversation);
             place = submitted.Conflict == Removal ? place with { Entry = "" } : place;
+        }
+
+        return false;
+    }
+
+    /// <summary>What was seen may have been deleted as a whole meanwhile. Where there was an entry before, its ETag would have told.</summary>
+    public async Task ForgetIfGoneAsync(ConversationKey conversation)
+    {
+        if ((await tables.Conversations.RangeAsync(conversation.Partition, "", "~", 1)).Count == 0)
+        {
+            await ForgetAsync(conversation);
         }
     }
 
