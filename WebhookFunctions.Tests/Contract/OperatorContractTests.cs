@@ -46,6 +46,9 @@ public sealed class OperatorContractTests
         await world.Bot.SendTextAsync(bob, "waits");
         await new StoredRows(world.Storage).DeadLettersAsync(1);
 
+        // One who has written, and has no chat yet.
+        await new StoredRows(world.Storage).Table(TableNames.Conversations).AddEntityAsync(ConversationRow.From(new Conversation(new("default", "no-chat"))).Entity);
+
         // A bot that is away.
         GateStore gates = world.Host.Services.GetRequiredService<GateStore>();
         await gates.WriteAsync(new("default", DestinationKind.Bot), Gate.NeverHeld, new Gate(GateState.Held) { Until = DateTimeOffset.UtcNow.AddHours(1), Reason = "It said 401." });
@@ -63,11 +66,11 @@ public sealed class OperatorContractTests
         await GetAsync(grace, "dead-letters/{connection}/{id}", $"dead-letters/default/{id}", [("body", "maybe")]);
         await GetAsync(grace, "dead-letters/{connection}/{id}", "dead-letters/default/another", []);
 
-        foreach (string path in new[] { "conversation", "conversation/transcript" })
+        foreach (string path in new[] { "conversation", "conversation/transcript", "person" })
         {
             await GetAsync(grace, path, path, _ann);
             await GetAsync(grace, path, path, _slip);
-            await GetAsync(grace, path, path, _nobody);
+            await GetAsync(grace, path, path, path == "person" ? [("connection", "default"), ("platformId", "nobody's")] : _nobody);
             await GetAsync(grace, path, path, _elsewhere);
         }
     }
@@ -93,7 +96,29 @@ public sealed class OperatorContractTests
         }
 
         await PostAsync(grace, "conversation/hand-back", "conversation/hand-back", [("connection", "default"), ("address", "bob")]);
+        await SayAsync(grace);
+
+        foreach (var whose in new[] { _slip, _elsewhere, _ann })
+        {
+            await PostAsync(grace, "person/delete", "person/delete", whose);
+        }
     }
+
+    private async Task SayAsync(Operator grace)
+    {
+        const string Said = """{"text":"The line is mended."}""";
+        (string, string?) id = ("id", "m-1");
+
+        await PostAsync(grace, Said, [.. _ann, id]);
+        await PostAsync(grace, "hello", [.. _ann, id]);
+        await PostAsync(grace, Said, [.. _nobody, id]);
+        await PostAsync(grace, Said, [("connection", "default"), ("address", "no-chat"), id]);
+        await PostAsync(grace, new string(' ', (1024 * 1024) + 1), [.. _ann, id]);
+        _given.Add(("post /manage/conversation/message", await grace.PostAsync("conversation/message", new StringContent("hello"), [.. _ann, id])));
+    }
+
+    private async Task PostAsync(Operator grace, string body, (string, string?)[] parameters) =>
+        _given.Add(("post /manage/conversation/message", await grace.PostAsync("conversation/message", body, parameters)));
 
     private async Task AskForListAsync(Operator grace, string path)
     {

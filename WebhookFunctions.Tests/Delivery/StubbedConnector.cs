@@ -45,6 +45,12 @@ internal sealed class StubbedConnector : IAsyncDisposable
         return new StubbedConnector(time, stub, await DirectConnector.CreateAsync(settings, time, stub.ConnectionString));
     }
 
+    /// <summary>Another instance over the same storage.</summary>
+    public static async Task<StubbedConnector> BesideAsync(StubbedConnector one) =>
+        new(one.Time, one.Stub, await DirectConnector.CreateAsync(new Dictionary<string, string?> { ["Delivery__LeasePeriod"] = Period.ToString() }, one.Time, one.Stub.ConnectionString)) { OwnsStub = false };
+
+    private bool OwnsStub { get; init; } = true;
+
     public static ConversationKey Of(string address) => new("default", address);
 
     public T Get<T>()
@@ -214,7 +220,11 @@ internal sealed class StubbedConnector : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Connector.DisposeAsync();
-        await Stub.DisposeAsync();
+
+        if (OwnsStub)
+        {
+            await Stub.DisposeAsync();
+        }
     }
 }
 

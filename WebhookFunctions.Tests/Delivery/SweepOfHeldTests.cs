@@ -11,7 +11,7 @@ public sealed class SweepOfHeldTests
     public async Task An_expiry_becomes_an_event_of_its_mailbox_when_it_is_due_and_not_before()
     {
         await using StubbedConnector world = await StubbedConnector.CreateAsync();
-        await world.Get<DueList>().AddExpiryAsync(StubbedConnector.Of("ann"), handover: 7, world.Time.GetUtcNow() + TimeSpan.FromHours(24));
+        await world.Get<DueList>().AddExpiryAsync(StubbedConnector.Of("ann"), handover: 7, chat: "", world.Time.GetUtcNow() + TimeSpan.FromHours(24));
 
         world.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
         await world.SweepAsync();
@@ -28,7 +28,7 @@ public sealed class SweepOfHeldTests
     public async Task A_sweep_that_dies_between_an_expirys_event_and_its_row_makes_no_second_event()
     {
         await using StubbedConnector world = await StubbedConnector.CreateAsync();
-        await world.Get<DueList>().AddExpiryAsync(StubbedConnector.Of("ann"), handover: 7, world.Time.GetUtcNow());
+        await world.Get<DueList>().AddExpiryAsync(StubbedConnector.Of("ann"), handover: 7, chat: "", world.Time.GetUtcNow());
         world.Fail(StubOperation.DeleteEntity, TableNames.Due);
         await world.SweepAsync();
         Assert.Contains(world.DueRows, row => row.RowKey.Contains("expiry", StringComparison.Ordinal));
@@ -44,7 +44,7 @@ public sealed class SweepOfHeldTests
     public async Task Two_sweeps_at_once_make_one_event_of_an_expiry()
     {
         await using StubbedConnector world = await StubbedConnector.CreateAsync();
-        await world.Get<DueList>().AddExpiryAsync(StubbedConnector.Of("ann"), handover: 7, world.Time.GetUtcNow());
+        await world.Get<DueList>().AddExpiryAsync(StubbedConnector.Of("ann"), handover: 7, chat: "", world.Time.GetUtcNow());
 
         await world.PassUntilAsync(Task.WhenAll(world.SweepAsync(), world.SweepAsync()));
 

@@ -82,6 +82,25 @@ public sealed class LivechatModelTests
         MaximumRate = 0.1, OperatesPerMille = 10, FreezesPerMille = 10, CrashesPerMille = 5, FailuresPerMille = 10, ClearedQueuesPerMille = 5,
     }, FewRuns);
 
+    public async Task A_person_who_is_deleted_in_the_middle_of_it_all_leaves_nothing_and_takes_nothing_of_others()
+    {
+        IReadOnlyList<SimulatedWorld> worlds = await RunAsync(rules =>
+            rules with { DeletionsPerMille = 8, Acts = 30, CrashesPerMille = 4, FreezesPerMille = 5, FailuresPerMille = 10, CrashesAfterSendingPerMille = 30 });
+
+        string[] tables = [TableNames.Conversations, TableNames.ConversationIds, TableNames.Due, TableNames.DeadLetters, TableNames.Destinations, TableNames.Activity];
+        string[] left =
+        [
+            .. from world in worlds
+               from table in tables
+               from row in world.Storage.Table(table).All
+               where string.Join(' ', row.Select(one => one.Value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{one.Value}")).Contains(Actors.Deleted, StringComparison.Ordinal)
+               select $"LIVECHAT_SEED={world.Rules.Seed}: {table} {row.RowKey}",
+        ];
+
+        Assert.Empty(left);
+        Assert.All(worlds, world => Assert.True(world.Deletions.Completed > 0));
+    }
+
     // On a thread of the pool: the world's one thread must not be handed to a synchronization context.
     private static Task<IReadOnlyList<SimulatedWorld>> RunAsync(Func<Rules, Rules> vary, int runs = Runs) => Task.Run<IReadOnlyList<SimulatedWorld>>(() =>
         Environment.GetEnvironmentVariable("LIVECHAT_SEED") is { } seed

@@ -99,6 +99,28 @@ public sealed class ManageAppTests
     }
 
     [Fact]
+    public async Task A_person_is_sent_a_message_exported_and_deleted()
+    {
+        await using World world = await World.StartAsync();
+        await world.StartChatAsync("ann");
+
+        (_, string sent) = await RunAsync(world.Host.Address, "message", "default", "--address", "ann", "--text", "The line is mended.");
+        await world.Channel.Calls.WaitForAsync(call => call.Text() == "The line is mended.", World.Deadline);
+        await new StoredRows(world.Storage).EmptyMailboxesAsync();
+        (_, string document) = await RunAsync(world.Host.Address, "export", "default", "--address", "ann");
+        (int unasked, string asking) = await RunAsync(world.Host.Address, "delete", "default", "--address", "ann");
+        (int deleted, string deletion) = await RunAsync(world.Host.Address, "delete", "default", "--address", "ann", "--yes");
+        (_, string nothing) = await RunAsync(world.Host.Address, "export", "default", "--address", "ann");
+
+        Assert.Contains("It is on its way", sent, StringComparison.Ordinal);
+        Assert.Contains("The line is mended.", JsonElement.Parse(document).GetProperty("entries").ToString(), StringComparison.Ordinal);
+        Assert.Equal((1, 0), (unasked, deleted));
+        Assert.Contains("All that is stored of ann would be deleted for good. Say --yes to do so.", asking, StringComparison.Ordinal);
+        Assert.Contains("Nothing is left.", deletion, StringComparison.Ordinal);
+        Assert.Equal(0, JsonElement.Parse(nothing).GetProperty("entries").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Without_a_key_one_is_asked_for_one()
     {
         await using GuardedHost host = await GuardedHost.StartAsync(await SharedAzurite.NewAccountAsync());

@@ -30,6 +30,12 @@ internal sealed class Operator(Uri connector) : IDisposable
 
     public Task<OperatorAnswer> PostAsync(string what, params IEnumerable<(string Name, string? Value)> parameters) => AskAsync(HttpMethod.Post, what, parameters);
 
+    /// <param name="body">JSON, or what is sent as such.</param>
+    public Task<OperatorAnswer> PostAsync(string what, string body, params IEnumerable<(string Name, string? Value)> parameters) =>
+        PostAsync(what, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), parameters);
+
+    public Task<OperatorAnswer> PostAsync(string what, HttpContent body, params IEnumerable<(string Name, string? Value)> parameters) => AskAsync(HttpMethod.Post, what, parameters, body);
+
     /// <summary>Waits until a list has so many entries.</summary>
     public async Task<IReadOnlyList<JsonElement>> ListAsync(string what, string list, int atLeast, params IEnumerable<(string Name, string? Value)> parameters)
     {
@@ -52,10 +58,10 @@ internal sealed class Operator(Uri connector) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<OperatorAnswer> AskAsync(HttpMethod method, string what, IEnumerable<(string Name, string? Value)> parameters)
+    private async Task<OperatorAnswer> AskAsync(HttpMethod method, string what, IEnumerable<(string Name, string? Value)> parameters, HttpContent? content = null)
     {
         string query = string.Join('&', parameters.Where(one => one.Value is not null).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
-        using HttpRequestMessage request = new(method, query.Length > 0 ? $"{what}?{query}" : what);
+        using HttpRequestMessage request = new(method, query.Length > 0 ? $"{what}?{query}" : what) { Content = content };
         request.Headers.Add("x-operator", "Grace");
         using HttpResponseMessage answer = await _http.SendAsync(request);
 

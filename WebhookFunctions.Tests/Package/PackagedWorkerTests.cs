@@ -22,7 +22,9 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
 
         Assert.Equal(
             [
+                "DeletePerson: httpTrigger Function post manage/person/delete",
                 "DiscardDeadLetters: httpTrigger Function post manage/dead-letters/discard",
+                "ExportPerson: httpTrigger Function get manage/person",
                 "ForwardToBot: queueTrigger channel-to-bot",
                 "ForwardToChannel: queueTrigger bot-to-channel",
                 "HandBackConversation: httpTrigger Function post manage/conversation/hand-back",
@@ -40,6 +42,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
                 "ReceiveFromChannel: httpTrigger Anonymous connections/{connection}/channel-events",
                 "ReleaseDestination: httpTrigger Function post manage/connections/{connection}/{destination}/release",
                 "ReplayDeadLetters: httpTrigger Function post manage/dead-letters/replay",
+                "SendMessage: httpTrigger Function post manage/conversation/message",
                 "ShowConversation: httpTrigger Function get manage/conversation",
                 "ShowDeadLetter: httpTrigger Function get manage/dead-letters/{connection}/{id}",
                 "ShowTranscript: httpTrigger Function get manage/conversation/transcript",

@@ -8,11 +8,19 @@ internal sealed class Actors(Random random, Rules rules, Func<string, string> ch
 {
     public static readonly string[] Users = ["ann", "bob"];
 
+    /// <summary>One who is deleted again and again, where that is asked for: what becomes of their events nobody can say.</summary>
+    public const string Deleted = "eve-who-leaves";
+
+    private readonly string[] _all = rules.DeletionsPerMille > 0 ? [.. Users, Deleted] : Users;
+
     private readonly List<Post> _posts = [];
     private int _number;
 
     /// <summary>All that was ever said, by sender and id.</summary>
     public Dictionary<(EventSource From, string Id), Said> Events { get; } = [];
+
+    /// <summary>All who chat.</summary>
+    public IReadOnlyList<string> All => _all;
 
     public Post Start(string address) => Remember(new Post(
         address, Said.ByUser($"start-{address}", EventKind.Start, "", ChannelEvent.Start(address).From(address))));
@@ -22,7 +30,7 @@ internal sealed class Actors(Random random, Rules rules, Func<string, string> ch
 
     public Post Next()
     {
-        string address = Users[random.Next(Users.Length)];
+        string address = _all[random.Next(_all.Length)];
 
         return random.Next(100) switch
         {

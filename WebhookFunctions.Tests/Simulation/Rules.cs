@@ -33,6 +33,9 @@ internal sealed record Rules(int Seed)
     /// <summary>How many in a thousand steps end the sweeps for a while.</summary>
     public int NoSweepsPerMille { get; init; }
 
+    /// <summary>How often in a thousand steps somebody has a third user deleted; with any, there is one.</summary>
+    public int DeletionsPerMille { get; init; }
+
     /// <summary>Every wake-up comes twice.</summary>
     public bool DoublesMessages { get; init; }
 

@@ -87,6 +87,17 @@ internal sealed class SimulatedConnector : IDisposable
     public Task<int> TryMailboxAsync(string address) =>
         AskAsync(QueryString.Create("connection", "default").Add("address", address), Function<TryMailbox>().RunAsync);
 
+    /// <returns>Whether nothing is left of the person.</returns>
+    public async Task<bool> DeleteAsync(string address)
+    {
+        DefaultHttpContext http = new() { RequestServices = _host.Services };
+        (http.Request.Method, http.Request.QueryString, http.Response.Body) = ("POST", new QueryString($"?connection=default&address={address}"), new MemoryStream());
+        await (await Function<DeletePerson>().RunAsync(http.Request)).ExecuteAsync(http);
+        JsonElement answer = JsonElement.Parse(((MemoryStream)http.Response.Body).ToArray());
+
+        return http.Response.StatusCode == 200 && !answer.GetProperty("more").GetBoolean();
+    }
+
     public void Dispose() => _host.Dispose();
 
     /// <returns>The status.</returns>

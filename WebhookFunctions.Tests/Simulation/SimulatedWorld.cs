@@ -31,6 +31,7 @@ internal sealed class SimulatedWorld : IDisposable
         Sides = new Sides(_random, _time) { HandedBack = address => _senders!.Send(_actors!.Welcome(address)) };
         Hosts = new Hosts(_random, Storage, instance => new SimulatedConnector(instance, Storage, Sides, Clock(), _random, rules.Settings()));
         _actors = new Actors(_random, rules, Sides.ChatOf);
+        Deletions = new Deletions(Hosts);
         _senders = new Senders(Hosts, Storage, () => _step, _time);
         _operator = new OperatorActor(_random, Hosts, Storage, _time);
     }
@@ -42,6 +43,8 @@ internal sealed class SimulatedWorld : IDisposable
     public MemoryStorage Storage { get; }
 
     public Hosts Hosts { get; }
+
+    public Deletions Deletions { get; }
 
     public IReadOnlyList<Sending> Sendings => _senders.All;
 
@@ -55,10 +58,17 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>Lets the world run until all have done what they wanted to, and everything has come to rest.</summary>
     public void Run()
     {
-        Array.ForEach(Actors.Users, user => _senders.Send(_actors.Start(user)));
+        Array.ForEach([.. _actors.All], user => _senders.Send(_actors.Start(user)));
         Rest();
         Live();
         Rest();
+
+        if (Rules.DeletionsPerMille > 0)
+        {
+            // What a frozen process has written since the last one goes with this.
+            Deletions.Begin();
+            Rest();
+        }
     }
 
     public void Dispose() => Hosts.Dispose();
@@ -76,6 +86,7 @@ internal sealed class SimulatedWorld : IDisposable
             (PausesPerMille, Pause),
             (Rules.CrashesPerMille, () => Kill(Hosts.Any())),
             (Rules.FreezesPerMille, () => Hosts.FreezeOrThaw(Hosts.Any())),
+            (Rules.DeletionsPerMille, Deletions.Begin),
             (Rules.ClearedQueuesPerMille, Storage.Messages.Clear),
             (Rules.OperatesPerMille, _operator.Act),
             (Rules.NoSweepsPerMille, () => _nextSweep = _time.GetUtcNow() + TimeSpan.FromMinutes(_random.Next(1, 60))),
@@ -165,7 +176,7 @@ internal sealed class SimulatedWorld : IDisposable
             SetTime(next);
         }
 
-        Assert.Null(Bounds.Problem(Storage, Actors.Users.Length));
+        Assert.Null(Bounds.Problem(Storage, _actors.All.Count));
     }
 
     /// <summary>When a message comes to be seen, or a sweep has something to do.</summary>
@@ -192,6 +203,7 @@ internal sealed class SimulatedWorld : IDisposable
 
     private string Describe() =>
         $"{_time.GetUtcNow():O}, {Hosts.Busy.Length} busy, {Hosts.Work}, {string.Join("; ", Hosts.Defects.Select(one => one.Message))}\n"
+        + string.Join('\n', Storage.Table(TableNames.Conversations).All.Where(row => row.PartitionKey.EndsWith(Actors.Deleted, StringComparison.Ordinal)).Select(row => $"  {row.RowKey} {row.GetString("Owner")} {row.GetBoolean("Held")} {row.GetInt64("Last")}"))
         + string.Join('\n', Storage.Messages.Select(message => $"  {message.DueAt:O} {message.Text}").Concat(Due.Select(row => $"  {row.RowKey} {row.GetDateTimeOffset("Due"):O} {row.GetString("Why")} {row.GetString("Reason")}")));
 
     private void LetOn(Instance instance)
@@ -209,5 +221,6 @@ internal sealed class SimulatedWorld : IDisposable
     {
         Hosts.Kill(instance);
         _senders.SendAgain(instance);
+        Deletions.AskAgain(instance);
     }
 }

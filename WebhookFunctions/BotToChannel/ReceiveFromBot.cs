@@ -93,10 +93,14 @@ public sealed partial class ReceiveFromBot(
         return new Batch(events, rejected) { IsJudgedByStatus = true };
     }
 
-    private AddressedEvent ToMailbox(Connection connection, BotRequestEvent one, string address) =>
-        one.Event.Kind == EventKind.Handover && connection.Desk is not null
-            ? new(one.Index, address, HandoverRequest.Asking(one.Event, time.GetUtcNow())) { Direction = Direction.ChannelToBot }
-            : new(one.Index, address, one.Event) { Direction = Direction.BotToChannel };
+    private AddressedEvent ToMailbox(Connection connection, BotRequestEvent one, string address)
+    {
+        IncomingEvent @event = one.Event with { Needs = RowKeys.Chat(one.ConversationId) };
+
+        return @event.Kind == EventKind.Handover && connection.Desk is not null
+            ? new(one.Index, address, HandoverRequest.Asking(@event, time.GetUtcNow())) { Direction = Direction.ChannelToBot }
+            : new(one.Index, address, @event) { Direction = Direction.BotToChannel };
+    }
 
     [LoggerMessage(1, LogLevel.Error, "{Connection}: what the bot sent was refused with {Status}: {Reason} In its chat the bot may say nothing more", EventName = "BotRefused")]
     private partial void LogRefused(string connection, int status, string reason);

@@ -19,7 +19,8 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
 
     private readonly Table _table = tables.Activity;
 
-    public async Task NoteAsync(ConversationKey conversation, DateTimeOffset at)
+    /// <returns>Whether this is its first entry.</returns>
+    public async Task<bool> NoteAsync(ConversationKey conversation, DateTimeOffset at)
     {
         Place place = cache.Get<Place>(CacheKey(conversation)) ?? await ReadAsync(conversation);
 
@@ -31,12 +32,23 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
             {
                 cache.Set(CacheKey(conversation), new Place(at, KeyOf(conversation, at), submitted.ETags[0]));
 
-                return;
+                return place.ETag is null;
             }
 
             // Somebody else has moved it. Or somebody has removed the entry and not the row that says where it is.
             place = await ReadAsync(conversation);
             place = submitted.Conflict == Removal ? place with { Entry = "" } : place;
+        }
+
+        return false;
+    }
+
+    /// <summary>What was seen may have been deleted as a whole meanwhile. Where there was an entry before, its ETag would have told.</summary>
+    public async Task ForgetIfGoneAsync(ConversationKey conversation)
+    {
+        if ((await tables.Conversations.RangeAsync(conversation.Partition, "", "~", 1)).Count == 0)
+        {
+            await ForgetAsync(conversation);
         }
     }
 
@@ -50,10 +62,18 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
     public async Task<ActivityPage?> PageAsync(ActivitySelection selection, int most, string? from) =>
         await _table.PageAsync(selection.Conditions, most, from) is { } page ? new ActivityPage([.. page.Rows.Select(LastActivity.Read)], page.Next) : null;
 
+    /// <summary>What there is of a conversation.</summary>
+    public async Task<IReadOnlyList<Row>> RowsAsync(ConversationKey conversation) =>
+        await _table.FindAsync(conversation.Connection, PlaceKey(conversation)) is not { } place ? []
+        : await _table.FindAsync(conversation.Connection, place.Text("Entry")) is not { } entry ? [place]
+        : [place, entry];
+
     /// <summary>The conversation is no more.</summary>
     /// <returns>How many rows were removed.</returns>
     public async Task<int> ForgetAsync(ConversationKey conversation)
     {
+        cache.Forget(CacheKey(conversation));
+
         if (await _table.FindAsync(conversation.Connection, PlaceKey(conversation)) is not { } row)
         {
             return 0;

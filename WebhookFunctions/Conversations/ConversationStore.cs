@@ -55,15 +55,32 @@ public sealed class ConversationStore
     {
         Row row = new(Partition(key.Connection, platformId), AddressRow) { ["Address"] = key.Address };
 
+        // First, so that no id can be known that is not found from its conversation.
+        await _tables.Conversations.UpsertAsync(new Row(key.Partition, RowKeys.Chat(platformId)) { ["Id"] = platformId });
+
         // Where the answer to an earlier insert was lost, the row is there, and ours.
-        if (await _tables.ConversationIds.InsertAsync(row) is null)
+        if (await _tables.ConversationIds.InsertAsync(row) is not null || await FindByPlatformIdAsync(key.Connection, platformId) == key)
         {
-            return await FindByPlatformIdAsync(key.Connection, platformId) == key;
+            _cache.Set((key.Connection, platformId), key);
+
+            return true;
         }
 
-        _cache.Set((key.Connection, platformId), key);
+        await _tables.Conversations.DeleteAsync(key.Partition, RowKeys.Chat(platformId), "*");
 
-        return true;
+        return false;
+    }
+
+    /// <returns>The row that leads from the platform's id to a conversation; null where it leads to another, or is gone.</returns>
+    internal async Task<Row?> FindIdAsync(string platformId, ConversationKey key) =>
+        await _tables.ConversationIds.FindAsync(Partition(key.Connection, platformId), AddressRow) is { } row && row.Text("Address") == key.Address ? row : null;
+
+    /// <summary>What other instances remember of it does no harm: a chat's events are stored only where the conversation still has the chat's row.</summary>
+    internal async Task<bool> ForgetPlatformIdAsync(string platformId, ConversationKey key)
+    {
+        _cache.Forget((key.Connection, platformId));
+
+        return await FindIdAsync(platformId, key) is { } row && await _tables.ConversationIds.DeleteAsync(row.Partition, row.Key, row.ETag);
     }
 
     private static string Partition(string connection, string platformId) => $"{connection}.{SafeKey.From(platformId)}";

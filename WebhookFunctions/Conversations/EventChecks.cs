@@ -13,19 +13,17 @@ internal static class EventChecks
 
     private const int MaximumAddressLength = 512;
 
-    public static (int Status, string Reason)? Problem(JsonElement @event)
+    public static (int Status, string Reason)? Problem(JsonElement @event) =>
+        SizeProblem(@event) ?? (IsId(@event.Id("id")) ? null : (400, $"id must be a string of 1 to {MaximumIdLength} characters."));
+
+    public static (int Status, string Reason)? SizeProblem(JsonElement @event)
     {
         if (@event.ValueKind != JsonValueKind.Object)
         {
             return (400, "An event must be an object.");
         }
 
-        if (@event.SizeInBytes() > MaximumBytes)
-        {
-            return (413, $"An event may have {MaximumBytes} bytes.");
-        }
-
-        return IsId(@event.Id("id")) ? null : (400, $"id must be a string of 1 to {MaximumIdLength} characters.");
+        return @event.SizeInBytes() > MaximumBytes ? (413, $"An event may have {MaximumBytes} bytes.") : null;
     }
 
     /// <summary>More would take longer to store than their sender waits.</summary>

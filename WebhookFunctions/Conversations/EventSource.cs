@@ -9,4 +9,7 @@ internal enum EventSource
 
     /// <summary>The connector itself: what one direction tells the other.</summary>
     Connector,
+
+    /// <summary>Whoever operates the app: a message of their own.</summary>
+    Operator,
 }

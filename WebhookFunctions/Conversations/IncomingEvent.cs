@@ -29,6 +29,12 @@ internal sealed record IncomingEvent(string Id, EventSource Source, EventKind Ki
     /// <summary>Set where it was a dead letter before.</summary>
     public Replay? Replay { get; init; }
 
+    /// <summary>
+    /// The row of its conversation without which it is nothing to anybody: it is stored only while that is there. So what is under way when a person is
+    /// deleted does not bring them back.
+    /// </summary>
+    public string? Needs { get; init; }
+
     /// <summary>The id for a log.</summary>
     public string PrintableId => Printable.From(Id);
 

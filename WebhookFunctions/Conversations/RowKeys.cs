@@ -7,6 +7,7 @@ namespace WebhookFunctions.Conversations;
 /// <remarks>
 /// <list type="bullet">
 /// <item><c>conversation</c>: the platform's id, who answers, how far the chat's start has come;</item>
+/// <item><c>chat-{id}</c>: the platform's chat is this user's; what is for a chat is stored only while its row is there;</item>
 /// <item><c>event-{source}-{id}</c>: the event was accepted; a resend collides with it;</item>
 /// <item><c>replay-{number}-{source}-{id}</c>: likewise for an event that was a dead letter and was put back;</item>
 /// <item><c>{direction}-body-{number}</c>: the content of a mail that is too large to lie in the mail's own row;</item>
@@ -20,6 +21,16 @@ namespace WebhookFunctions.Conversations;
 internal static class RowKeys
 {
     public const string Conversation = "conversation";
+
+    public const string BeforeChats = "chat-";
+
+    /// <summary>'.' follows '-' in the order of keys.</summary>
+    public const string BehindChats = "chat.";
+
+    /// <param name="platformId">The platform's id of the chat.</param>
+    public static string Chat(string platformId) => $"{BeforeChats}{SafeKey.From(platformId)}";
+
+    public static bool IsChat(string key) => key.StartsWith(BeforeChats, StringComparison.Ordinal);
 
     public static string Event(EventSource source, string id) => $"event-{Name(source)}-{SafeKey.From(id)}";
 
@@ -57,5 +68,6 @@ internal static class RowKeys
         EventSource.Channel => "channel",
         EventSource.Agent => "agent",
         EventSource.Connector => "connector",
+        EventSource.Operator => "operator",
     };
 }

@@ -18,7 +18,10 @@ internal sealed partial class ActivityKeeper(ActivityIndex index, LogNames names
         try
         {
             // When it was accepted: to try an old one again is no activity.
-            await index.NoteAsync(view.Conversation, newest.AcceptedAt);
+            if (await index.NoteAsync(view.Conversation, newest.AcceptedAt))
+            {
+                await index.ForgetIfGoneAsync(view.Conversation);
+            }
         }
         catch (Exception exception)
         {

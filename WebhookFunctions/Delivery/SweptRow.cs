@@ -59,7 +59,8 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
     // Becomes an event of the mailbox, so that it keeps its place among the others. A second time changes nothing.
     private async Task ExpireAsync(DueRow row, long handover)
     {
-        await mailbox.AcceptAsync(row.Conversation, Direction.ChannelToBot, Expiry.Of(handover, time.GetUtcNow()));
+        IncomingEvent expiry = Expiry.Of(handover, time.GetUtcNow()) with { Needs = row.Chat.Length > 0 ? RowKeys.Chat(row.Chat) : null };
+        await mailbox.AcceptAsync(row.Conversation, Direction.ChannelToBot, expiry);
         await due.RemoveAsync(row);
     }
 

@@ -48,14 +48,15 @@ internal static class WebhookDeskEvent
         _ when !IsAbsentOr(@event.Get("agent"), JsonValueKind.Object) => "agent must be an object.",
         _ when @event.Object("agent")?.Text("name") is { Length: > MaximumNameLength } => $"agent.name may have {MaximumNameLength} characters.",
         EventKind.Unknown => "type must be joined, message, typing or handback.",
-        EventKind.Message => MessageReason(@event),
+        EventKind.Message => MessageProblem(@event),
         EventKind.Typing when UserEvent.Activity(@event) is not (UserEvent.TypingStart or UserEvent.TypingStop) =>
             $"activity must be {UserEvent.TypingStart} or {UserEvent.TypingStop}.",
         EventKind.Handback when !IsAbsentOr(@event.Get("metadata"), JsonValueKind.Object) => "metadata must be an object.",
         _ => null,
     };
 
-    private static string? MessageReason(JsonElement message)
+    /// <returns>What is wrong with a message, or null.</returns>
+    public static string? MessageProblem(JsonElement message)
     {
         if (!IsAbsentOr(message.Get("text"), JsonValueKind.String) || !IsAbsentOr(message.Get("content"), JsonValueKind.Object))
         {

@@ -56,13 +56,20 @@ public sealed class AgentEvents
     // A handback last: what was said with it comes before it.
     private List<AddressedEvent> ToMailboxes(Conversation conversation, AgentEvent agentEvent, HandbackPhrases phrases)
     {
+        string chat = conversation.Handover?.ChatId ?? conversation.Chat?.Id ?? "";
+        List<AddressedEvent> events = ToMailboxes(chat, agentEvent, phrases);
+
+        return chat.Length == 0 ? events : [.. events.Select(one => one with { Event = one.Event with { Needs = RowKeys.Chat(chat) } })];
+    }
+
+    private List<AddressedEvent> ToMailboxes(string chat, AgentEvent agentEvent, HandbackPhrases phrases)
+    {
         if (agentEvent.Kind == EventKind.Handback)
         {
             return [Handback(agentEvent, IdOf(agentEvent, 0))];
         }
 
         JsonElement @event = StrictJson.Parse(agentEvent.Details);
-        string chat = conversation.Handover?.ChatId ?? conversation.Chat?.Id ?? "";
         DateTimeOffset now = _time.GetUtcNow();
 
         if (agentEvent.Kind != EventKind.Message)

@@ -21,6 +21,13 @@ internal static class AgentMessage
         };
     }
 
+    /// <summary>Whoever operates the app says something. For the user it is the bot's.</summary>
+    public static IncomingEvent ByOperator(string id, string content, string conversationId, DateTimeOffset now) =>
+        Write(id, EventSource.Operator, EventKind.Message, now, new(new(conversationId), Message: new(id, Author: null, content))) with
+        {
+            Text = ContentText.Fallback(StrictJson.Parse(content)),
+        };
+
     /// <summary>An agent joins or types.</summary>
     public static IncomingEvent Doing(AgentEvent agentEvent, JsonElement @event, string conversationId, DateTimeOffset now)
     {

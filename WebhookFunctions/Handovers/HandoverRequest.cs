@@ -15,7 +15,8 @@ internal sealed class HandoverRequest(Mailbox mailbox, TimeProvider time)
     /// <summary>
     /// For a desk: the bot's event goes to the user's mailbox as soon as it is accepted, for the bot answers nothing any more that the user writes from then on.
     /// </summary>
-    public static IncomingEvent Asking(IncomingEvent request, DateTimeOffset now) => new(Ask + request.Id, EventSource.Connector, EventKind.Handover, now, request.Json);
+    public static IncomingEvent Asking(IncomingEvent request, DateTimeOffset now) =>
+        new(Ask + request.Id, EventSource.Connector, EventKind.Handover, now, request.Json) { Needs = request.Needs };
 
     /// <summary>For agents of the channel's own: behind what the bot said before, since the channel gets both.</summary>
     public Task AskAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handover, Ask);

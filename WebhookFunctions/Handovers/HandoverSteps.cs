@@ -51,13 +51,14 @@ internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, Transc
         using JsonDocument json = mail.Event.Parse();
 
         // Before the state is recorded: no handover without an end.
-        await due.AddExpiryAsync(conversation.Key, mail.Number, time.GetUtcNow() + TimeSpan.FromHours(connection.Agents.ExpireAfterHours));
+        string chat = BotEvent.ConversationId(json.RootElement) ?? conversation.Chat?.Id ?? "";
+        await due.AddExpiryAsync(conversation.Key, mail.Number, chat, time.GetUtcNow() + TimeSpan.FromHours(connection.Agents.ExpireAfterHours));
 
         TranscriptPosition end = await transcripts.EndAsync(conversation.Key);
         Handover requested = new(
             HandoverRules.Of(connection).Next(HandoverState.Bot, HandoverTrigger.Requested)!.Value,
             mail.Number,
-            BotEvent.ConversationId(json.RootElement) ?? conversation.Chat?.Id ?? "",
+            chat,
             HandoverRequest.RequestOf(mail.Event),
             end.BotToChannel);
         Conversation handedOver = conversation with { Handover = requested };

@@ -40,10 +40,10 @@ public sealed partial class Acceptance
         }
     }
 
-    /// <returns>Those for which there was no time.</returns>
-    private async Task<IReadOnlyCollection<AddressedEvent>> StoreAllAsync(string connection, IReadOnlyList<AddressedEvent> events)
+    private async Task<NotStored> StoreAllAsync(string connection, IReadOnlyList<AddressedEvent> events)
     {
         ConcurrentBag<AddressedEvent> late = [];
+        ConcurrentBag<AddressedEvent> lost = [];
         IGrouping<string, AddressedEvent>[] conversations = [.. events.GroupBy(e => e.Address)];
         long start = _time.GetTimestamp();
 
@@ -54,7 +54,7 @@ public sealed partial class Acceptance
         {
             if (_time.GetElapsedTime(start) < _patience)
             {
-                await StoreAsync(new ConversationKey(connection, one.Key), one);
+                await StoreAsync(new ConversationKey(connection, one.Key), one, lost);
 
                 return;
             }
@@ -65,11 +65,11 @@ public sealed partial class Acceptance
             }
         });
 
-        return late;
+        return new NotStored(late, lost);
     }
 
     // Its two mailboxes one after the other: what an agent says before handing back must not come behind the handback, nor be lost without it.
-    private async Task StoreAsync(ConversationKey conversation, IEnumerable<AddressedEvent> events)
+    private async Task StoreAsync(ConversationKey conversation, IEnumerable<AddressedEvent> events, ConcurrentBag<AddressedEvent> lost)
     {
         foreach (var one in events.GroupBy(e => (e.Direction, Passes: PassingEvents.Takes(e.Event))))
         {
@@ -82,22 +82,30 @@ public sealed partial class Acceptance
             }
             else
             {
-                int accepted = await _mailbox.AcceptAsync(conversation, one.Key.Direction, incoming);
-                LogAccepted(_names.Of(conversation, one.Key.Direction), accepted, incoming.Length - accepted, _names.OfEvent(incoming[0], conversation));
+                Accepted accepted = await _mailbox.AcceptAllAsync(conversation, one.Key.Direction, incoming);
+                LogAccepted(
+                    _names.Of(conversation, one.Key.Direction), accepted.New, incoming.Length - accepted.New - accepted.Lost.Count, _names.OfEvent(incoming[0], conversation));
+
+                foreach (AddressedEvent tooLate in one.Where(e => accepted.Lost.Contains(e.Event)))
+                {
+                    lost.Add(tooLate);
+                }
             }
         }
     }
 
-    private IResult Answer(string connection, Batch read, IReadOnlyCollection<AddressedEvent> late)
+    private IResult Answer(string connection, Batch read, NotStored not)
     {
-        Batch batch = late.Count == 0 ? read : read.Without(late);
+        Batch batch = read
+            .Without(not.Late, _ => (503, "There was no time to store it: send it again."))
+            .Without(not.Lost, WhyLost);
 
         foreach (RejectedEvent rejected in batch.Rejected)
         {
             LogRejected(connection, rejected.Index, rejected.Reason);
         }
 
-        if (late.Count > 0 && batch.IsJudgedByStatus)
+        if (not.Late.Count > 0 && batch.IsJudgedByStatus)
         {
             return Problem.NotAllStored(batch.Rejected);
         }
@@ -111,6 +119,15 @@ public sealed partial class Acceptance
 
         return Problem.NothingAccepted(statuses is [int only] ? only : 400, batch.Rejected);
     }
+
+    // As is said of a chat that was never known, and of a conversation that no agent has.
+    private static (int Status, string Reason) WhyLost(AddressedEvent lost) => lost.Event.Source == EventSource.Agent
+        ? (409, "The conversation is with the bot.")
+        : (404, "The conversation was not started by this connection.");
+
+    /// <param name="Late">Those for which there was no time.</param>
+    /// <param name="Lost">Those whose conversation was deleted meanwhile.</param>
+    private sealed record NotStored(IReadOnlyCollection<AddressedEvent> Late, IReadOnlyCollection<AddressedEvent> Lost);
 
     [LoggerMessage(1, LogLevel.Information, "{Mailbox}: {Accepted} events accepted, {Resent} seen before; the first is {EventId}", EventName = "Accepted")]
     private partial void LogAccepted(string mailbox, int accepted, int resent, string eventId);

@@ -11,11 +11,22 @@ internal sealed class AcceptedBatch
     private const int MostBytes = 2 * 1024 * 1024;
 
     private readonly List<(int Event, bool IsId)> _rows = [(-1, false)];
+    private readonly string[] _needed;
 
     public AcceptedBatch(string partition, Direction direction, Sequence sequence, IReadOnlyList<IncomingEvent> events, DateTimeOffset now)
     {
         Last = sequence.Last + events.Count;
         Transaction.Replace(new Row(partition, RowKeys.Sequence(direction)) { ["Last"] = Last }, sequence.ETag);
+        _needed = [.. events.Select(one => one.Needs).OfType<string>().Distinct()];
+        Chat = _needed.LastOrDefault(RowKeys.IsChat) ?? sequence.Chat;
+        _needed = [.. _needed.Where(key => key != sequence.Chat)];
+
+        foreach (string key in _needed)
+        {
+            // Changes nothing, and fails where there is no such row.
+            Transaction.Merge(new Row(partition, key));
+            _rows.Add((-1, false));
+        }
 
         foreach ((int index, IncomingEvent @event) in events.Index())
         {
@@ -28,16 +39,20 @@ internal sealed class AcceptedBatch
     /// <summary>The last number given out.</summary>
     public long Last { get; }
 
+    /// <summary>For the sequence: see there.</summary>
+    public string? Chat { get; }
+
     /// <summary>How many of the events fit into one transaction, at least one.</summary>
     public static int Fitting(IEnumerable<IncomingEvent> events)
     {
         int count = 0;
         int rows = 0;
         int bytes = 0;
+        HashSet<string> needed = [];
 
         foreach (IncomingEvent @event in events)
         {
-            rows += MailRow.IsBodyApart(@event) ? 3 : 2;
+            rows += (MailRow.IsBodyApart(@event) ? 3 : 2) + (@event.Needs is { } key && needed.Add(key) ? 1 : 0);
             bytes += @event.Json.Length + (@event.Text.Length * 4);
 
             if (count > 0 && (rows > MostRows || bytes > MostBytes))
@@ -54,6 +69,10 @@ internal sealed class AcceptedBatch
     /// <returns>The event that was accepted before, as the conflict tells, or null where it is about something else.</returns>
     public int? Resent(Submitted submitted) =>
         submitted is { IsThere: true, Conflict: { } conflict } && conflict < _rows.Count && _rows[conflict] is (var index, true) ? index : null;
+
+    /// <returns>The row that some of the events need and that is not there, or null where the conflict is about something else.</returns>
+    public string? Missing(Submitted submitted) =>
+        submitted is { Conflict: > 0 and var conflict } && conflict <= _needed.Length ? _needed[conflict - 1] : null;
 
     private void Add(string partition, Direction direction, int index, IncomingEvent @event, long number, DateTimeOffset now)
     {

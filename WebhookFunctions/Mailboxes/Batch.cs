@@ -11,10 +11,11 @@ internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList
     /// <summary>What the events to be stored carry, and nobody has a use for.</summary>
     public IEnumerable<IgnoredProperties> Ignored { get; init; } = [];
 
-    /// <summary>The same, when time was over before all of it was stored.</summary>
-    public Batch Without(IReadOnlyCollection<AddressedEvent> late) => this with
+    /// <summary>The same, when some of it could not be stored.</summary>
+    /// <param name="why">The status and the reason.</param>
+    public Batch Without(IReadOnlyCollection<AddressedEvent> some, Func<AddressedEvent, (int Status, string Reason)> why) => some.Count == 0 ? this : this with
     {
-        Events = [.. Events.Except(late)],
-        Rejected = [.. Rejected, .. late.OrderBy(one => one.Index).Select(one => new RejectedEvent(one.Index, one.Event.Id, 503, "There was no time to store it: send it again."))],
+        Events = [.. Events.Except(some)],
+        Rejected = [.. Rejected, .. some.OrderBy(one => one.Index).DistinctBy(one => one.Index).Select(one => new RejectedEvent(one.Index, one.Event.Id, why(one).Status, why(one).Reason))],
     };
 }

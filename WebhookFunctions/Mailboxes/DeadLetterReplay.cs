@@ -22,10 +22,13 @@ internal enum ReplayOutcome
 }
 
 /// <summary>Puts a dead letter back at the end of its mailbox, once, then removes it. Whoever dies in between has it done again without effect.</summary>
-internal sealed class DeadLetterReplay(DeadLetters letters, Mailbox mailbox, Tables tables)
+internal sealed class DeadLetterReplay(DeadLetters letters, Mailbox mailbox, ConversationStore conversations, Tables tables)
 {
     public async Task<ReplayOutcome> ReplayAsync(DeadLetter listed)
     {
+        // In this order: while there is a letter, nobody has begun to delete its conversation as a whole.
+        Chat? chat = (await conversations.GetAsync(listed.Conversation)).Chat;
+
         if (await letters.FindAsync(listed.Conversation.Connection, listed.Id) is not { } letter)
         {
             return ReplayOutcome.Gone;
@@ -45,10 +48,11 @@ internal sealed class DeadLetterReplay(DeadLetters letters, Mailbox mailbox, Tab
             return ReplayOutcome.Forwarded;
         }
 
-        int accepted = await mailbox.AcceptAsync(letter.Conversation, letter.Direction, letter.Again(past?.Text("Text") ?? ""));
+        IncomingEvent again = letter.Again(past?.Text("Text") ?? "") with { Needs = chat is null ? past?.Key : RowKeys.Chat(chat.Id) };
+        Accepted accepted = await mailbox.AcceptAllAsync(letter.Conversation, letter.Direction, [again]);
         await letters.RemoveAsync(letter);
 
-        return accepted == 1 ? ReplayOutcome.Replayed : ReplayOutcome.ReplayedBefore;
+        return accepted.Lost.Count > 0 ? ReplayOutcome.Gone : accepted.New == 1 ? ReplayOutcome.Replayed : ReplayOutcome.ReplayedBefore;
     }
 
     // Where a conversation was removed for being quiet, its numbers begin anew: the same number is another's.

@@ -13,6 +13,9 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
 {
     public const int Shards = DueShard.Count;
 
+    // Two mailboxes, and the handovers of which the ends are still to come.
+    private const int MostOfAConversation = 1_000;
+
     private readonly Table _table = tables.Due;
 
     /// <summary>Puts a mailbox on the list that mail was accepted into. Its history stays; so does nothing else but the new time.</summary>
@@ -77,13 +80,15 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
     ];
 
     /// <summary>To be called before the handover is recorded: no handover without an end. One that is not recorded after all ends without harm.</summary>
-    public Task AddExpiryAsync(ConversationKey conversation, long handover, DateTimeOffset due) =>
+    /// <param name="chat">The platform's id of its chat; empty where there is none.</param>
+    public Task AddExpiryAsync(ConversationKey conversation, long handover, string chat, DateTimeOffset due) =>
         _table.UpsertAsync(new Row(Shard(conversation), ExpiryKey(conversation, handover))
         {
             ["Connection"] = conversation.Connection,
             ["Address"] = conversation.Address,
             ["Direction"] = nameof(Direction.ChannelToBot),
             ["Handover"] = handover,
+            ["Chat"] = chat,
             ["Due"] = due,
             ["Why"] = "The handover expires.",
         });
@@ -91,6 +96,10 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
     /// <summary>The handover has ended otherwise. Its row is never changed, so its ETag does not matter.</summary>
     public Task RemoveExpiryAsync(ConversationKey conversation, long handover) =>
         _table.DeleteAsync(Shard(conversation), ExpiryKey(conversation, handover), "*");
+
+    /// <summary>All rows of a conversation.</summary>
+    public async Task<IReadOnlyList<DueRow>> AllOfAsync(ConversationKey conversation) =>
+        [.. (await _table.RangeAsync(Shard(conversation), $"{conversation.Partition}~", $"{conversation.Partition}~~", MostOfAConversation)).Select(DueRow.Read)];
 
     private static Row Row(ConversationKey conversation, Direction direction, DateTimeOffset due) => new(Shard(conversation), conversation.MailboxOf(direction))
     {

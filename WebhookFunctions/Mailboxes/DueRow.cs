@@ -9,6 +9,9 @@ internal sealed record DueRow(string Shard, string Key, string ETag, Conversatio
     /// <summary>Set where it stands for the end of a handover: the number of that.</summary>
     public long? Handover { get; init; }
 
+    /// <summary>The platform's id of the handover's chat, where that is known.</summary>
+    public string Chat { get; init; } = "";
+
     public Waiting Waiting { get; init; } = Waiting.Not;
 
     /// <summary>How many wake-ups the sweep has sent since anybody last got anything done.</summary>
@@ -23,6 +26,7 @@ internal sealed record DueRow(string Shard, string Key, string ETag, Conversatio
         row.Time("Due") ?? DateTimeOffset.UnixEpoch)
     {
         Handover = row.Number("Handover") is > 0 and var handover ? handover : null,
+        Chat = row.Text("Chat"),
         WakeUps = (int)row.Number("WakeUps"),
         Waiting = new Waiting(
             row.Time("Since") ?? row.Time("Accepted"), row.Text("Why"), (int)row.Number("Attempts"), row.Text("Reason"), row.Text("HeldFor"))

@@ -3,16 +3,23 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
+/// <param name="New">Those of the events that were not known.</param>
+/// <param name="Missing">The rows that some of them needed and that are gone: those were not stored.</param>
+internal sealed record Stored(IReadOnlyList<IncomingEvent> New, IReadOnlySet<string> Missing)
+{
+    public bool Misses(IncomingEvent @event) => @event.Needs is { } key && Missing.Contains(key);
+}
+
 /// <summary>Stores events behind those already in a mailbox, in one transaction, those that were accepted before excepted.</summary>
 internal sealed class EventStorage(Tables tables, Sequences sequences, Random random, TimeProvider time)
 {
     // Senders give up after a few seconds and send again: a 503 in time is worth more than a 200 too late.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
 
-    /// <returns>Those of them that were new.</returns>
-    public async Task<IReadOnlyList<IncomingEvent>> StoreAsync(string partition, Direction direction, IReadOnlyList<IncomingEvent> events)
+    public async Task<Stored> StoreAsync(string partition, Direction direction, IReadOnlyList<IncomingEvent> events)
     {
         long start = time.GetTimestamp();
+        HashSet<string> missing = [];
 
         for (int tries = 1; events.Count > 0; tries++)
         {
@@ -22,12 +29,17 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
 
             if (submitted.Conflict is null)
             {
-                sequences.Set(partition, direction, new Sequence(batch.Last, submitted.ETags[0]));
+                sequences.Set(partition, direction, new Sequence(batch.Last, submitted.ETags[0]) { Chat = batch.Chat });
 
                 break;
             }
 
-            if (batch.Resent(submitted) is { } resent)
+            if (batch.Missing(submitted) is { } gone)
+            {
+                missing.Add(gone);
+                events = [.. events.Where(one => one.Needs != gone)];
+            }
+            else if (batch.Resent(submitted) is { } resent)
             {
                 events = events.Count == 1 ? [] : await NewOnesAsync(partition, events, resent);
             }
@@ -37,7 +49,7 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
             }
         }
 
-        return events;
+        return new Stored(events, missing);
     }
 
     /// <summary>Whether an event was accepted before, however long ago.</summary>

@@ -28,6 +28,9 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
     private string? _etag = view.Lease?.ETag;
     private long _touched = time.GetTimestamp();
 
+    /// <summary>The id of the last write.</summary>
+    public string Owner { get; private set; } = "";
+
     public bool IsReleased { get; private set; }
 
     public bool IsLost { get; private set; }
@@ -45,6 +48,11 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
         if (dead is not null)
         {
             rest.Merge(MailRow.ForProgress(view.Conversation.Partition, view.Direction, dead));
+        }
+        else if (view is { Lease: null, Mails: [var head, ..] })
+        {
+            // There is no ETag yet that would tell that the mailbox is as it was: it may have been deleted as a whole since.
+            rest.Merge(new Row(view.Conversation.Partition, RowKeys.Mail(view.Direction, head.Number)));
         }
 
         return _writes.RunAsync(async () => await WriteAsync(rest, held: true, period / 2) == Recorded.Yes);
@@ -98,7 +106,7 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
 
         if (submitted.Conflict is null)
         {
-            return Touched(submitted.ETags[0], held, start);
+            return Touched(submitted.ETags[0], row, held, start);
         }
 
         if (submitted.Conflict is { } conflict && all.KeyAt(conflict) == RowKeys.Conversation)
@@ -109,12 +117,12 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
         Row? now = submitted.Conflict == 0 ? await table.FindAsync(row.Partition, row.Key) : null;
         IsLost = now?.Text("Owner") != row.Text("Owner");
 
-        return IsLost ? Recorded.Lost : Touched(now!.ETag, held, start);
+        return IsLost ? Recorded.Lost : Touched(now!.ETag, row, held, start);
     }
 
-    private Recorded Touched(string etag, bool held, long start)
+    private Recorded Touched(string etag, Row row, bool held, long start)
     {
-        (_etag, _touched, IsReleased) = (etag, start, !held);
+        (_etag, Owner, _touched, IsReleased) = (etag, row.Text("Owner"), start, !held);
 
         return Recorded.Yes;
     }

@@ -3,6 +3,11 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
+/// <summary>What became of events that were to be accepted.</summary>
+/// <param name="New">How many of them were not known.</param>
+/// <param name="Lost">Those whose conversation, or chat, is gone.</param>
+internal sealed record Accepted(int New, IReadOnlyList<IncomingEvent> Lost);
+
 /// <summary>Takes events in, durably and in order. Once <see cref="AcceptAsync"/> has returned, the events will be forwarded.</summary>
 /// <remarks>
 /// Two round trips: the transaction that stores the events; then the mailbox's row in the due list and a wake-up, side by side. What meets at one mailbox
@@ -17,25 +22,29 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
 
     /// <summary>Stores the events behind those already there, those that were accepted before excepted, and wakes a forwarder.</summary>
     /// <returns>How many of them were new.</returns>
-    public async Task<int> AcceptAsync(ConversationKey conversation, Direction direction, params IReadOnlyList<IncomingEvent> events)
+    public async Task<int> AcceptAsync(ConversationKey conversation, Direction direction, params IReadOnlyList<IncomingEvent> events) =>
+        (await AcceptAllAsync(conversation, direction, events)).New;
+
+    public async Task<Accepted> AcceptAllAsync(ConversationKey conversation, Direction direction, IReadOnlyList<IncomingEvent> events)
     {
         IReadOnlyList<IncomingEvent> left = [.. events.DistinctBy(RowKeys.Event)];
-        int accepted = 0;
+        Accepted all = new(0, []);
 
         while (left.Count > 0)
         {
             int fitting = AcceptedBatch.Fitting(left);
-            accepted += await JoinAsync((conversation, direction), [.. left.Take(fitting)]);
+            Accepted some = await JoinAsync((conversation, direction), [.. left.Take(fitting)]);
+            all = new Accepted(all.New + some.New, [.. all.Lost, .. some.Lost]);
             left = [.. left.Skip(fitting)];
         }
 
-        return accepted;
+        return all;
     }
 
     /// <summary>Whether an event was accepted before, however long ago.</summary>
     public Task<bool> HasAcceptedAsync(ConversationKey conversation, EventSource source, string id) => storage.HasAsync(conversation.Partition, source, id);
 
-    private Task<int> JoinAsync((ConversationKey, Direction) mailbox, IReadOnlyList<IncomingEvent> events)
+    private Task<Accepted> JoinAsync((ConversationKey, Direction) mailbox, IReadOnlyList<IncomingEvent> events)
     {
         Arrival arrival = new(events);
 
@@ -64,10 +73,10 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
             try
             {
                 IncomingEvent[] events = [.. arrivals.SelectMany(arrival => arrival.Events).DistinctBy(RowKeys.Event)];
-                IReadOnlyList<IncomingEvent> added = await storage.StoreAsync(mailbox.Conversation.Partition, mailbox.Direction, events);
+                Stored stored = await storage.StoreAsync(mailbox.Conversation.Partition, mailbox.Direction, events);
 
                 // The next ones need not wait for this.
-                _ = AnnounceAsync(mailbox.Conversation, mailbox.Direction, arrivals, added.ToHashSet(ReferenceEqualityComparer.Instance));
+                _ = AnnounceAsync(mailbox.Conversation, mailbox.Direction, arrivals, stored, isForNobody: events.All(stored.Misses));
             }
             catch (Exception exception)
             {
@@ -77,14 +86,18 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
     }
 
     // Also for a resend alone: the first try may have died before this line.
-    private async Task AnnounceAsync(ConversationKey conversation, Direction direction, List<Arrival> arrivals, HashSet<object?> added)
+    private async Task AnnounceAsync(ConversationKey conversation, Direction direction, List<Arrival> arrivals, Stored stored, bool isForNobody)
     {
         try
         {
-            await Task.WhenAll(
-                StorageTrouble.OutlastAsync(() => AddAsync(conversation, direction), _patience, time), wakeUps.SendAsync(direction, conversation));
+            if (!isForNobody)
+            {
+                await Task.WhenAll(
+                    StorageTrouble.OutlastAsync(() => AddAsync(conversation, direction), _patience, time), wakeUps.SendAsync(direction, conversation));
+            }
 
-            arrivals.ForEach(arrival => arrival.Accepted.SetResult(arrival.Events.Count(added.Contains)));
+            HashSet<object?> added = stored.New.ToHashSet<object?>(ReferenceEqualityComparer.Instance);
+            arrivals.ForEach(arrival => arrival.Accepted.SetResult(new(arrival.Events.Count(added.Contains), [.. arrival.Events.Where(stored.Misses)])));
         }
         catch (Exception exception)
         {
@@ -125,6 +138,6 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
     /// <summary>Events that arrived together. They fit into one transaction.</summary>
     private sealed record Arrival(IReadOnlyList<IncomingEvent> Events)
     {
-        public TaskCompletionSource<int> Accepted { get; } = new();
+        public TaskCompletionSource<Accepted> Accepted { get; } = new();
     }
 }

@@ -5,7 +5,14 @@ namespace WebhookFunctions.Mailboxes;
 
 /// <summary>The last number given out in a mailbox, with the ETag under which the next may be taken.</summary>
 /// <param name="ETag">Null where no number has been given out yet.</param>
-internal sealed record Sequence(long Last, string? ETag);
+internal sealed record Sequence(long Last, string? ETag)
+{
+    /// <summary>
+    /// The row of a chat that was there when the last number was taken. Such rows go only together with the sequence's own, so it is there for as long as the
+    /// ETag is good.
+    /// </summary>
+    public string? Chat { get; init; }
+}
 
 /// <summary>Knows the last numbers given out; remembers them, so that a warm instance takes the next without a read. What is stale fails and is read again.</summary>
 internal sealed class Sequences(Tables tables, InstanceCache cache)

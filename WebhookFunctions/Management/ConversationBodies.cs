@@ -16,14 +16,14 @@ internal sealed record ConversationBody(
     [JsonConverter(typeof(RawJson))]
     public string? User { get; init; }
 
-    public static ConversationBody Of(Conversation conversation, LogNames names, IEnumerable<MailboxView> mailboxes) => new(
+    public static ConversationBody Of(Conversation conversation, LogNames names, IEnumerable<(MailboxView View, DueRow? Due)> mailboxes) => new(
         conversation.Key.Connection,
         names.Of(conversation.Key),
         conversation.Key.Address,
         conversation.Chat?.Id,
         OperatorWords.Of(conversation.State),
         conversation.Handover is { } handover ? new HandoverBody(handover.Number, handover.ChatId) : null,
-        [.. mailboxes.Select(MailboxBody.Of)])
+        [.. mailboxes.Select(one => MailboxBody.Of(one.View, one.Due))])
     {
         User = conversation.User,
     };
@@ -37,8 +37,21 @@ internal sealed record HandoverBody(long Number, string ChatId);
 /// <param name="More">There are more behind them.</param>
 internal sealed record MailboxBody(string Direction, bool IsForwarding, IReadOnlyList<MailBody> Mails, bool More)
 {
-    public static MailboxBody Of(MailboxView view) =>
-        new(view.Direction.Name(), view.IsLeased, [.. view.Mails.Select(MailBody.Of)], view.Mails.Count >= Leases.MailsPerLook);
+    /// <summary>When somebody looks at it next, at the latest; null where it is on nobody's list.</summary>
+    public DateTime? Next { get; init; }
+
+    public string? Why { get; init; }
+
+    /// <summary>The destination whose gate holds it.</summary>
+    public string? HeldFor { get; init; }
+
+    public static MailboxBody Of(MailboxView view, DueRow? due) =>
+        new(view.Direction.Name(), view.IsLeased, [.. view.Mails.Select(MailBody.Of)], view.Mails.Count >= Leases.MailsPerLook)
+        {
+            Next = due?.Due.UtcDateTime,
+            Why = due?.Waiting.Why is { Length: > 0 } why ? why : null,
+            HeldFor = due?.Waiting.HeldFor is { Length: > 0 } heldFor ? heldFor : null,
+        };
 }
 
 /// <param name="Outcome">Other than <c>waiting</c> where only its acknowledgement is left to do.</param>

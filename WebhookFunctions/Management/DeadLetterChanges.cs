@@ -75,15 +75,25 @@ public sealed class DeadLetterChanges
         finally
         {
             // What was done before storage failed was done.
-            _door.Audit(request, what, Whose(connection, address, one, span), tally.All - tally.Of(ReplayOutcome.InMailbox) - tally.Of(ReplayOutcome.Gone));
+            _door.Audit(request, what, Whose(connection, address, one, span), Came(tally, more, isReplay));
         }
 
         return Answer(tally, more, isReplay);
     }
 
-    // A letter's id is made of its address: the time at which it was accepted tells which one it was.
+    private static string Came(Tally tally, DeadLetterSpan? more, bool isReplay)
+    {
+        int changed = tally.All - tally.Of(ReplayOutcome.InMailbox) - tally.Of(ReplayOutcome.Gone);
+        string outcomes = isReplay
+            ? $" ({tally.Of(ReplayOutcome.Replayed)} put back, {tally.Of(ReplayOutcome.ReplayedBefore)} put back before, {tally.Of(ReplayOutcome.Forwarded)} had been forwarded, {tally.Of(ReplayOutcome.InMailbox)} left in their mailboxes, {tally.Of(ReplayOutcome.Gone)} gone)"
+            : "";
+
+        return $"{changed}{outcomes}{(more is null ? "" : $", as far as those accepted before {more.From:O}")}";
+    }
+
+    // A letter's id is made of its address: number and time tell which one it was.
     private string Whose(string connection, string? address, DeadLetter? one, DeadLetterSpan span) =>
-        one is not null ? $"{_names.Of(one.Conversation)}, the one of {one.AcceptedAt:O}"
+        one is not null ? $"{_names.Of(one.Conversation)}, {one.Direction.Name()} number {one.Number}, accepted {one.AcceptedAt:O}"
         : $"{(address is null ? connection : _names.Of(new ConversationKey(connection, address)))}, those from {span.From:O} until {span.Until:O}";
 
     private static IResult Answer(Tally tally, DeadLetterSpan? more, bool isReplay) => isReplay

@@ -24,6 +24,9 @@ internal sealed class DeadLetterWork(DeadLetters letters, TimeProvider time, Dea
     // Azure ends a request after 230 seconds without an answer.
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
+    // A second's worth at once would be a burst, for which what comes in between has to wait.
+    private const int PartsOfASecond = 10;
+
     private readonly OldestDeadLetters _oldest = new(letters, selection);
     private readonly long _start = time.GetTimestamp();
 
@@ -44,7 +47,7 @@ internal sealed class DeadLetterWork(DeadLetters letters, TimeProvider time, Dea
                     return More(next.Skip(done).Min(letter => letter.AcceptedAt));
                 }
 
-                DeadLetter[] several = [.. next.Skip(done).Take(Math.Min(left, rate))];
+                DeadLetter[] several = [.. next.Skip(done).Take(Math.Min(left, Math.Max(1, rate / PartsOfASecond)))];
                 done += several.Length;
                 await SideBySide.ForEachAsync(several.GroupBy(letter => (letter.Conversation, letter.Direction)), one => ActAsync(one, tally, act));
             }

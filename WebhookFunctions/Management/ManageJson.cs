@@ -14,6 +14,9 @@ namespace WebhookFunctions.Management;
 [JsonSerializable(typeof(ConversationBody))]
 [JsonSerializable(typeof(ConversationTranscript))]
 [JsonSerializable(typeof(HandedBack))]
+[JsonSerializable(typeof(PersonPart))]
+[JsonSerializable(typeof(PersonDeleted))]
+[JsonSerializable(typeof(MessageAccepted))]
 internal sealed partial class ManageJson : JsonSerializerContext
 {
     public static ManageJson AsWritten { get; } = new(Json.AsWritten.NewOptions());

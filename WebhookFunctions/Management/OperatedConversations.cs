@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
 using WebhookFunctions.Mailboxes;
@@ -14,23 +13,25 @@ public sealed class OperatedConversations
 
     private readonly ConversationStore _conversations;
     private readonly Leases _leases;
+    private readonly DueList _due;
     private readonly Mailbox _mailbox;
     private readonly TranscriptReader _transcripts;
-    private readonly ConnectionRegistry _connections;
+    private readonly ConversationFinder _finder;
     private readonly OperatorDoor _door;
     private readonly LogNames _names;
     private readonly TimeProvider _time;
 
     internal OperatedConversations(
-        ConversationStore conversations, Leases leases, Mailbox mailbox, TranscriptReader transcripts, ConnectionRegistry connections, OperatorDoor door, LogNames names,
+        ConversationStore conversations, Leases leases, DueList due, Mailbox mailbox, TranscriptReader transcripts, ConversationFinder finder, OperatorDoor door, LogNames names,
         TimeProvider time) =>
-        (_conversations, _leases, _mailbox, _transcripts, _connections, _door, _names, _time) = (conversations, leases, mailbox, transcripts, connections, door, names, time);
+        (_conversations, _leases, _due, _mailbox, _transcripts, _finder, _door, _names, _time) = (conversations, leases, due, mailbox, transcripts, finder, door, names, time);
 
     internal Task<IResult> ShowAsync(OperatorRequest request) => FindAsync(request, async found =>
     {
-        MailboxView[] mailboxes = await Task.WhenAll(Enum.GetValues<Direction>().Select(direction => _leases.LookAsync(found.Key, direction)));
+        (MailboxView View, DueRow? Due)[] mailboxes = await Task.WhenAll(Enum.GetValues<Direction>().Select(
+            async direction => (await _leases.LookAsync(found.Key, direction), await _due.FindAsync(found.Key, direction))));
 
-        return found.ETag is null && mailboxes.All(one => one.Lease is null && one.Mails.Count == 0)
+        return found.ETag is null && mailboxes.All(one => one.View.Lease is null && one.View.Mails.Count == 0)
             ? Missing()
             : TypedResults.Json(ConversationBody.Of(found, _names, mailboxes), ManageJson.AsWritten.ConversationBody);
     });
@@ -62,37 +63,14 @@ public sealed class OperatedConversations
             return Problem.WrongState("The conversation is with the bot, or on its way there.");
         }
 
-        int accepted = await _mailbox.AcceptAsync(found.Key, Direction.ChannelToBot, OperatorHandback.Of(handover.Number, _time.GetUtcNow()));
+        int accepted = await _mailbox.AcceptAsync(found.Key, Direction.ChannelToBot, OperatorHandback.Of(handover.Number, _time.GetUtcNow()) with { Needs = RowKeys.Chat(handover.ChatId) });
         _door.Audit(request, "hand back", _names.Of(found.Key), accepted);
 
         return TypedResults.Json(new HandedBack(accepted == 1), ManageJson.AsWritten.HandedBack);
     });
 
-    private async Task<IResult> FindAsync(OperatorRequest request, Func<Conversation, Task<IResult>> then)
-    {
-        string name = request.Required("connection", "the connection's name");
-        string? address = request.Text("address");
-        string? platformId = request.Text("platformId");
+    private Task<IResult> FindAsync(OperatorRequest request, Func<Conversation, Task<IResult>> then) =>
+        _finder.FindAsync(request, async key => await then(await _conversations.GetAsync(key)));
 
-        if (request.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        if (address is null == platformId is null)
-        {
-            return Problem.InvalidRequest("Either address or platformId must be given: the channel's address of the user, or the platform's id of the chat.");
-        }
-
-        if (_connections.Find(name) is not { } connection)
-        {
-            return Problem.NoSuchConnection(name);
-        }
-
-        ConversationKey? key = address is null ? await _conversations.FindByPlatformIdAsync(connection.Name, platformId!) : new ConversationKey(connection.Name, address);
-
-        return key is null ? Missing() : await then(await _conversations.GetAsync(key));
-    }
-
-    private static Problem Missing() => Problem.NotFound("There is no such conversation.");
+    private static Problem Missing() => ConversationFinder.Missing();
 }

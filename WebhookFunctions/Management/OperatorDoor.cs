@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using WebhookFunctions.Http;
@@ -28,10 +29,14 @@ public sealed partial class OperatorDoor
 
     /// <summary>Every change leaves its line.</summary>
     /// <param name="whose">A connection, a destination of one, or the name that a conversation has in the logs.</param>
-    internal void Audit(OperatorRequest request, string what, string whose, int count = 1) => LogAudit(request.Who, what, whose, count);
+    internal void Audit(OperatorRequest request, string what, string whose, int count = 1) =>
+        Audit(request, what, whose, count.ToString(CultureInfo.InvariantCulture));
 
-    [LoggerMessage(1, LogLevel.Information, "{Who}: {What}, {Whose}: {Count}", EventName = "Audit")]
-    private partial void LogAudit(string who, string what, string whose, int count);
+    /// <param name="came">What came of it: a number first.</param>
+    internal void Audit(OperatorRequest request, string what, string whose, string came) => LogAudit(request.Who, what, whose, came);
+
+    [LoggerMessage(1, LogLevel.Information, "{Who}: {What}, {Whose}: {Came}", EventName = "Audit")]
+    private partial void LogAudit(string who, string what, string whose, string came);
 
     [LoggerMessage(2, LogLevel.Error, "A request of an operator could not be answered: storage is in trouble")]
     private partial void LogOutage(Exception exception);

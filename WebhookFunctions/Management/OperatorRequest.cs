@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using WebhookFunctions.Http;
 using WebhookFunctions.Json;
@@ -48,6 +49,9 @@ internal sealed class OperatorRequest(HttpRequest request)
             return _problem is null ? null : Http.Problem.InvalidRequest(_problem);
         }
     }
+
+    /// <returns>The body, to be disposed of, or what is wrong with it.</returns>
+    public Task<(JsonDocument? Body, Problem? Problem)> ReadBodyAsync() => OperatorBody.ReadAsync(request);
 
     public string? Text(string name)
     {

@@ -39,9 +39,27 @@ internal static class OperatorServices
         .AddSingleton(p => new OperatedConversations(
             p.Get<ConversationStore>(),
             p.Get<Leases>(),
+            p.Get<DueList>(),
             p.Get<Mailbox>(),
             p.Get<TranscriptReader>(),
-            p.Get<ConnectionRegistry>(),
+            p.Get<ConversationFinder>(),
+            p.Get<OperatorDoor>(),
+            p.Get<LogNames>(),
+            p.Get<TimeProvider>()))
+        .AddSingleton<ConversationFinder>()
+        .AddPersons();
+
+    private static IServiceCollection AddPersons(this IServiceCollection services) => services
+        .AddSingleton<PersonRows>()
+        .AddSingleton<PersonLeases>()
+        .AddSingleton<PersonGates>()
+        .AddSingleton<PersonRemoval>()
+        .AddSingleton<PersonExport>()
+        .AddSingleton(p => new OperatedPersons(p.Get<PersonExport>(), p.Get<PersonRemoval>(), p.Get<ConversationFinder>(), p.Get<OperatorDoor>(), p.Get<LogNames>()))
+        .AddSingleton(p => new OperatedMessages(
+            p.Get<ConversationStore>(),
+            p.Get<Mailbox>(),
+            p.Get<ConversationFinder>(),
             p.Get<OperatorDoor>(),
             p.Get<LogNames>(),
             p.Get<TimeProvider>()));

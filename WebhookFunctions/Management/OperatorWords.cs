@@ -15,6 +15,7 @@ internal static class OperatorWords
         EventSource.Channel => "channel",
         EventSource.Agent => "agent",
         EventSource.Connector => "connector",
+        EventSource.Operator => "operator",
     };
 
     public static string Of(EventKind kind) => kind switch

@@ -13,6 +13,9 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index)
         RowKeys.Lease(Direction.ChannelToBot), RowKeys.Sequence(Direction.ChannelToBot),
     ];
 
+    // With its chats: as many as one transaction removes.
+    private const int MostRows = 100;
+
     /// <param name="rows">One of each conversation.</param>
     /// <returns>How many rows were removed.</returns>
     public async Task<int> RemoveAsync(IEnumerable<Row> rows, DateTimeOffset oldest)
@@ -62,9 +65,9 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index)
     // All of its rows at once, each as it was seen: an event that is accepted meanwhile changes one of them, and nothing is removed.
     private async Task<int> RemoveAsync(string partition, DateTimeOffset oldest)
     {
-        IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(partition, "", "~", _state.Length + 1);
+        IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(partition, "", "~", MostRows + 1);
 
-        if (rows.Any(row => !_state.Contains(row.Key) || row.WrittenAt >= oldest || !IsAtRest(row)))
+        if (rows.Count > MostRows || rows.Any(row => !(_state.Contains(row.Key) || RowKeys.IsChat(row.Key)) || row.WrittenAt >= oldest || !IsAtRest(row)))
         {
             return 0;
         }

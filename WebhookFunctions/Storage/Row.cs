@@ -9,6 +9,8 @@ internal sealed class Row
     // A property holds 64 KiB; a row 1 MiB in all.
     private const int BytesPerProperty = 64 * 1024;
 
+    private static readonly char[] _digits = [.. "0123456789"];
+
     public Row(string partition, string key)
         : this(new TableEntity(partition, key))
     {
@@ -32,6 +34,12 @@ internal sealed class Row
     {
         init => Entity[name] = value;
     }
+
+    /// <summary>What it holds besides its keys, but not what storage adds; bytes under the one name by which <see cref="Bytes"/> reads them.</summary>
+    public IEnumerable<(string Name, object Value)> Properties => Entity
+        .Where(one => one.Value is not null && one.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag"))
+        .Select(one => one.Value is byte[] ? (Name: one.Key.TrimEnd(_digits), Value: (object)Bytes(one.Key.TrimEnd(_digits))) : (Name: one.Key, one.Value))
+        .DistinctBy(one => one.Name);
 
     public string Text(string name) => Get<string>(name) ?? "";
 

@@ -22,6 +22,7 @@ internal sealed record TranscriptLine(DateTime At, string Author, string Type, s
         EventSource.Agent => "agent",
         EventSource.Bot => "bot",
         EventSource.Connector => "connector",
+        EventSource.Operator => "operator",
     };
 }
 

@@ -6,13 +6,16 @@ internal sealed record BenchOptions
     public const string Accept = "accept";
     public const string Forward = "forward";
     public const string Idle = "idle";
-    public const string Usage = "bench [--quick] [accept] [forward] [idle]: all three where none is named; --quick takes a minute instead of five";
+    public const string Replay = "replay";
+    public const string Delete = "delete";
+    public const string Usage =
+        "bench [--quick] [accept] [forward] [idle] [replay] [delete]: the first three where none is named; --quick takes a minute instead of five. A replay of 10,000 takes twelve (one of 600, --quick, two)";
 
     private const string Quick = "--quick";
 
-    private static readonly string[] _parts = [Accept, Forward, Idle];
+    private static readonly string[] _usual = [Accept, Forward, Idle];
 
-    private IReadOnlyList<string> Parts { get; init; } = _parts;
+    private IReadOnlyList<string> Parts { get; init; } = _usual;
 
     public IReadOnlyList<int> InFlight { get; private init; } = [8, 32];
 
@@ -28,6 +31,16 @@ internal sealed record BenchOptions
     /// <summary>How many messages each of the idle connectors gets.</summary>
     public int IdleMessages { get; private init; } = 8;
 
+    public int DeadLetters { get; private init; } = 10_000;
+
+    /// <summary>Of the person who is deleted.</summary>
+    public int Events { get; private init; } = 10_000;
+
+    /// <summary>How long is measured without a replay.</summary>
+    public TimeSpan AloneTime { get; private init; } = TimeSpan.FromMinutes(3);
+
+    public TimeSpan WarmUpTime { get; private init; } = TimeSpan.FromSeconds(15);
+
     public bool Has(string part) => Parts.Contains(part);
 
     /// <returns>Null where an argument is not known.</returns>
@@ -35,13 +48,13 @@ internal sealed record BenchOptions
     {
         string[] parts = [.. args.Where(argument => argument != Quick)];
 
-        if (parts.Except(_parts).Any())
+        if (parts.Except([.. _usual, Replay, Delete]).Any())
         {
             return null;
         }
 
         BenchOptions options = args.Contains(Quick)
-            ? new() { InFlight = [32], Rounds = 3, BlockTime = TimeSpan.FromSeconds(0.4), TurnsInBlock = 6, IdleMessages = 3 }
+            ? new() { InFlight = [32], Rounds = 3, BlockTime = TimeSpan.FromSeconds(0.4), TurnsInBlock = 6, IdleMessages = 3, DeadLetters = 600, AloneTime = TimeSpan.FromSeconds(30), WarmUpTime = TimeSpan.FromSeconds(8) }
             : new();
 
         return parts.Length == 0 ? options : options with { Parts = parts };

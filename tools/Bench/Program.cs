@@ -31,6 +31,16 @@ if (options.Has(BenchOptions.Idle))
     await IdleBench.RunAsync(options, report);
 }
 
+if (options.Has(BenchOptions.Replay))
+{
+    await ReplayBench.RunAsync(options, report);
+}
+
+if (options.Has(BenchOptions.Delete))
+{
+    await DeleteBench.RunAsync(options, report);
+}
+
 report.Write(Console.Out);
 
 return 0;

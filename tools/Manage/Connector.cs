@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace Manage;
@@ -29,14 +30,18 @@ internal sealed class Connector : IDisposable
 
     public Task<JsonElement> PostAsync(string path, params IEnumerable<(string Name, string? Value)> parameters) => AskAsync(HttpMethod.Post, path, parameters);
 
+    /// <param name="body">JSON.</param>
+    public Task<JsonElement> PostJsonAsync(string path, string body, params IEnumerable<(string Name, string? Value)> parameters) =>
+        AskAsync(HttpMethod.Post, path, parameters, new StringContent(body, Encoding.UTF8, "application/json"));
+
     public void Dispose() => _http.Dispose();
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<JsonElement> AskAsync(HttpMethod method, string path, IEnumerable<(string Name, string? Value)> parameters)
+    private async Task<JsonElement> AskAsync(HttpMethod method, string path, IEnumerable<(string Name, string? Value)> parameters, HttpContent? content = null)
     {
         string query = string.Join('&', parameters.Where(one => one.Value is not null).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
-        using HttpRequestMessage request = new(method, $"{path}?{query}");
+        using HttpRequestMessage request = new(method, $"{path}?{query}") { Content = content };
         using HttpResponseMessage answer = await _http.SendAsync(request);
         string body = await answer.Content.ReadAsStringAsync();
 

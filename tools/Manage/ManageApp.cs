@@ -24,6 +24,9 @@ internal static class ManageApp
             config.AddCommand<ReleaseCommand>("release").WithDescription("Releases a destination that was held by hand.");
             config.AddCommand<TryCommand>("try").WithDescription("Tries at once: a held destination, or the mailboxes of a conversation.");
             config.AddCommand<ConversationCommand>("conversation").WithDescription("Who has a conversation, what waits in it, and what was said.");
+            config.AddCommand<MessageCommand>("message").WithDescription("Sends a user a message, unasked.");
+            config.AddCommand<ExportCommand>("export").WithDescription("Writes all that is stored of a person.");
+            config.AddCommand<DeleteCommand>("delete").WithDescription("Deletes all that is stored of a person.");
             config.AddCommand<TailCommand>("tail").WithDescription("What happens on a connection or in a conversation, line by line, while it happens.");
         });
 

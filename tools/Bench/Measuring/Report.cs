@@ -7,11 +7,17 @@ namespace Bench;
 internal sealed class Report(BenchOptions options)
 {
     private readonly List<ContestResult> _contests = [];
+    private readonly List<string> _sentences = [];
     private Latencies? _idle;
+    private ReplayTimes? _replay;
 
     public void Add(ContestResult contest) => _contests.Add(contest);
 
     public void Add(Latencies idle) => _idle = idle;
+
+    public void Add(string sentence) => _sentences.Add(sentence);
+
+    public void Add(ReplayTimes replay) => _replay = replay;
 
     public void Write(TextWriter to)
     {
@@ -29,6 +35,13 @@ internal sealed class Report(BenchOptions options)
         {
             WriteIdle(to, _idle);
         }
+
+        if (_replay is not null)
+        {
+            WriteReplay(to, _replay);
+        }
+
+        _sentences.ForEach(to.WriteLine);
     }
 
     private void WriteRatios(TextWriter to)
@@ -62,6 +75,23 @@ internal sealed class Report(BenchOptions options)
                 to.WriteLine($"| {contest.Contest.What}: {name} | {contest.Contest.Where} | {contest.RateOf(name).ToString("F0")} | {bytes} |");
             }
         }
+    }
+
+    private static void WriteReplay(TextWriter to, ReplayTimes replay)
+    {
+        to.WriteLine();
+        to.WriteLine($"Live traffic, bot to channel, ms, while {replay.Replayed} dead letters are replayed:");
+        to.WriteLine();
+        to.WriteLine("| | messages | mean | p50 | p95 |");
+        to.WriteLine("|---|---:|---:|---:|---:|");
+
+        foreach ((string when, IReadOnlyList<TimeSpan> times) in new[] { ("without", replay.Without), ("with", replay.With) })
+        {
+            to.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {when} | {times.Count} | {ReplayTimes.Mean(times):F0} | {ReplayTimes.Milliseconds(times, 0.5):F0} | {ReplayTimes.Milliseconds(times, 0.95):F0} |"));
+        }
+
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ratio of the means | | {ReplayTimes.Mean(replay.With) / ReplayTimes.Mean(replay.Without):F2} | | |"));
     }
 
     private static void WriteIdle(TextWriter to, Latencies idle)

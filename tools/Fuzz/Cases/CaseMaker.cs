@@ -8,7 +8,7 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
 {
     private static readonly Entrance[] _shares =
     [
-        .. Enumerable.Repeat(Entrance.BotEvents, 8), .. Enumerable.Repeat(Entrance.ChannelEvents, 8), .. Enumerable.Repeat(Entrance.AgentEvents, 5), .. Enumerable.Repeat(Entrance.Transcripts, 2), Entrance.Health,
+        .. Enumerable.Repeat(Entrance.BotEvents, 8), .. Enumerable.Repeat(Entrance.ChannelEvents, 8), .. Enumerable.Repeat(Entrance.AgentEvents, 5), .. Enumerable.Repeat(Entrance.Transcripts, 2), .. Enumerable.Repeat(Entrance.Manage, 3), Entrance.Health,
     ];
 
     private readonly Signer _signer = new(secrets);
@@ -21,6 +21,12 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
         List<string> spoiled = [];
         HttpDraft draft = Good(entrance, connection);
         draft.Body = Body(entrance, number, draw, spoiled);
+
+        if (entrance == Entrance.Manage)
+        {
+            new ManageRequests(draw, number, number / casesPerRound).Fill(draft, spoiled);
+        }
+
         _signer.Sign(draft, entrance, connection, $"msg-{number}");
         SpoilHttp(draft, entrance, connection, draw, spoiled);
 
@@ -88,7 +94,7 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
             draft.IsForged &= draft.Method == "POST";
         }
 
-        if (entrance != Entrance.Health && draw.Chance(0.12))
+        if (entrance != Entrance.Health && draft.Method != "GET" && draw.Chance(0.12))
         {
             spoiled.Add(FrameSpoiler.Spoil(draft, draw));
         }

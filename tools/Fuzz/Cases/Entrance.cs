@@ -7,6 +7,9 @@ internal enum Entrance
     AgentEvents,
     Transcripts,
     Health,
+
+    /// <summary>The operator's routes.</summary>
+    Manage,
 }
 
 internal static class Entrances
@@ -18,6 +21,7 @@ internal static class Entrances
         Entrance.AgentEvents => $"/api/connections/{connection}/agent-events",
         Entrance.Transcripts => $"/api/connections/{connection}/transcripts",
         Entrance.Health => "/api/health",
+        Entrance.Manage => "/api/manage/connections",
     };
 
     public static bool IsSigned(this Entrance entrance) => entrance is Entrance.ChannelEvents or Entrance.AgentEvents or Entrance.Transcripts;

@@ -8,7 +8,7 @@ internal sealed class PassSpoiler(Signer signer, Draw draw)
 {
     public string Spoil(HttpDraft draft, Entrance entrance, string connection) => entrance.IsSigned()
         ? SpoilSignature(draft, entrance, connection)
-        : draw.Chance(0.5) ? SpoilKey(draft) : SpoilSecret(draft, connection);
+        : entrance == Entrance.Manage || draw.Chance(0.5) ? SpoilKey(draft) : SpoilSecret(draft, connection);
 
     private string SpoilSignature(HttpDraft draft, Entrance entrance, string connection)
     {

@@ -18,6 +18,11 @@ internal sealed class Signer(Secrets secrets)
             }
         }
 
+        if (entrance == Entrance.Manage)
+        {
+            draft.With("x-functions-key", secrets.FunctionKey).With("x-operator", "Grace");
+        }
+
         if (entrance.IsSigned())
         {
             Sign(draft, SecretOf(entrance, connection), id, DateTimeOffset.UtcNow);

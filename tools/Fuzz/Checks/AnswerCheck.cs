@@ -55,9 +55,9 @@ internal sealed class AnswerCheck(Secrets secrets)
         }
     }
 
-    // Of somebody whom the bot has, the desk may say nothing and read nothing.
+    // Of somebody whom the bot has, the desk may say nothing and read nothing; and operators ask for nobody, too.
     private static bool IsGood(FuzzCase one, int status) =>
-        status is >= 200 and < 300 || (one.Entrance is Entrance.AgentEvents or Entrance.Transcripts && status == 409);
+        status is >= 200 and < 300 || (one.Entrance == Entrance.Manage && status is 404 or 409) || (one.Entrance is Entrance.AgentEvents or Entrance.Transcripts && status == 409);
 
     // It knows no problems: a status and nothing else. 501 and 505 are the web server's, for another HTTP than it speaks.
     private static bool IsOfTheHost(FuzzCase one, HttpAnswer answer) =>

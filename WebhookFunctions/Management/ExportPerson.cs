@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace WebhookFunctions.Management;
+
+/// <summary>Shows all that is stored of a person, a page at a time.</summary>
+public sealed class ExportPerson(OperatorDoor door, OperatedPersons persons)
+{
+    [Function(nameof(ExportPerson))]
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "manage/person")] HttpRequest request) =>
+        door.AnswerAsync(request, persons.ExportAsync);
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Options;
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Mailboxes;
+
+namespace WebhookFunctions.Management;
+
+/// <summary>Takes both mailboxes of a person, so that nobody forwards, records or gives up anything of theirs.</summary>
+internal sealed class PersonLeases(Leases leases, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
+{
+    private static readonly Direction[] _directions = Enum.GetValues<Direction>();
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+
+    // Azure ends a request after 230 seconds without an answer.
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(100);
+
+    /// <summary>For where there is nothing to take.</summary>
+    public PersonHold Nothing(ConversationKey person) => new(person, leases, wakeUps);
+
+    /// <returns>Null where somebody is at work on one of them for longer than a request can wait.</returns>
+    public async Task<PersonHold?> TakeAsync(ConversationKey person)
+    {
+        // Long enough to see that a holder is dead.
+        TimeSpan period = options.Value.LeasePeriod;
+        TimeSpan patience = (period * 4 / 3) + TimeSpan.FromSeconds(1);
+        long start = time.GetTimestamp();
+        PersonHold hold = new(person, leases, wakeUps);
+        Dictionary<Direction, (LeaseSeen? Lease, long Since)> seen = [];
+
+        while (true)
+        {
+            // In this order: two who delete the same person must not wait for each other.
+            foreach (Direction direction in _directions.Skip(hold.Count))
+            {
+                MailboxView view = await leases.LookAsync(person, direction);
+
+                if (!seen.TryGetValue(direction, out (LeaseSeen? Lease, long Since) before) || before.Lease != view.Lease)
+                {
+                    seen[direction] = (view.Lease, time.GetTimestamp());
+                }
+
+                // By the sweep's rule: a holder of whom nothing was seen for a whole period is dead.
+                bool isFree = !view.IsLeased || time.GetElapsedTime(seen[direction].Since) >= period;
+
+                if (isFree && direction == _directions[hold.Count] && await leases.TakeAsync(view) is { } lease)
+                {
+                    hold.Add(lease, new LeaseKeeper(lease, period, time, CancellationToken.None));
+                }
+            }
+
+            if (hold.Count == _directions.Length)
+            {
+                return hold;
+            }
+
+            if (time.GetElapsedTime(start) > (patience < _longest ? patience : _longest))
+            {
+                await hold.DisposeAsync();
+
+                return null;
+            }
+
+            await Task.Delay(_pause, time);
+        }
+    }
+}

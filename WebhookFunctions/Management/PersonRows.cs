@@ -1,0 +1,123 @@
+using WebhookFunctions.Conversations;
+using WebhookFunctions.Storage;
+
+namespace WebhookFunctions.Management;
+
+/// <summary>What came of removing a person's own rows.</summary>
+/// <param name="IsAll">There are none any more.</param>
+internal sealed record RowsRemoved(int Count, bool IsAll);
+
+/// <summary>The rows of a person's own partition: what may go at any time while the mailboxes are held, and what goes last, at once.</summary>
+internal sealed class PersonRows(Tables tables)
+{
+    private const int RowsOfAPage = 1_000;
+
+    // What a transaction holds, less the rows that are no chats.
+    private const int MostChanges = 100;
+    private const int ManyChats = 90;
+
+    private static readonly string[] _last =
+    [
+        RowKeys.Conversation,
+        RowKeys.Lease(Direction.BotToChannel), RowKeys.Sequence(Direction.BotToChannel),
+        RowKeys.Lease(Direction.ChannelToBot), RowKeys.Sequence(Direction.ChannelToBot),
+    ];
+
+    public async Task<bool> HasAnyAsync(ConversationKey person) => (await tables.Conversations.RangeAsync(person.Partition, "", "~", 1)).Count > 0;
+
+    /// <summary>The platform's ids of all chats that the person has, or had.</summary>
+    public async Task<IReadOnlyList<string>> ChatsAsync(ConversationKey person) =>
+        [.. (await tables.Conversations.RangeAsync(person.Partition, RowKeys.BeforeChats, RowKeys.BehindChats, int.MaxValue)).Select(row => row.Text("Id"))];
+
+    /// <summary>Removes all but what goes last. What waits goes first: an interruption must not leave an event of which half is gone.</summary>
+    public async Task<int> RemoveMostAsync(ConversationKey person, Func<bool> isOver)
+    {
+        int removed = 0;
+
+        foreach ((string from, string before) in Enum.GetValues<Direction>().Select(one => (RowKeys.Mail(one, 0), RowKeys.EndOfMail(one))).Append(("", "~")))
+        {
+            int some;
+
+            do
+            {
+                some = await RemovePageAsync(person, from, before);
+                removed += some;
+            }
+            while (some > 0 && !isOver());
+        }
+
+        return removed;
+    }
+
+    /// <summary>
+    /// Removes the conversation, the chats, the leases and the sequences, each as it was seen, in one transaction: an event that is accepted meanwhile changes
+    /// a sequence, and nothing is removed; one that is accepted later finds nothing of its chat.
+    /// </summary>
+    public async Task<RowsRemoved> RemoveLastAsync(ConversationKey person, PersonHold hold)
+    {
+        if (hold.Count == 0)
+        {
+            return new RowsRemoved(0, IsAll: !await HasAnyAsync(person));
+        }
+
+        await CountFromNowOnAsync(person);
+        IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(person.Partition, "", "~", int.MaxValue);
+
+        if (rows.Any(row => !IsLast(row.Key) || (IsLease(row.Key) && !hold.Owns(row))))
+        {
+            return new RowsRemoved(0, IsAll: false);
+        }
+
+        bool isAll = rows.Count <= MostChanges;
+        Transaction removal = new();
+
+        foreach (Row row in isAll ? rows : rows.Where(row => RowKeys.IsChat(row.Key)).Take(ManyChats))
+        {
+            removal.Delete(row.Partition, row.Key, row.ETag);
+        }
+
+        // Whoever knows a sequence takes its chat to be there still: see Sequence.
+        foreach (Row sequence in isAll ? [] : rows.Where(row => IsSequence(row.Key)))
+        {
+            removal.Replace(sequence, sequence.ETag);
+        }
+
+        // Not the leases and the sequences: they may be there because of us.
+        return (await tables.Conversations.SubmitAsync(removal)).Conflict is null
+            ? new RowsRemoved(isAll ? rows.Count(row => !IsLease(row.Key) && !IsSequence(row.Key)) : ManyChats, isAll)
+            : new RowsRemoved(0, IsAll: false);
+    }
+
+    // The first event of a mailbox would change nothing that was seen.
+    private async Task CountFromNowOnAsync(ConversationKey person)
+    {
+        foreach (Direction direction in Enum.GetValues<Direction>())
+        {
+            await tables.Conversations.InsertAsync(new Row(person.Partition, RowKeys.Sequence(direction)) { ["Last"] = 0L });
+        }
+    }
+
+    private async Task<int> RemovePageAsync(ConversationKey person, string from, string before)
+    {
+        FormattableString[] conditions = [$"PartitionKey eq {person.Partition}", $"RowKey ge {from}", $"RowKey lt {before}"];
+        List<Row> rows = [];
+        string? next = null;
+
+        // A page may hold nothing but what goes last.
+        do
+        {
+            RowPage page = (await tables.Conversations.PageAsync(conditions, RowsOfAPage, next, ["PartitionKey", "RowKey"]))!;
+            rows.AddRange(page.Rows.Where(row => !IsLast(row.Key)));
+            next = page.Next;
+        }
+        while (rows.Count == 0 && next is not null);
+
+        return await ManyRows.RemoveAsync(tables.Conversations, rows);
+    }
+
+    private static bool IsLast(string key) => _last.Contains(key) || RowKeys.IsChat(key);
+
+    private static bool IsLease(string key) => Enum.GetValues<Direction>().Any(direction => key == RowKeys.Lease(direction));
+
+    private static bool IsSequence(string key) => Enum.GetValues<Direction>().Any(direction => key == RowKeys.Sequence(direction));
+}
