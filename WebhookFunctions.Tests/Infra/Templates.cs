@@ -40,6 +40,7 @@ internal static class Templates
               expiredText: 'Bye.'
               transcriptLength: '50'
             }
+            inactivity: { after: '00:30:00', tellChannel: 'True', startOnReturn: 'passage:p-2' }
           }
           { name: 'two', bot: { baseUrl: 'https://bot.example' }, channel: { type: 'webhook', url: 'https://channel.example' } }
         ]

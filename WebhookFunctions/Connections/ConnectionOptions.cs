@@ -18,4 +18,6 @@ internal sealed class ConnectionOptions
     public ChannelOptions Channel { get; set; } = new();
 
     public AgentOptions Agents { get; set; } = new();
+
+    public InactivityOptions Inactivity { get; set; } = new();
 }

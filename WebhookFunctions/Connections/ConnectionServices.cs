@@ -6,6 +6,7 @@ using WebhookFunctions.Configuration;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
+using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Connections;
 
@@ -24,6 +25,10 @@ internal static class ConnectionServices
         services.AddSingleton(provider => new LogNames(
             name => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections.GetValueOrDefault(name)?.Bot.AccessToken,
             provider.GetRequiredService<IOptions<LogOptions>>()));
+        services.AddSingleton(provider => new InactivityTimes(
+            () => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections
+                .Where(pair => pair.Value.Inactivity.After > TimeSpan.Zero)
+                .ToDictionary(pair => pair.Key.ToLowerInvariant(), pair => pair.Value.Inactivity.After)));
         services.AddSingleton(provider => new OwnSecrets(ConnectionSecrets.Of(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton(provider => new ConnectionRegistry(
             provider.GetRequiredService<IOptions<ConnectionsOptions>>(),

@@ -19,7 +19,8 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
 
     private readonly Table _table = tables.Activity;
 
-    public async Task NoteAsync(ConversationKey conversation, DateTimeOffset at)
+    /// <returns>Whether its entry was moved: the conversation was not active for a while before.</returns>
+    public async Task<bool> NoteAsync(ConversationKey conversation, DateTimeOffset at)
     {
         Place place = cache.Get<Place>(CacheKey(conversation)) ?? await ReadAsync(conversation);
 
@@ -31,13 +32,15 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
             {
                 cache.Set(CacheKey(conversation), new Place(at, KeyOf(conversation, at), submitted.ETags[0]));
 
-                return;
+                return true;
             }
 
             // Somebody else has moved it. Or somebody has removed the entry and not the row that says where it is.
             place = await ReadAsync(conversation);
             place = submitted.Conflict == Removal ? place with { Entry = "" } : place;
         }
+
+        return false;
     }
 
     /// <returns>Null where nothing is known of it.</returns>

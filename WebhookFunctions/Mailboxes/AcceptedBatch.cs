@@ -15,7 +15,7 @@ internal sealed class AcceptedBatch
     public AcceptedBatch(string partition, Direction direction, Sequence sequence, IReadOnlyList<IncomingEvent> events, DateTimeOffset now)
     {
         Last = sequence.Last + events.Count;
-        Transaction.Replace(new Row(partition, RowKeys.Sequence(direction)) { ["Last"] = Last }, sequence.ETag);
+        Transaction.Replace(new Row(partition, RowKeys.Sequence(direction)) { ["Last"] = Last, ["At"] = now }, sequence.ETag);
 
         foreach ((int index, IncomingEvent @event) in events.Index())
         {

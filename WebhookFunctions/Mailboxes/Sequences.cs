@@ -5,7 +5,11 @@ namespace WebhookFunctions.Mailboxes;
 
 /// <summary>The last number given out in a mailbox, with the ETag under which the next may be taken.</summary>
 /// <param name="ETag">Null where no number has been given out yet.</param>
-internal sealed record Sequence(long Last, string? ETag);
+internal sealed record Sequence(long Last, string? ETag)
+{
+    /// <summary>When it was given out, by the clock of the instance that did. Known where it was read.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>Knows the last numbers given out; remembers them, so that a warm instance takes the next without a read. What is stale fails and is read again.</summary>
 internal sealed class Sequences(Tables tables, InstanceCache cache)
@@ -17,7 +21,7 @@ internal sealed class Sequences(Tables tables, InstanceCache cache)
     {
         Row? row = await tables.Conversations.FindAsync(partition, RowKeys.Sequence(direction));
 
-        return row is null ? new Sequence(0, null) : new Sequence(row.Number("Last"), row.ETag);
+        return row is null ? new Sequence(0, null) : new Sequence(row.Number("Last"), row.ETag) { At = row.Time("At") ?? row.WrittenAt };
     }
 
     public void Set(string partition, Direction direction, Sequence sequence) => cache.Set((partition, direction), sequence);

@@ -18,6 +18,9 @@ internal static class TableNames
     /// <summary>The gates: one partition per connection, a row for each destination that was ever in trouble.</summary>
     public const string Destinations = "destinations";
 
+    /// <summary>Chats that end when nothing happens in them any more: one partition per connection that has them end.</summary>
+    public const string Inactivity = "inactivity";
+
     /// <summary>One row: how far the removal of what is over has come.</summary>
     public const string Purges = "purges";
 

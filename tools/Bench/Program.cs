@@ -33,4 +33,9 @@ if (options.Has(BenchOptions.Idle))
 
 report.Write(Console.Out);
 
+if (options.Has(BenchOptions.List))
+{
+    await ListBench.RunAsync(Console.Out);
+}
+
 return 0;
