@@ -6,6 +6,7 @@ namespace WebhookFunctions.Dev;
 internal sealed record Command(string Program, params string[] Arguments)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public string Folder { get; init; } = Repository.Root;
 
@@ -18,6 +19,23 @@ internal sealed record Command(string Program, params string[] Arguments)
     {
         using Process process = Process.Start(ToStartInfo(redirected: false))!;
         await WaitAsync(process, stop);
+        return process.ExitCode;
+    }
+
+    /// <summary>As above, for a program that ends by itself on Ctrl-C, which reaches both.</summary>
+    public async Task<int> ShowUntilItEndsAsync(CancellationToken stop)
+    {
+        using Process process = Process.Start(ToStartInfo(redirected: false))!;
+        try
+        {
+            await process.WaitForExitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            using CancellationTokenSource patience = new(Patience);
+            await WaitAsync(process, patience.Token);
+        }
+
         return process.ExitCode;
     }
 

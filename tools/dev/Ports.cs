@@ -13,6 +13,8 @@ internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int 
 
     public Uri AgentPage => new(PlaygroundPage, "agent");
 
+    public Uri OperatorPage => new(PlaygroundPage, "operator");
+
     /// <param name="withFunctions">False where the functions may be running already, or are started by somebody else.</param>
     public void RequireFree(bool withFunctions)
     {

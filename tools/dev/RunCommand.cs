@@ -59,7 +59,8 @@ internal static class RunCommand
 
         Console.WriteLine(options.WithFunctions ? "" : $"\nStart the functions yourself: the playground looks for them on port {options.Ports.Functions}.");
         Console.WriteLine($"Chat with the bot on {options.Ports.PlaygroundPage} - Ctrl-C stops everything.");
-        Console.WriteLine($"Ask it for \"agent\", then answer on {options.Ports.AgentPage}\n");
+        Console.WriteLine($"Ask it for \"agent\", then answer on {options.Ports.AgentPage}");
+        Console.WriteLine($"See what waits and what failed, and rehearse trouble, on {options.Ports.OperatorPage}\n");
     }
 
     /// <summary>What does not build is waited for: the next change may mend it.</summary>

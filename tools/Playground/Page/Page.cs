@@ -10,7 +10,6 @@ internal sealed class Page(BotPlatform bot, Channel channel, AgentDesk desk)
 
         new Observer(visits).Watch(bot, channel, desk);
         Assets.Map(routes);
-        routes.MapGet("/pictures/{name}.svg", http => Picture.WriteAsync(http, (string)http.Request.RouteValues["name"]!));
         new ChatPage(channel, visits, stream).Map(routes);
         new AgentPage(desk, visits, stream).Map(routes);
     }
