@@ -65,7 +65,8 @@ public sealed class InactivityTests
         await world.TalkAsync("two");
         await world.TalkAsync("three");
 
-        ReceivedCall told = Assert.Single(world.Connector.Playground.Channel.Calls.All);
+        // The channel of these tests refuses what is signed in the future: it is tried again, under the same id.
+        ReceivedCall told = Assert.Single(world.Connector.Playground.Channel.Calls.All.DistinctBy(call => call.WebhookId));
         Assert.Equal(("ended", "inactivity"), (told.Type(), told.Body.GetProperty("reason").GetString()));
         Assert.Equal((first, "ann"), (told.Body.GetProperty("conversation").GetProperty("id").GetString(), told.Body.GetProperty("conversation").GetProperty("address").GetString()));
         Assert.Equal(["""{"restart":true}""", """{"nextPassage":{"passageId":"welcome-back"}}"""], Starts(world));
@@ -126,8 +127,8 @@ public sealed class InactivityTests
 
         Transcript transcript = await reader.ReadAsync(StubbedConnector.Of("ann"), await reader.EndAsync(StubbedConnector.Of("ann")), 10);
 
-        Assert.Equal([EventKind.Message, EventKind.Inactivity], transcript.Entries.Select(entry => entry.Kind));
-        Assert.Equal("[the chat has ended: nothing happened for long]", transcript.Entries[1].Text);
+        TranscriptEntry end = Assert.Single(transcript.Entries);
+        Assert.Equal((EventKind.Inactivity, "[the chat has ended: nothing happened for long]"), (end.Kind, end.Text));
     }
 
     [Fact]
