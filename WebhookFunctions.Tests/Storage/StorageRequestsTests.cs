@@ -91,7 +91,8 @@ public sealed class StorageRequestsTests(CrowdedAccounts accounts) : IClassFixtu
     {
         FakeTimeProvider time = new(DateTimeOffset.UtcNow);
         await using DirectConnector one = await DirectConnector.CreateAsync(time: time);
-        await using DirectConnector another = await DirectConnector.CreateAsync(time: time, storage: one.Storage);
+        await using DirectConnector another = await DirectConnector.CreateAsync(
+            new Dictionary<string, string?> { ["Connections__default__Bot__BaseUrl"] = one.Playground.BotAddress.AbsoluteUri }, time, one.Storage);
         using StorageRequests requests = new(one.Storage);
         ConversationKey bob = new("default", "bob");
         await one.StartChatAsync(bob);
