@@ -5,6 +5,20 @@ import { createRequire } from 'node:module';
 const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MEDIA = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }];
 
+const WINDOWS = [{ width: 1280, height: 800 }, { width: 820, height: 1180 }, { width: 390, height: 844 }, { width: 844, height: 400 }];
+
+// At a desk, on a tablet, on a phone, and on one that lies on its side.
+export async function rejectBarriersEverywhere(page) {
+  const before = page.viewportSize();
+
+  for (const size of WINDOWS) {
+    await page.setViewportSize(size);
+    await rejectBarriers(page);
+  }
+
+  await page.setViewportSize(before);
+}
+
 export async function rejectBarriers(page) {
   for (const media of MEDIA) {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media });

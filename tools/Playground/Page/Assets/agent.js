@@ -1,6 +1,7 @@
 // The console of the agents: who waits, what was said, and a conversation to answer in.
-import { element, get, inOrder, keepTheEndInSight, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
+import { element, follow, get, inOrder, keepTheEndInSight, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
 import { attachment } from './content.js';
+import { watchTrouble } from './trouble.js';
 
 const ENDS = { handback: 'Handed back', expired: 'Expired', unreachable: 'The desk was not reached' };
 const WITH_BOT = 409;
@@ -281,7 +282,7 @@ function renderHead() {
 function add(conversation, shown) {
   conversation.said.push(shown);
   if (conversation === selected) {
-    live.append(shown);
+    follow(() => live.append(shown));
   }
 }
 
@@ -410,5 +411,6 @@ addEventListener('hashchange', choose);
 document.addEventListener('visibilitychange', render);
 setInterval(render, 1000);
 keepTheEndInSight();
+watchTrouble();
 listen();
 choose();

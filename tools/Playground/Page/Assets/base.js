@@ -54,6 +54,15 @@ export function inOrder(send) {
 const NEAR_THE_END = 80;
 let isAtEnd = true;
 
+// A change of what is shown.
+export function follow(change) {
+  const wasAtEnd = isAtEnd;
+  change();
+  if (wasAtEnd) {
+    scrollDown();
+  }
+}
+
 // Whatever grows (a message, a picture that arrives late) or shrinks (the window, for a keyboard) is followed.
 export function keepTheEndInSight() {
   const scroller = get('scroll');

@@ -1,7 +1,8 @@
 // The chat of a user with the bot, and with an agent while one has taken over.
-import { element, get, inOrder, keepTheEndInSight, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
+import { element, follow, get, inOrder, keepTheEndInSight, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
 import { button, fill } from './content.js';
 import { clearHops, showHop } from './hops.js';
+import { watchTrouble } from './trouble.js';
 
 const [said, quickReplies, input] = ['said', 'quick-replies', 'message'].map(get);
 
@@ -26,7 +27,7 @@ function listen() {
     user: showUser, message: showMessage, typing: showTyping, hop: showStep,
     handover: showHandover, joined: showJoined, handback: showHandback, ended: showEnded,
   };
-  const handlers = Object.entries(shows).map(([kind, show]) => [kind, data => show(JSON.parse(data))]);
+  const handlers = Object.entries(shows).map(([kind, show]) => [kind, data => follow(() => show(JSON.parse(data)))]);
 
   stream?.close();
   stream = listenTo(url(), { hello: meet, ...Object.fromEntries(handlers) });
@@ -222,5 +223,6 @@ get('start-over').addEventListener('click', () => {
 });
 
 keepTheEndInSight();
+watchTrouble();
 listen();
 input.focus({ preventScroll: true });
