@@ -1,5 +1,6 @@
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
+using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
 
 namespace WebhookFunctions.Connections;
@@ -20,4 +21,11 @@ internal sealed class ConnectionOptions
     public AgentOptions Agents { get; set; } = new();
 
     public InactivityOptions Inactivity { get; set; } = new();
+
+    internal Limit LimitOf(DestinationKind kind) => kind switch
+    {
+        DestinationKind.Bot => new Limit(Bot.MaximumRate),
+        DestinationKind.Channel => new Limit(Channel.MaximumRate, Channel.MaximumRatePerConversation),
+        DestinationKind.Desk => new Limit(Agents.MaximumRate),
+    };
 }

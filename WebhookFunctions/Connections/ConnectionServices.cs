@@ -7,6 +7,7 @@ using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
 using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Connections;
 
@@ -29,6 +30,12 @@ internal static class ConnectionServices
             () => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections
                 .Where(pair => pair.Value.Inactivity.After > TimeSpan.Zero)
                 .ToDictionary(pair => pair.Key.ToLowerInvariant(), pair => pair.Value.Inactivity.After)));
+        services.AddSingleton(provider => new Limits(
+            destination => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections.GetValueOrDefault(destination.Connection)?.LimitOf(destination.Kind) ?? Limit.None,
+            provider.GetRequiredService<Tables>(),
+            provider.GetRequiredService<StorageClock>(),
+            provider.GetRequiredService<IOptions<LeaseOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OwnSecrets(ConnectionSecrets.Of(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton(provider => new ConnectionRegistry(
             provider.GetRequiredService<IOptions<ConnectionsOptions>>(),

@@ -21,6 +21,9 @@ internal static class TableNames
     /// <summary>Chats that end when nothing happens in them any more: one partition per connection that has them end.</summary>
     public const string Inactivity = "inactivity";
 
+    /// <summary>What limits have given out: one partition per connection, a row for each destination that has one.</summary>
+    public const string Limits = "limits";
+
     /// <summary>One row: how far the removal of what is over has come.</summary>
     public const string Purges = "purges";
 

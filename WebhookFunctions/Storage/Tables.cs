@@ -17,6 +17,8 @@ internal sealed class Tables(TableServiceClient tables, TimeProvider time)
 
     public Table Inactivity { get; } = new(tables, TableNames.Inactivity, time);
 
+    public Table Limits { get; } = new(tables, TableNames.Limits, time);
+
     public Table Purges { get; } = new(tables, TableNames.Purges, time);
 
     public Table DeadLetters { get; } = new(tables, TableNames.DeadLetters, time);
