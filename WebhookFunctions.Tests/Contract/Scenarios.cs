@@ -10,7 +10,7 @@ internal static class Scenarios
 {
     private static readonly (string, string?) _rawForChannel = ("Connections__default__Channel__RawEvents", "True");
 
-    public static IReadOnlyList<Func<Task<World>>> All { get; } = [ChannelWithAgentsAsync, DeskAsync, ExpiredAsync, LostDeskAsync];
+    public static IReadOnlyList<Func<Task<World>>> All { get; } = [ChannelWithAgentsAsync, DeskAsync, ExpiredAsync, LostDeskAsync, InactiveAsync];
 
     /// <summary>No desk: the channel brings agents of its own.</summary>
     private static async Task<World> ChannelWithAgentsAsync()
@@ -81,6 +81,17 @@ internal static class Scenarios
 
         await world.Bot.SendHandoverAsync(conversation);
         await world.Desk.Calls.WaitForAsync(2, call => call.Taken && call.Type() == "handover", World.Deadline);
+
+        return world;
+    }
+
+    /// <summary>Nothing happens for long.</summary>
+    private static async Task<World> InactiveAsync()
+    {
+        World world = await World.StartAsync(settings: Settings(
+            [], _rawForChannel, ("Connections__default__Inactivity__After", "00:00:01"), ("Connections__default__Inactivity__TellChannel", "True")));
+        await world.StartChatAsync("ann");
+        await world.ChannelGetsAsync("ended");
 
         return world;
     }

@@ -23,6 +23,10 @@ public sealed class SettingsTests
         Assert.Equal(Code.Options<AgentOptions>().Order(), Settings("Connections__one__Agents__").Order());
 
     [BicepFact]
+    public void The_settings_of_inactivity_are_its_options() =>
+        Assert.Equal(Code.Options<InactivityOptions>().Order(), Settings("Connections__one__Inactivity__").Order());
+
+    [BicepFact]
     public void A_connection_has_no_other_settings()
     {
         IEnumerable<string> deployed = Settings("Connections__one__").Select(setting => setting.Split("__")[0]).Distinct();

@@ -42,6 +42,7 @@ internal static class Templates
               transcriptLength: '50'
               maximumRate: '10'
             }
+            inactivity: { after: '00:30:00', tellChannel: 'True', startOnReturn: 'passage:p-2' }
           }
           { name: 'two', bot: { baseUrl: 'https://bot.example' }, channel: { type: 'webhook', url: 'https://channel.example' } }
         ]

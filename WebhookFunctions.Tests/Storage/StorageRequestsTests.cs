@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Time.Testing;
 using Playground;
 using WebhookFunctions.Tests.Flows;
 
@@ -83,6 +84,28 @@ public sealed class StorageRequestsTests(CrowdedAccounts accounts) : IClassFixtu
 
         Assert.Contains(connector.Playground.Bot.Calls.All, call => call.Text() == "hi");
         cost.Is(toTables: 7 + GateReads(cost), toQueues: 0);
+    }
+
+    [Fact]
+    public async Task The_first_message_in_ten_minutes_takes_one_more_for_the_list_of_conversations_and_two_on_another_instance()
+    {
+        FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+        await using DirectConnector one = await DirectConnector.CreateAsync(time: time);
+        await using DirectConnector another = await DirectConnector.CreateAsync(
+            new Dictionary<string, string?> { ["Connections__default__Bot__BaseUrl"] = one.Playground.BotAddress.AbsoluteUri }, time, one.Storage);
+        using StorageRequests requests = new(one.Storage);
+        ConversationKey bob = new("default", "bob");
+        await one.StartChatAsync(bob);
+        time.Advance(TimeSpan.FromMinutes(11));
+        WakeUp first = await AcceptAsync(one, bob, Direction.ChannelToBot, new("m-1", EventSource.Channel, EventKind.Message, default, """{"text":"hi"}"""));
+        StorageCost onOne = await requests.OfAsync(() => one.ForwardToBotAsync(first));
+        time.Advance(TimeSpan.FromMinutes(11));
+        WakeUp second = await AcceptAsync(one, bob, Direction.ChannelToBot, new("m-2", EventSource.Channel, EventKind.Message, default, """{"text":"hi"}"""));
+
+        StorageCost onAnother = await requests.OfAsync(() => another.ForwardToBotAsync(second));
+
+        onOne.Is(toTables: 7 + 1 + GateReads(onOne), toQueues: 0);
+        onAnother.Is(toTables: 7 + 2 + GateReads(onAnother), toQueues: 0);
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class ChannelSteps : IDeliverySteps
         {
             EventKind.Message when Acknowledgement.IsDue(connection, mail) => _acknowledgement.Next(connection, mail),
             EventKind.Message when Outgoing.IsNothing(mail) => NextStep.Nowhere(Settled(mail, Outcome.Ignored)),
-            EventKind.Message or EventKind.Joined or EventKind.Handback => ToChannel(connection, cancellation => SendAsync(connection, conversation, mail, cancellation)),
+            EventKind.Message or EventKind.Joined or EventKind.Handback or EventKind.Ended =>
+                ToChannel(connection, cancellation => SendAsync(connection, conversation, mail, cancellation)),
             EventKind.Handover => RequestHandover(connection, conversation, mail),
             EventKind.Typing when _time.GetUtcNow() - mail.AcceptedAt > PassingEvents.Lasts => NextStep.Nowhere(Step.Missed(mail)),
             EventKind.Typing => ToChannel(connection, cancellation => SendOnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },

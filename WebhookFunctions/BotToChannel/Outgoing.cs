@@ -21,7 +21,12 @@ internal static class Outgoing
         @event)
     {
         Metadata = mail.Event.Kind == EventKind.Handover ? BotEvent.HandoverMetadata(@event) : null,
-        Reason = mail.Event.Kind == EventKind.Handback ? BotEvent.HandbackReason(@event) : null,
+        Reason = mail.Event.Kind switch
+        {
+            EventKind.Handback => BotEvent.HandbackReason(@event),
+            EventKind.Ended => "inactivity",
+            _ => null,
+        },
         Agent = IsAgents(mail.Event) ? BotEvent.AuthorName(@event) ?? "" : null,
     };
 
@@ -58,6 +63,7 @@ internal static class Outgoing
         EventKind.Handover => OutgoingType.Handover,
         EventKind.Joined => OutgoingType.Joined,
         EventKind.Handback => OutgoingType.Handback,
+        EventKind.Ended => OutgoingType.Ended,
         _ => OutgoingType.Message,
     };
 }

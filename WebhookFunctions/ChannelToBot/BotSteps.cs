@@ -10,7 +10,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.ChannelToBot;
 
 /// <summary>The steps of a user's event: where there is no chat, start one and its first passage; then hand the event to the bot.</summary>
-internal sealed partial class BotSteps(ConversationStore conversations, BotClient bot, LogNames names, TimeProvider time, ILogger<BotSteps> logger)
+internal sealed partial class BotSteps(ConversationStore conversations, BotClient bot, InactivityList inactivity, LogNames names, TimeProvider time, ILogger<BotSteps> logger)
 {
     public NextStep Next(Connection connection, Conversation conversation, Mail mail) => (mail.Event.Kind, conversation.Chat) switch
     {
@@ -47,6 +47,8 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
 
     private async Task<Step> StartChatAsync(Connection connection, Conversation conversation, Mail mail, CancellationToken cancellation)
     {
+        await inactivity.AddAsync(conversation.Key);
+
         string? user = UserEvent.UserOf(mail.Event) ?? conversation.User;
         (DeliveryResult result, string id) = await bot.StartChatAsync(connection.Bot, user is null ? null : StrictJson.Parse(user), cancellation);
 
@@ -63,22 +65,26 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
             return Step.Failed(DeliveryResult.Unavailable("The platform answered with the id of another user's chat, where it should have started a new one."));
         }
 
-        return Step.Advanced(mail, conversation with { Chat = new Chat(id, connection.Start.IsAutomatic), User = user });
+        bool isPending = StartOf(connection, conversation).IsAutomatic;
+
+        return Step.Advanced(mail, conversation with { Chat = new Chat(id, isPending), HasEnded = conversation.HasEnded && isPending, User = user });
     }
+
+    private static StartPostback StartOf(Connection connection, Conversation conversation) => conversation.HasEnded ? connection.StartOnReturn : connection.Start;
 
     private async Task<Step> StartPassageAsync(Connection connection, Conversation conversation, Chat chat, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
         JsonElement? asked = mail.Event.Kind == EventKind.Start ? UserEvent.Payload(json.RootElement) : null;
         DeliveryResult result = await bot.SendMessageAsync(
-            connection.Bot, chat.Id, UserContent.Postback(asked ?? connection.Start.Payload), cancellation);
+            connection.Bot, chat.Id, UserContent.Postback(asked ?? StartOf(connection, conversation).Payload), cancellation);
 
         if (!result.IsDelivered)
         {
             return Failed(result, conversation, mail);
         }
 
-        Conversation started = conversation with { Chat = chat with { StartPending = false } };
+        Conversation started = conversation with { Chat = chat with { StartPending = false }, HasEnded = false };
 
         return mail.Event.Kind == EventKind.Start ? Step.Finished(mail, Outcome.Forwarded, started) : Step.Advanced(mail, started);
     }

@@ -9,9 +9,11 @@ internal static class ChannelToBotServices
 {
     public static IServiceCollection AddChannelToBot(this IServiceCollection services) => services
         .AddSingleton<BotSteps>()
+        .AddSingleton<InactivitySteps>()
         .AddSingleton(provider => new UserSteps(
             provider.GetRequiredService<ConnectionRegistry>(),
             provider.GetRequiredService<ConversationStore>(),
             provider.GetRequiredService<BotSteps>(),
+            provider.GetRequiredService<InactivitySteps>(),
             provider.GetRequiredService<HandoverSteps>()));
 }

@@ -12,10 +12,11 @@ public sealed class UserSteps : IDeliverySteps
     private readonly ConnectionRegistry _connections;
     private readonly ConversationStore _conversations;
     private readonly BotSteps _bot;
+    private readonly InactivitySteps _inactivity;
     private readonly HandoverSteps _handovers;
 
-    internal UserSteps(ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, HandoverSteps handovers) =>
-        (_connections, _conversations, _bot, _handovers) = (connections, conversations, bot, handovers);
+    internal UserSteps(ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers) =>
+        (_connections, _conversations, _bot, _inactivity, _handovers) = (connections, conversations, bot, inactivity, handovers);
 
     async Task<NextStep> IDeliverySteps.NextAsync(ConversationKey conversation, Mail mail)
     {
@@ -28,7 +29,9 @@ public sealed class UserSteps : IDeliverySteps
             return NextStep.Nowhere(Step.Advanced(mail));
         }
 
-        NextStep next = HandoverSteps.IsFor(now, mail) ? _handovers.Next(connection, now, mail) : _bot.Next(connection, now, mail);
+        NextStep next = mail.Event.Kind == EventKind.Inactivity ? _inactivity.Next(connection, now, mail)
+            : HandoverSteps.IsFor(now, mail) ? _handovers.Next(connection, now, mail)
+            : _bot.Next(connection, now, mail);
 
         return next with { TakeAsync = async cancellation => Known(await next.TakeAsync(cancellation), now, mail) };
     }
@@ -38,8 +41,8 @@ public sealed class UserSteps : IDeliverySteps
         Connection connection = _connections.Get(conversation.Connection);
         Conversation now = await _conversations.GetAsync(conversation);
 
-        return HandoverSteps.IsFor(now, mail)
-            ? HandoverSteps.GiveUp(connection, now, mail, result)
+        return mail.Event.Kind == EventKind.Inactivity ? Step.Finished(mail, Outcome.DeadLettered)
+            : HandoverSteps.IsFor(now, mail) ? HandoverSteps.GiveUp(connection, now, mail, result)
             : BotSteps.GiveUp(now, mail);
     }
 

@@ -21,7 +21,7 @@ internal sealed record OutgoingEvent(
     /// <summary>What the bot tells the agents, with a handover.</summary>
     public JsonElement? Metadata { get; init; }
 
-    /// <summary>Why the user is with the bot again.</summary>
+    /// <summary>Why the user is with the bot again, or why the chat has ended.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The name of the agent who says it, or null for the bot.</summary>
@@ -44,4 +44,7 @@ internal enum OutgoingType
 
     /// <summary>The user is with the bot again.</summary>
     Handback,
+
+    /// <summary>The chat has ended; what the user writes next begins another.</summary>
+    Ended,
 }

@@ -40,6 +40,7 @@ internal sealed record WebhookBody(
         OutgoingType.Handover => "handover",
         OutgoingType.Joined => "joined",
         OutgoingType.Handback => "handback",
+        OutgoingType.Ended => "ended",
     };
 }
 

@@ -12,6 +12,11 @@ internal sealed record Connection(string Name, BotOptions Bot, StartPostback Sta
 {
     public BotDoor Door { get; } = new(Bot);
 
+    public InactivityOptions Inactivity { get; init; } = new();
+
+    /// <summary>How the chat of a user begins whose last one has ended for inactivity.</summary>
+    public StartPostback StartOnReturn { get; init; } = Start;
+
     public Destination BotDestination { get; } = new(Name, DestinationKind.Bot);
 
     public Destination ChannelDestination { get; } = new(Name, DestinationKind.Channel);

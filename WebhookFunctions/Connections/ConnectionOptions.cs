@@ -20,6 +20,8 @@ internal sealed class ConnectionOptions
 
     public AgentOptions Agents { get; set; } = new();
 
+    public InactivityOptions Inactivity { get; set; } = new();
+
     internal Limit LimitOf(DestinationKind kind) => kind switch
     {
         DestinationKind.Bot => new Limit(Bot.MaximumRate),

@@ -38,8 +38,14 @@ public sealed class ConnectionRegistry
     private static Connection Create(string name, ConnectionOptions options, ChannelFactory channels, AgentDeskFactory desks) => new(
         name.ToLowerInvariant(),
         options.Bot,
-        StartPostback.TryParse(options.Bot.Start, out StartPostback? start) ? start : throw new InvalidOperationException("Not validated."),
+        StartOf(options.Bot.Start),
         channels.Create(options.Channel),
         options.Agents,
-        desks.Create(options.Agents));
+        desks.Create(options.Agents))
+    {
+        Inactivity = options.Inactivity,
+        StartOnReturn = StartOf(options.Inactivity.StartOnReturn is { Length: > 0 } onReturn ? onReturn : options.Bot.Start),
+    };
+
+    private static StartPostback StartOf(string setting) => StartPostback.TryParse(setting, out StartPostback? start) ? start : throw new InvalidOperationException("Not validated.");
 }

@@ -26,6 +26,10 @@ internal static class ConnectionServices
         services.AddSingleton(provider => new LogNames(
             name => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections.GetValueOrDefault(name)?.Bot.AccessToken,
             provider.GetRequiredService<IOptions<LogOptions>>()));
+        services.AddSingleton(provider => new InactivityTimes(
+            () => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections
+                .Where(pair => pair.Value.Inactivity.After > TimeSpan.Zero)
+                .ToDictionary(pair => pair.Key.ToLowerInvariant(), pair => pair.Value.Inactivity.After)));
         services.AddSingleton(provider => new Limits(
             destination => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections.GetValueOrDefault(destination.Connection)?.LimitOf(destination.Kind) ?? Limit.None,
             provider.GetRequiredService<Tables>(),

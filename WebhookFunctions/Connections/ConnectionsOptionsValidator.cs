@@ -48,6 +48,7 @@ internal sealed partial class ConnectionsOptionsValidator : IValidateOptions<Con
             .. BotOptionsValidator.Problems($"{setting}__Bot", connection.Bot),
             .. ChannelOptionsValidator.Problems($"{setting}__Channel", connection.Channel),
             .. AgentOptionsValidator.Problems($"{setting}__Agents", connection.Agents),
+            .. InactivityOptionsValidator.Problems($"{setting}__Inactivity", connection.Inactivity),
         ];
     }
 

@@ -19,8 +19,8 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
 
     private readonly Table _table = tables.Activity;
 
-    /// <returns>Whether this is its first entry.</returns>
-    public async Task<bool> NoteAsync(ConversationKey conversation, DateTimeOffset at)
+    /// <returns>What became of the entry.</returns>
+    public async Task<ActivityNote> NoteAsync(ConversationKey conversation, DateTimeOffset at)
     {
         Place place = cache.Get<Place>(CacheKey(conversation)) ?? await ReadAsync(conversation);
 
@@ -32,7 +32,7 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
             {
                 cache.Set(CacheKey(conversation), new Place(at, KeyOf(conversation, at), submitted.ETags[0]));
 
-                return place.ETag is null;
+                return place.ETag is null ? ActivityNote.First : ActivityNote.Moved;
             }
 
             // Somebody else has moved it. Or somebody has removed the entry and not the row that says where it is.
@@ -40,17 +40,11 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
             place = submitted.Conflict == Removal ? place with { Entry = "" } : place;
         }
 
-        return false;
+        return ActivityNote.None;
     }
 
-    /// <summary>What was seen may have been deleted as a whole meanwhile. Where there was an entry before, its ETag would have told.</summary>
-    public async Task ForgetIfGoneAsync(ConversationKey conversation)
-    {
-        if ((await tables.Conversations.RangeAsync(conversation.Partition, "", "~", 1)).Count == 0)
-        {
-            await ForgetAsync(conversation);
-        }
-    }
+    /// <summary>Whether nothing is there of a conversation any more: somebody may have deleted it as a whole meanwhile.</summary>
+    public async Task<bool> IsGoneAsync(ConversationKey conversation) => (await tables.Conversations.RangeAsync(conversation.Partition, "", "~", 1)).Count == 0;
 
     /// <returns>Null where nothing is known of it.</returns>
     public async Task<DateTimeOffset?> FindAsync(ConversationKey conversation) =>

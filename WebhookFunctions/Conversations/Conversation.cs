@@ -9,6 +9,9 @@ internal sealed record Conversation(ConversationKey Key)
     /// <summary>Who has the conversation instead of the bot, or null while the bot has it.</summary>
     public Handover? Handover { get; init; }
 
+    /// <summary>The last chat has ended for inactivity, and no other has begun since.</summary>
+    public bool HasEnded { get; init; }
+
     /// <summary>How far the user's mailbox had come with the last change: the number of the mail that made it, or the next where that finished it.</summary>
     public long Reached { get; init; }
 

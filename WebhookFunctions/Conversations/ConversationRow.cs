@@ -12,6 +12,7 @@ internal static class ConversationRow
         ["Address"] = conversation.Key.Address,
         ["PlatformId"] = conversation.Chat?.Id ?? "",
         ["StartPending"] = conversation.Chat?.StartPending ?? false,
+        ["HasEnded"] = conversation.HasEnded,
         ["State"] = conversation.State.ToString(),
         ["Reached"] = conversation.Reached,
         ["Handover"] = conversation.Handover?.Number ?? 0,
@@ -25,6 +26,7 @@ internal static class ConversationRow
     {
         Chat = row.Text("PlatformId") is { Length: > 0 } id ? new Chat(id, row.Flag("StartPending")) : null,
         Handover = row.Choice("State", HandoverState.Bot) is not HandoverState.Bot and var state ? ReadHandover(row, state) : null,
+        HasEnded = row.Flag("HasEnded"),
         Reached = row.Number("Reached"),
         User = Encoding.UTF8.GetString(row.Bytes("User")) is { Length: > 0 } user ? user : null,
         ETag = row.ETag,

@@ -23,4 +23,10 @@ internal enum EventKind
 
     /// <summary>A handover has lasted as long as it may.</summary>
     Expiry,
+
+    /// <summary>Nothing has happened in a chat for as long as it may.</summary>
+    Inactivity,
+
+    /// <summary>The chat has ended.</summary>
+    Ended,
 }

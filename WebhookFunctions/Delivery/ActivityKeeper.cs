@@ -5,7 +5,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.Delivery;
 
 /// <summary>Tells the index of conversations which are active. It is the forwarder's to do, for who sends an event waits for nothing that can be done later.</summary>
-internal sealed partial class ActivityKeeper(ActivityIndex index, LogNames names, ILogger<ActivityKeeper> logger)
+internal sealed partial class ActivityKeeper(ActivityIndex index, InactivityList inactivity, LogNames names, ILogger<ActivityKeeper> logger)
 {
     /// <summary>Never throws: what cannot be written down now is with the next event.</summary>
     public async Task NoteAsync(MailboxView view)
@@ -18,9 +18,21 @@ internal sealed partial class ActivityKeeper(ActivityIndex index, LogNames names
         try
         {
             // When it was accepted: to try an old one again is no activity.
-            if (await index.NoteAsync(view.Conversation, newest.AcceptedAt))
+            ActivityNote note = await index.NoteAsync(view.Conversation, newest.AcceptedAt);
+
+            if (note == ActivityNote.None)
             {
-                await index.ForgetIfGoneAsync(view.Conversation);
+                return;
+            }
+
+            // For chats that began before the setting was made; the others are on that list.
+            bool isListed = await inactivity.TryAddAsync(view.Conversation);
+
+            // What was seen may have been deleted meanwhile. Where there was an entry before, its ETag would have told.
+            if ((note == ActivityNote.First || isListed) && await index.IsGoneAsync(view.Conversation))
+            {
+                await index.ForgetAsync(view.Conversation);
+                await inactivity.ForgetAsync(view.Conversation);
             }
         }
         catch (Exception exception)

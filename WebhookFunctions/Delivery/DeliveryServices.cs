@@ -34,6 +34,7 @@ internal static class DeliveryServices
             .AddSingleton<DueKeeper>()
             .AddSingleton<ActivityKeeper>()
             .AddSingleton<Backlog>()
+            .AddSingleton<InactiveChats>()
             .AddSingleton<SweptRow>()
             .AddSingleton<Shutdown>()
             .AddHostedService(p => p.Get<Shutdown>())
@@ -53,6 +54,7 @@ internal static class DeliveryServices
                 p.Get<GateStore>(),
                 p.Get<GateRelease>(),
                 p.Get<Backlog>(),
+                p.Get<InactiveChats>(),
                 p.Get<IOptions<LeaseOptions>>(),
                 p.Get<LogNames>(),
                 p.Get<TimeProvider>(),

@@ -62,7 +62,6 @@ public sealed partial class Forwarder
     private async Task<MailboxView> LookAsync(Run run)
     {
         MailboxView view = await _leases.LookAsync(run.Conversation, run.Direction);
-
         // Beside the forwarding, which does not wait for it.
         run.Noting = Task.WhenAll(run.Noting, _activity.NoteAsync(view));
 

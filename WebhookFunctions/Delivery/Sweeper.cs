@@ -17,15 +17,17 @@ public sealed partial class Sweeper
     private readonly GateStore _gates;
     private readonly GateRelease _release;
     private readonly Backlog _backlog;
+    private readonly InactiveChats _inactive;
     private readonly LeaseOptions _options;
     private readonly LogNames _names;
     private readonly TimeProvider _time;
     private readonly ILogger<Sweeper> _logger;
 
     internal Sweeper(
-        DueList due, SweptRow row, GateStore gates, GateRelease release, Backlog backlog, IOptions<LeaseOptions> options, LogNames names,
+        DueList due, SweptRow row, GateStore gates, GateRelease release, Backlog backlog, InactiveChats inactive, IOptions<LeaseOptions> options, LogNames names,
         TimeProvider time, ILogger<Sweeper> logger) =>
-        (_due, _row, _gates, _release, _backlog, _options, _names, _time, _logger) = (due, row, gates, release, backlog, options.Value, names, time, logger);
+        (_due, _row, _gates, _release, _backlog, _inactive, _options, _names, _time, _logger) =
+        (due, row, gates, release, backlog, inactive, options.Value, names, time, logger);
 
     internal async Task RunAsync(CancellationToken stopping)
     {
@@ -50,6 +52,11 @@ public sealed partial class Sweeper
             foreach ((string connection, int mailboxes, TimeSpan longest) in waits.All)
             {
                 LogLongWait(connection, mailboxes, longest);
+            }
+
+            if (isAll)
+            {
+                await _inactive.SweepAsync(stopping);
             }
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))

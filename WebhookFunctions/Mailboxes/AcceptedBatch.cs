@@ -16,7 +16,7 @@ internal sealed class AcceptedBatch
     public AcceptedBatch(string partition, Direction direction, Sequence sequence, IReadOnlyList<IncomingEvent> events, DateTimeOffset now)
     {
         Last = sequence.Last + events.Count;
-        Transaction.Replace(new Row(partition, RowKeys.Sequence(direction)) { ["Last"] = Last }, sequence.ETag);
+        Transaction.Replace(new Row(partition, RowKeys.Sequence(direction)) { ["Last"] = Last, ["At"] = now }, sequence.ETag);
         _needed = [.. events.Select(one => one.Needs).OfType<string>().Distinct()];
         Chat = _needed.LastOrDefault(RowKeys.IsChat) ?? sequence.Chat;
         _needed = [.. _needed.Where(key => key != sequence.Chat)];

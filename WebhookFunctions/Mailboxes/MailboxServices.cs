@@ -34,6 +34,7 @@ internal static class MailboxServices
             .AddSingleton<EventStorage>()
             .AddSingleton<DueList>()
             .AddSingleton<ListedMailboxes>()
+            .AddSingleton<InactivityList>()
             .AddSingleton<WakeUps>()
             .AddSingleton<Mailbox>()
             .AddSingleton<PassingEvents>()

@@ -12,6 +12,9 @@ internal sealed record Sequence(long Last, string? ETag)
     /// ETag is good.
     /// </summary>
     public string? Chat { get; init; }
+
+    /// <summary>When it was given out, by the clock of the instance that did. Known where it was read.</summary>
+    public DateTimeOffset? At { get; init; }
 }
 
 /// <summary>Knows the last numbers given out; remembers them, so that a warm instance takes the next without a read. What is stale fails and is read again.</summary>
@@ -24,7 +27,7 @@ internal sealed class Sequences(Tables tables, InstanceCache cache)
     {
         Row? row = await tables.Conversations.FindAsync(partition, RowKeys.Sequence(direction));
 
-        return row is null ? new Sequence(0, null) : new Sequence(row.Number("Last"), row.ETag);
+        return row is null ? new Sequence(0, null) : new Sequence(row.Number("Last"), row.ETag) { At = row.Time("At") ?? row.WrittenAt };
     }
 
     public void Set(string partition, Direction direction, Sequence sequence) => cache.Set((partition, direction), sequence);

@@ -30,6 +30,8 @@ internal static class OperatorWords
         EventKind.Joined => "joined",
         EventKind.Handback => "handback",
         EventKind.Expiry => "expiry",
+        EventKind.Inactivity => "inactivity",
+        EventKind.Ended => "ended",
     };
 
     public static string Of(HandoverState state) => state switch

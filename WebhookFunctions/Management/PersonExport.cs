@@ -22,7 +22,7 @@ internal sealed record ExportPosition(int Section, string? Row)
 }
 
 /// <summary>Reads all that is stored of a person, a page at a time.</summary>
-internal sealed class PersonExport(Tables tables, ConversationStore conversations, PersonRows rows, PersonGates gates, ActivityIndex activity, DueList due)
+internal sealed class PersonExport(Tables tables, ConversationStore conversations, PersonRows rows, PersonGates gates, ActivityIndex activity, InactivityList inactivity, DueList due)
 {
     /// <returns>The page, and where the next begins; null where <paramref name="from"/> is not the end of any page.</returns>
     public async Task<(IReadOnlyList<StoredEntry> Entries, ExportPosition? Next)?> PageAsync(ConversationKey person, int most, ExportPosition from)
@@ -54,6 +54,11 @@ internal sealed class PersonExport(Tables tables, ConversationStore conversation
         }
 
         entries.AddRange((await activity.RowsAsync(person)).Select(row => StoredEntry.Of(StoredEntry.Activity, row)));
+        if (await inactivity.FindAsync(person) is { } ending)
+        {
+            entries.Add(StoredEntry.Of(StoredEntry.Inactivity, ending.Key, ("Due", ending.Due)));
+        }
+
         entries.AddRange((await due.AllOfAsync(person)).Select(row => StoredEntry.Of(
             StoredEntry.Due, row.Key, ("Due", row.Due), ("Why", row.Waiting.Why), ("Reason", row.Waiting.Reason), ("Attempts", row.Waiting.Attempts), ("HeldFor", row.Waiting.HeldFor))));
         entries.AddRange((await gates.NamingAsync(person)).Select(one => StoredEntry.Of(

@@ -23,7 +23,7 @@ internal sealed class PersonRemoved
 /// which events find their conversation last, at once. Whoever dies on the way has it gone on with by the next.
 /// </summary>
 internal sealed class PersonRemoval(
-    Tables tables, ConversationStore conversations, DueList due, PersonRows rows, PersonLeases leases, PersonGates gates, ActivityIndex activity, TimeProvider time)
+    Tables tables, ConversationStore conversations, DueList due, PersonRows rows, PersonLeases leases, PersonGates gates, ActivityIndex activity, InactivityList inactivity, TimeProvider time)
 {
     private const int LettersOfAPage = 1_000;
     private const int MostTries = 5;
@@ -61,7 +61,7 @@ internal sealed class PersonRemoval(
         if (removed.IsAll)
         {
             await gates.ForgetAsync(person);
-            removed.Rows += await ForgetActivityAsync(person);
+            removed.Rows += await ForgetActivityAsync(person) + (await inactivity.ForgetAsync(person) ? 1 : 0);
             removed.Chats += platformId is not null && await conversations.ForgetPlatformIdAsync(platformId, person) ? 1 : 0;
         }
     }

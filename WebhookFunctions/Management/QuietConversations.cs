@@ -1,10 +1,11 @@
 using WebhookFunctions.Conversations;
+using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
 /// <summary>Removes conversations in which nothing has happened for long, and what leads to them.</summary>
-internal sealed class QuietConversations(Tables tables, ActivityIndex index)
+internal sealed class QuietConversations(Tables tables, ActivityIndex index, InactivityList inactivity)
 {
     private static readonly string[] _state =
     [
@@ -84,7 +85,14 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index)
             return 0;
         }
 
-        return rows.Count + (rows.FirstOrDefault(row => row.Key == RowKeys.Conversation) is { } gone ? await index.ForgetAsync(KeyOf(gone)) : 0);
+        if (rows.FirstOrDefault(row => row.Key == RowKeys.Conversation) is not { } gone)
+        {
+            return rows.Count;
+        }
+
+        await inactivity.ForgetAsync(KeyOf(gone));
+
+        return rows.Count + await index.ForgetAsync(KeyOf(gone));
     }
 
     private static ConversationKey KeyOf(Row row) => new(row.Partition[..row.Partition.IndexOf('.', StringComparison.Ordinal)], row.Text("Address"));

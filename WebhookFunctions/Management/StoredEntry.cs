@@ -17,6 +17,7 @@ internal sealed record StoredEntry(string What, string Key, DateTime? WrittenAt,
 {
     public const string Chat = "chat";
     public const string Activity = "activity";
+    public const string Inactivity = "inactivity";
     public const string Due = "due";
     public const string DeadLetter = "dead-letter";
     public const string Gate = "gate";

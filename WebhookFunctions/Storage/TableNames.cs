@@ -18,6 +18,9 @@ internal static class TableNames
     /// <summary>The gates: one partition per connection, a row for each destination that was ever in trouble.</summary>
     public const string Destinations = "destinations";
 
+    /// <summary>Chats that end when nothing happens in them any more: one partition per connection that has them end.</summary>
+    public const string Inactivity = "inactivity";
+
     /// <summary>What limits have given out: one partition per connection, a row for each destination that has one.</summary>
     public const string Limits = "limits";
 

@@ -44,7 +44,8 @@ func connectionSettings(one connection) settings =>
   union(
     settingsOf('Connections__${plainName(one.name)}__Bot', one.bot),
     settingsOf('Connections__${one.name}__Channel', one.channel),
-    settingsOf('Connections__${one.name}__Agents', one.?agents ?? {})
+    settingsOf('Connections__${one.name}__Agents', one.?agents ?? {}),
+    settingsOf('Connections__${one.name}__Inactivity', one.?inactivity ?? {})
   )
 
 func secretOf(one connection, side 'Bot' | 'Channel' | 'Agents', secret string) secretSetting => {

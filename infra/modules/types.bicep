@@ -15,6 +15,9 @@ type connection = {
 
   @description('The agent desk that takes users over, if there is one.')
   agents: agentSettings?
+
+  @description('Whether chats in which nothing happens end by themselves. They do not, where it is left out.')
+  inactivity: inactivitySettings?
 }
 
 @sealed()
@@ -72,6 +75,18 @@ type sideSettings = {
 
   @description('The same for one conversation.')
   maximumRatePerConversation: string?
+}
+
+@sealed()
+type inactivitySettings = {
+  @description('A chat ends so long after its last event, for example 00:30:00.')
+  after: string
+
+  @description('Whether the channel is told. The default is False.')
+  tellChannel: ('True' | 'False')?
+
+  @description('How the next chat of such a user starts: restart, none, entryPoint:<id> or passage:<id>. The default is what start says.')
+  startOnReturn: string?
 }
 
 @sealed()

@@ -43,4 +43,9 @@ if (options.Has(BenchOptions.Delete))
 
 report.Write(Console.Out);
 
+if (options.Has(BenchOptions.List))
+{
+    await ListBench.RunAsync(Console.Out);
+}
+
 return 0;

@@ -58,6 +58,9 @@ public sealed class StorageStubServer : IAsyncDisposable
     /// <returns>A table's rows in their order; none where nobody has created it.</returns>
     public IReadOnlyList<StubRow> Rows(string table) => _tables.Rows(table);
 
+    /// <summary>Puts rows into a table that are not there yet, past the socket: many at once.</summary>
+    public void Put(string table, IEnumerable<StubRow> rows) => _tables.Put(table, rows);
+
     /// <summary>Ends at once: a request that a fault holds is not waited for.</summary>
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 

@@ -26,6 +26,9 @@ internal sealed class HostlessConnector : IDisposable
         _forward = new ForwardToChannel(_host.Services.GetRequiredService<Forwarder>(), _host.Services.GetRequiredService<ChannelSteps>());
     }
 
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
     public Task AcceptAsync(string address, IncomingEvent @event) =>
         _mailbox.AcceptAsync(new ConversationKey(ConnectorSettings.Connection, address), Direction.BotToChannel, @event);
 

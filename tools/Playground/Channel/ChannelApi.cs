@@ -7,7 +7,7 @@ internal sealed class ChannelApi(Signature signature)
 {
     private static readonly Shape Event = Shapes.Having(
         ("id", Shapes.Text),
-        ("type", Shapes.OneOf("message", "typing", "handover", "joined", "handback")),
+        ("type", Shapes.OneOf("message", "typing", "handover", "joined", "handback", "ended")),
         ("connection", Shapes.Text),
         ("conversation", Shapes.Having(("id?", Shapes.Anything), ("address", Shapes.Text))));
 

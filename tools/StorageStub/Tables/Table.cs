@@ -25,6 +25,14 @@ internal sealed class Table(TimeProvider time)
         }
     }
 
+    public void Put(IEnumerable<StubRow> rows)
+    {
+        lock (_lock)
+        {
+            _rows.UnionWith(rows.Select(row => row.StampedAt(Now())));
+        }
+    }
+
     /// <summary>All or nothing. No two operations are about the same row.</summary>
     /// <returns>What the rows have become; or the first error and which operation has it.</returns>
     public (StubError? Error, int Failed, StubRow?[] Rows) Apply(IReadOnlyList<TableOperation> operations)

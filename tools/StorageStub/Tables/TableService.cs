@@ -12,6 +12,8 @@ internal sealed class TableService(TimeProvider time)
 
     public IReadOnlyList<StubRow> Rows(string table) => _tables.TryGetValue(table, out Table? found) ? found.Rows : [];
 
+    public void Put(string table, IEnumerable<StubRow> rows) => _tables.GetOrAdd(table, _ => new Table(time)).Put(rows);
+
     public static StubRequest Describe(string method, RequestTarget target, ReadOnlyMemory<byte> body)
     {
         string path = Uri.UnescapeDataString(target.Path);

@@ -25,7 +25,7 @@ function listen() {
 
   const shows = {
     user: showUser, message: showMessage, typing: showTyping, hop: showStep,
-    handover: showHandover, joined: showJoined, handback: showHandback,
+    handover: showHandover, joined: showJoined, handback: showHandback, ended: showEnded,
   };
   const handlers = Object.entries(shows).map(([kind, show]) => [kind, data => follow(() => show(JSON.parse(data)))]);
 
@@ -173,6 +173,11 @@ function showHandback({ reason }) {
   markTyping();
   said.querySelectorAll('.notice button').forEach(wayBack => wayBack.remove());
   notice(ENDS[reason] ?? 'You are back with the bot.');
+}
+
+function showEnded() {
+  markTyping();
+  notice('The chat has ended, for nothing happened in it. Write, and another begins.');
 }
 
 // A channel is not told that the desk has the user, so it is seen from the desk's own traffic.
