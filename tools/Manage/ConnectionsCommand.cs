@@ -48,16 +48,24 @@ internal sealed class TryCommand(IAnsiConsole console) : ManageCommand<TrySettin
 
 internal static class Gates
 {
-    public static void Write(IAnsiConsole console, IEnumerable<JsonElement> gates) => Cells.Write(
-        console,
-        gates,
-        ("destination", Cells.Property("destination")),
-        ("state", gate => gate.GetProperty("byHand").GetBoolean() ? $"{gate.Of("state")} by hand" : gate.Of("state")),
-        ("since", Cells.Time("since")),
-        ("until", Cells.Time("until")),
-        ("held", gate => gate.TryGetProperty("held", out JsonElement held) ? Cells.Count(held) : ""),
-        ("limit", gate => gate.TryGetProperty("limit", out JsonElement limit) ? Limit(limit) : ""),
-        ("reason", Cells.Property("reason")));
+    public static void Write(IAnsiConsole console, IEnumerable<JsonElement> gates)
+    {
+        JsonElement[] all = [.. gates];
+        (string, Func<JsonElement, string>)[] limit = [("limit", gate => gate.TryGetProperty("limit", out JsonElement limit) ? Limit(limit) : "")];
+
+        Cells.Write(
+            console,
+            all,
+            [
+                ("destination", Cells.Property("destination")),
+                ("state", gate => gate.GetProperty("byHand").GetBoolean() ? $"{gate.Of("state")} by hand" : gate.Of("state")),
+                ("since", Cells.Time("since")),
+                ("until", Cells.Time("until")),
+                ("held", gate => gate.TryGetProperty("held", out JsonElement held) ? Cells.Count(held) : ""),
+                .. all.Any(gate => gate.TryGetProperty("limit", out _)) ? limit : [],
+                ("reason", Cells.Property("reason")),
+            ]);
+    }
 
     private static string Limit(JsonElement limit)
     {

@@ -4,7 +4,7 @@ import { button, carryOut, tried } from './act.js';
 import { keep, setHidden, setText } from './keyed.js';
 import { askFirst } from './question.js';
 import { rehearsalCard } from './rehearsal.js';
-import { setTime, timeMark } from './time.js';
+import { length, setTime, timeMark } from './time.js';
 import { count, counted, sides } from './words.js';
 
 const gates = connections => connections.flatMap(({ destinations }) => destinations);
@@ -62,6 +62,7 @@ function newGate(connection, { destination }) {
     state: element('span', { className: 'pill' }),
     says: element('p', { className: 'says' }),
     why: element('p', { className: 'reason' }),
+    limit: element('p', { className: 'hint' }),
     since: timeMark('since'),
     until: timeMark('next'),
     attempt: button('Try now', () => carryOut(`${path}/try`, {}, tried), { label: `Try now: the ${side}` }),
@@ -71,14 +72,14 @@ function newGate(connection, { destination }) {
 
   const item = element('li', {},
     element('div', { className: 'who' }, element('h4', { textContent: sides[destination] }), parts.state),
-    element('div', { className: 'what' }, parts.says, parts.why),
+    element('div', { className: 'what' }, parts.says, parts.why, parts.limit),
     element('div', { className: 'buttons' }, parts.attempt, parts.hold, parts.release));
   item.dataset.party = destination;
 
   return Object.assign(item, { parts });
 }
 
-function showGate({ parts }, { state, byHand, since, until, reason, held }) {
+function showGate({ parts }, { state, byHand, since, until, reason, held, limit }) {
   const isHeld = state === 'held';
   const waits = held?.count > 0 ? ` ${counted(held)} ${held.count === 1 ? 'conversation waits' : 'conversations wait'} for it.` : '';
   setText(parts.state, { open: 'Open', held: byHand ? 'Held by hand' : 'Held', opening: 'Opening' }[state]);
@@ -88,9 +89,18 @@ function showGate({ parts }, { state, byHand, since, until, reason, held }) {
   showSentence(parts, state, { isByHand: byHand, hasSince: Boolean(since), waits });
   setText(parts.why, reason ?? '');
   setHidden(parts.why, !reason);
+  setText(parts.limit, limit ? limitOf(limit) : '');
+  setHidden(parts.limit, !limit);
   setHidden(parts.attempt, !isHeld || byHand);
   setHidden(parts.release, !byHand);
   setHidden(parts.hold, byHand);
+}
+
+function limitOf({ perSecond, perSecondOfConversation, holdsBack, lineSeconds }) {
+  const rates = [perSecond && `${perSecond} a second`, perSecondOfConversation && `${perSecondOfConversation} a second for each conversation`].filter(Boolean);
+  const line = holdsBack ? ` More comes than that: whose turn has not come waits, now for ${length(lineSeconds)}.` : '';
+
+  return `Its limit: ${rates.join(', ')}.${line}`;
 }
 
 // The times change by themselves, so a sentence is written anew only when it becomes another one.
