@@ -26,7 +26,7 @@ internal sealed class PackageWorld : IAsyncDisposable
 
     public PackagedWorker Worker { get; private set; }
 
-    public static async Task<PackageWorld> StartAsync()
+    public static async Task<PackageWorld> StartAsync(IReadOnlyDictionary<string, string?>? more = null)
     {
         Remotes remotes = await Remotes.StartAsync();
         string storage = await SharedAzurite.NewAccountAsync();
@@ -36,6 +36,11 @@ internal sealed class PackageWorld : IAsyncDisposable
             [$"Connections__{Connection}__Agents__Url"] = remotes.Channel(Desk).AbsoluteUri,
             [$"Connections__{Connection}__Agents__Secret"] = Storm.SecretOf(Desk),
         };
+
+        foreach ((string name, string? value) in more ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
 
         return new PackageWorld(remotes, storage, settings, await PackagedWorker.StartAsync(settings));
     }

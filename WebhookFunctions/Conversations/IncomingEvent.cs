@@ -29,6 +29,9 @@ internal sealed record IncomingEvent(string Id, EventSource Source, EventKind Ki
     /// <summary>Set where it was a dead letter before.</summary>
     public Replay? Replay { get; init; }
 
+    /// <summary>The trace in which it was accepted, as W3C's <c>traceparent</c>; null where that is not recorded.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>The id for a log.</summary>
     public string PrintableId => Printable.From(Id);
 

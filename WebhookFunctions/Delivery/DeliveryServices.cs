@@ -33,6 +33,7 @@ internal static class DeliveryServices
             .AddSingleton<DueKeeper>()
             .AddSingleton<Backlog>()
             .AddSingleton<SweptRow>()
+            .AddSingleton<SweepTelemetry>()
             .AddSingleton<Shutdown>()
             .AddHostedService(p => p.Get<Shutdown>())
             .AddSingleton(p => new Forwarder(
@@ -50,6 +51,7 @@ internal static class DeliveryServices
                 p.Get<GateStore>(),
                 p.Get<GateRelease>(),
                 p.Get<Backlog>(),
+                p.Get<SweepTelemetry>(),
                 p.Get<IOptions<LeaseOptions>>(),
                 p.Get<LogNames>(),
                 p.Get<TimeProvider>(),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Configuration;
@@ -49,7 +50,7 @@ internal sealed partial class StepRunner(
     public async Task<StepResult> RunAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, CancellationToken doubt)
     {
         long started = time.GetTimestamp();
-        Step step = await TakeAsync(next, doubt);
+        Step step = await TakeAsync(view, mail, next, doubt);
 
         if (step is Step.Failure failure)
         {
@@ -61,15 +62,17 @@ internal sealed partial class StepRunner(
         return new StepResult(change.Made, change.CanWait, Took: change.WasMissed ? null : next.Destination);
     }
 
-    private static async Task<Step> TakeAsync(NextStep next, CancellationToken doubt)
+    private async Task<Step> TakeAsync(MailboxView view, Mail mail, NextStep next, CancellationToken doubt)
     {
+        using Activity? span = AttemptTelemetry.Start(view, mail, next, names);
+
         try
         {
-            return await next.TakeAsync(doubt);
+            return AttemptTelemetry.Ended(span, await next.TakeAsync(doubt));
         }
         catch (Exception defect) when (!StorageTrouble.Is(defect))
         {
-            return Step.Failed(Defect(defect));
+            return AttemptTelemetry.Ended(span, Step.Failed(Defect(defect)));
         }
     }
 
@@ -84,16 +87,17 @@ internal sealed partial class StepRunner(
 
         return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, random.NextDouble())) switch
         {
-            Decision.Retry retry => Retried(view, mail, retry, result, now),
+            Decision.Retry retry => Retried(view, mail, next, retry, result, now),
             Decision.Hold => await HeldAsync(view, mail, next, result, now),
             Decision.Believe when failure.IfGone is { } ifGone => new StepResult(ifGone.Made),
             _ => await GivenUpAsync(steps, view, mail, next, result),
         };
     }
 
-    private StepResult Retried(MailboxView view, Mail mail, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
+    private StepResult Retried(MailboxView view, Mail mail, NextStep next, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
     {
         Mail waiting = mail.WaitFor(retry.Delay, now, result.Reason) with { SaidGone = retry.SaidGone };
+        AttemptTelemetry.Retried(view, next);
         LogRetry(Name(view), names.OfEvent(mail.Event, view.Conversation), waiting.Attempts, retry.Delay, names.Hide(result.Reason, view.Conversation));
 
         return new StepResult(new MailChange(waiting, null, Finished: false));
@@ -103,6 +107,8 @@ internal sealed partial class StepRunner(
     {
         DateTimeOffset? attempt = await gates.HoldAsync(next.Destination!, view, result.Reason);
         Mail waiting = mail with { TroubledSince = mail.TroubledSince ?? now, Reason = result.Reason };
+        AttemptTelemetry.Held(view, next);
+        LogWaits(Name(view), names.OfEvent(mail.Event, view.Conversation), next.Destination!.Name, names.Hide(result.Reason, view.Conversation));
 
         return new StepResult(new MailChange(waiting, null, Finished: false), Held: Rest.ForGate(next, waiting, result.Reason, now, attempt));
     }
@@ -114,6 +120,7 @@ internal sealed partial class StepRunner(
     private async Task<StepResult> GivenUpAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, DeliveryResult result)
     {
         await deadLetters.WriteAsync(view.Conversation, view.Direction, mail, next.What, result.Reason, mail.Attempts + 1);
+        AttemptTelemetry.GivenUp(view, next);
         LogDeadLetter(
             Name(view), names.OfEvent(mail.Event, view.Conversation), mail.Event.Kind, next.What, mail.Attempts + 1, names.Hide(result.Reason, view.Conversation));
 
@@ -140,6 +147,9 @@ internal sealed partial class StepRunner(
 
     [LoggerMessage(2, LogLevel.Error, "Dead letter: {Mailbox}: event {EventId} ({Kind}): to {Step} it was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]
     private partial void LogDeadLetter(string mailbox, string eventId, EventKind kind, string step, int attempts, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Mailbox}: event {EventId} failed and waits, for the {Destination} is held: {Reason}")]
+    private partial void LogWaits(string mailbox, string eventId, string destination, string reason);
 
     [LoggerMessage(3, LogLevel.Error, "{Mailbox}: event {EventId} is a dead letter, and nobody could be told")]
     private partial void LogNobodyTold(Exception exception, string mailbox, string eventId);

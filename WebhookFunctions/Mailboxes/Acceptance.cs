@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using WebhookFunctions.Conversations;
@@ -82,10 +83,19 @@ public sealed partial class Acceptance
             }
             else
             {
-                int accepted = await _mailbox.AcceptAsync(conversation, one.Key.Direction, incoming);
-                LogAccepted(_names.Of(conversation, one.Key.Direction), accepted, incoming.Length - accepted, _names.OfEvent(incoming[0], conversation));
+                await StoreAsync(conversation, one.Key.Direction, incoming);
             }
         }
+    }
+
+    private async Task StoreAsync(ConversationKey conversation, Direction direction, IncomingEvent[] events)
+    {
+        using Activity? span = AcceptTelemetry.Start(conversation, direction, _names.Of(conversation));
+        string first = _names.OfEvent(events[0], conversation);
+        int accepted = await _mailbox.AcceptAsync(conversation, direction, AcceptTelemetry.Traced(events, span));
+
+        AcceptTelemetry.End(span, conversation, direction, accepted, events.Length - accepted, first);
+        LogAccepted(_names.Of(conversation, direction), accepted, events.Length - accepted, first);
     }
 
     private IResult Answer(string connection, Batch read, IReadOnlyCollection<AddressedEvent> late)
