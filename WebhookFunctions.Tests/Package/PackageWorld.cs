@@ -82,6 +82,19 @@ internal sealed class PackageWorld : IAsyncDisposable
         Assert.True(response.Result.Status == StatusResult.Types.Status.Success, response.Result.Exception?.Message);
     }
 
+    /// <summary>Sweeps until a mailbox is found overdue.</summary>
+    public async Task SweepUntilOverdueAsync()
+    {
+        using CancellationTokenSource end = new(_deadline);
+
+        do
+        {
+            Assert.False(end.IsCancellationRequested, "Nothing was overdue.");
+            await SweepAsync();
+        }
+        while (!Worker.Host.Logs.Any(log => log.Message.StartsWith("The due list was swept: 1 mailboxes were overdue", StringComparison.Ordinal)));
+    }
+
     /// <summary>As the host does with a queue: a message that comes is given to its function, and deleted when that ends well.</summary>
     public async Task ForwardAsync(string function)
     {

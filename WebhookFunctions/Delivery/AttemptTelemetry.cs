@@ -76,19 +76,19 @@ internal static class AttemptTelemetry
         }
     }
 
-    public static void Retried(MailboxView view, NextStep next) => _retries.Add(1, Whose(view, next));
+    public static void Retried(MailboxView view, Destination? destination) => _retries.Add(1, Whose(view, destination));
 
-    public static void Held(MailboxView view, NextStep next) => _held.Add(1, Whose(view, next));
+    public static void Held(MailboxView view, Destination? destination) => _held.Add(1, Whose(view, destination));
 
-    public static void GivenUp(MailboxView view, NextStep next) => _deadLetters.Add(1, Whose(view, next));
+    public static void GivenUp(MailboxView view, Destination? destination) => _deadLetters.Add(1, Whose(view, destination));
 
     private static TagList Whose(ConversationKey conversation, Direction direction) =>
         new() { { Tags.Connection, conversation.Connection }, { Tags.Direction, direction.Name() } };
 
-    private static TagList Whose(MailboxView view, NextStep next)
+    private static TagList Whose(MailboxView view, Destination? destination)
     {
         TagList tags = Whose(view.Conversation, view.Direction);
-        tags.Add(Tags.Destination, next.Destination?.Name ?? "none");
+        tags.Add(Tags.Destination, destination?.Name ?? "none");
 
         return tags;
     }

@@ -27,6 +27,7 @@ internal static class DeliveryServices
             .AddSingleton<GateHandle>()
             .AddSingleton<Places>()
             .AddSingleton<Admissions>()
+            .AddSingleton<AttemptReport>()
             .AddSingleton<StepRunner>()
             .AddSingleton<WorkRecorder>()
             .AddSingleton<LeaseHolder>()

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Configuration;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Storage;
 
@@ -15,15 +13,14 @@ namespace WebhookFunctions.Delivery;
 internal sealed record StepResult(MailChange Change, bool CanWait = false, Rest? Held = null, Destination? Took = null);
 
 /// <summary>Takes one step of a mail, and decides what follows from how it ended.</summary>
-internal sealed partial class StepRunner(
+internal sealed class StepRunner(
     Gates gates,
     DeadLetters deadLetters,
     OwnSecrets secrets,
-    LogNames names,
+    AttemptReport report,
     IOptions<DeliveryOptions> options,
     Random random,
-    TimeProvider time,
-    ILogger<StepRunner> logger)
+    TimeProvider time)
 {
     // Who kills its host again and again is not given another.
     private const int MostDeaths = 10;
@@ -64,7 +61,7 @@ internal sealed partial class StepRunner(
 
     private async Task<Step> TakeAsync(MailboxView view, Mail mail, NextStep next, CancellationToken doubt)
     {
-        using Activity? span = AttemptTelemetry.Start(view, mail, next, names);
+        using Activity? span = report.Start(view, mail, next);
 
         try
         {
@@ -97,8 +94,7 @@ internal sealed partial class StepRunner(
     private StepResult Retried(MailboxView view, Mail mail, NextStep next, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
     {
         Mail waiting = mail.WaitFor(retry.Delay, now, result.Reason) with { SaidGone = retry.SaidGone };
-        AttemptTelemetry.Retried(view, next);
-        LogRetry(Name(view), names.OfEvent(mail.Event, view.Conversation), waiting.Attempts, retry.Delay, names.Hide(result.Reason, view.Conversation));
+        report.Retried(view, waiting, next, retry.Delay);
 
         return new StepResult(new MailChange(waiting, null, Finished: false));
     }
@@ -107,8 +103,7 @@ internal sealed partial class StepRunner(
     {
         DateTimeOffset? attempt = await gates.HoldAsync(next.Destination!, view, result.Reason);
         Mail waiting = mail with { TroubledSince = mail.TroubledSince ?? now, Reason = result.Reason };
-        AttemptTelemetry.Held(view, next);
-        LogWaits(Name(view), names.OfEvent(mail.Event, view.Conversation), next.Destination!.Name, names.Hide(result.Reason, view.Conversation));
+        report.Held(view, waiting, next.Destination!);
 
         return new StepResult(new MailChange(waiting, null, Finished: false), Held: Rest.ForGate(next, waiting, result.Reason, now, attempt));
     }
@@ -120,9 +115,7 @@ internal sealed partial class StepRunner(
     private async Task<StepResult> GivenUpAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, DeliveryResult result)
     {
         await deadLetters.WriteAsync(view.Conversation, view.Direction, mail, next.What, result.Reason, mail.Attempts + 1);
-        AttemptTelemetry.GivenUp(view, next);
-        LogDeadLetter(
-            Name(view), names.OfEvent(mail.Event, view.Conversation), mail.Event.Kind, next.What, mail.Attempts + 1, names.Hide(result.Reason, view.Conversation));
+        report.GivenUp(view, mail, next, result);
 
         try
         {
@@ -131,26 +124,12 @@ internal sealed partial class StepRunner(
         catch (Exception defect) when (!StorageTrouble.Is(defect))
         {
             // Nobody can be told: the connection's settings are gone, or the event cannot be read. The dead letter is written.
-            LogNobodyTold(defect, Name(view), names.OfEvent(mail.Event, view.Conversation));
+            report.NobodyTold(defect, view, mail);
 
             return new StepResult(Step.Finished(mail, Outcome.DeadLettered).Made);
         }
     }
 
-    private string Name(MailboxView view) => names.Of(view.Conversation, view.Direction);
-
     private static DeliveryResult Defect(Exception defect) =>
         DeliveryResult.Failed($"Forwarding it failed unexpectedly: {defect.GetType().Name}: {defect.Message}");
-
-    [LoggerMessage(1, LogLevel.Warning, "{Mailbox}: event {EventId} failed for the {Attempt}. time and is tried again in {Delay}: {Reason}")]
-    private partial void LogRetry(string mailbox, string eventId, int attempt, TimeSpan delay, string reason);
-
-    [LoggerMessage(2, LogLevel.Error, "Dead letter: {Mailbox}: event {EventId} ({Kind}): to {Step} it was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]
-    private partial void LogDeadLetter(string mailbox, string eventId, EventKind kind, string step, int attempts, string reason);
-
-    [LoggerMessage(4, LogLevel.Warning, "{Mailbox}: event {EventId} failed and waits, for the {Destination} is held: {Reason}")]
-    private partial void LogWaits(string mailbox, string eventId, string destination, string reason);
-
-    [LoggerMessage(3, LogLevel.Error, "{Mailbox}: event {EventId} is a dead letter, and nobody could be told")]
-    private partial void LogNobodyTold(Exception exception, string mailbox, string eventId);
 }

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,11 @@ internal static class TelemetryServices
         if (!targets.IsAny)
         {
             return builder;
+        }
+
+        if (builder is IFunctionsWorkerApplicationBuilder worker)
+        {
+            worker.UseMiddleware<InvocationScope>();
         }
 
         Sampler sampler = TraceSampling.Of(builder.Configuration, targets);
