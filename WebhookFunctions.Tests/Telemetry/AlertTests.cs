@@ -13,7 +13,7 @@ public sealed class AlertTests
         ["dead-letters"] = async world =>
         {
             await ChatAsync(world, "ann");
-            world.Connector.Bot.Faults = (_, _) => Fault.Answer(422);
+            world.Connector.Bot.Faults = AlertWorld.RefuseMessages;
             await world.Connector.SayAsync("ann", "never");
             await world.LiveAsync(1);
         },
@@ -76,7 +76,7 @@ public sealed class AlertTests
 
             for (int execution = 0; execution < 6; execution++)
             {
-                await world.Connector.Connector.ForwardToBotAsync(world.Connector.Connector.WakeUpFor(StubbedConnector.Of("ann")));
+                await world.Connector.PassUntilAsync(world.Connector.Connector.ForwardToBotAsync(world.Connector.Connector.WakeUpFor(StubbedConnector.Of("ann"))));
             }
 
             world.Connector.Stub.Faults = Faults.None;

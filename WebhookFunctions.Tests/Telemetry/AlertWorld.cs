@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
@@ -67,6 +68,9 @@ internal sealed class AlertWorld : IAsyncDisposable
         KqlQueries.RunAsync(queries, _recording.Rows, Connector.Time.GetUtcNow());
 
     public static Fault Chat(string id) => Fault.Answer(201) with { Body = new JsonObject { ["conversation"] = new JsonObject { ["id"] = id } } };
+
+    /// <summary>The bot takes no message, and whatever else it is asked.</summary>
+    public static Fault? RefuseMessages(string path, JsonElement body) => path.EndsWith("/messages", StringComparison.Ordinal) ? Fault.Answer(422) : null;
 
     public ValueTask DisposeAsync() => Connector.DisposeAsync();
 

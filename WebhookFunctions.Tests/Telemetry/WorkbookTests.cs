@@ -42,7 +42,7 @@ public sealed class WorkbookTests
         await world.LiveAsync(1);
         world.Connector.Bot.Faults = null;
         await world.LiveAsync(4);
-        world.Connector.Bot.Faults = (_, _) => Fault.Answer(422);
+        world.Connector.Bot.Faults = AlertWorld.RefuseMessages;
         await world.ReceiveAsync("ann", "m-2");
         await world.LiveAsync(1);
         world.Connector.Bot.Faults = (_, _) => Fault.Answer(401);
