@@ -13,13 +13,14 @@ const USAGE = `Sends the connector a signed event, as a user of the channel does
   node requests/channel-event.mjs '{"events":[{"id":"1","type":"message","address":"ann","text":"Hello"}]}'    any body
 
 Set in the environment what differs:
-  HOST        http://127.0.0.1:7071          the connector
-  PLAYGROUND  http://127.0.0.1:7080          where the channel is simulated
+  HOST        where \`dotnet run dev.cs run\` has the connector, else http://127.0.0.1:7071
+  PLAYGROUND  likewise where the channel is simulated, else http://127.0.0.1:7080
   CONNECTION  default
   ADDRESS     ann                            where the user is on the channel
   SECRET      as in local.settings.sample.json`;
 
-const { HOST = 'http://127.0.0.1:7071', PLAYGROUND = 'http://127.0.0.1:7080', CONNECTION = 'default', ADDRESS = 'ann' } = process.env;
+const { connector = 'http://127.0.0.1:7071', playground = 'http://127.0.0.1:7080' } = running();
+const { HOST = connector, PLAYGROUND = playground, CONNECTION = 'default', ADDRESS = 'ann' } = process.env;
 const SECRET = process.env.SECRET ?? sampleSecret();
 
 const [what, detail] = process.argv.slice(2);
@@ -85,6 +86,18 @@ async function conversationId() {
     }
   } catch {
     return null;
+  }
+}
+
+// Written by `dotnet run dev.cs run`, and there while that runs.
+function running() {
+  try {
+    return JSON.parse(readFileSync(new URL('../artifacts/running.json', import.meta.url)));
+  } catch (error) {
+    if (error.code !== 'ENOENT') {
+      throw error;
+    }
+    return {};
   }
 }
 

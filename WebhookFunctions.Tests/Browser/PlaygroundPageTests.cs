@@ -19,4 +19,13 @@ public sealed class PlaygroundPageTests
         Assert.DoesNotContain(world.Bot.Calls.All, call => call.Problem is not null);
         Assert.DoesNotContain(world.Channel.Calls.All, call => call.Problem is not null);
     }
+
+    [Fact]
+    public async Task Whoever_has_a_wrong_token_is_told_so_and_what_to_do()
+    {
+        await using World world = await World.StartAsync(
+            new PlaygroundOptions(), new Dictionary<string, string?> { ["Connections__default__Bot__AccessToken"] = "not-the-token-of-the-playground" });
+
+        await BrowserScript.RunAsync("trouble-page.mjs", world.Playground.Address, 1280, 800);
+    }
 }

@@ -1,6 +1,7 @@
 // From the bot to an agent and back, on the playground's two pages: livechat-page.mjs ADDRESS WIDTH HEIGHT
 import assert from 'node:assert/strict';
 import { AgentPage } from './agent-page.mjs';
+import { rejectBarriersEverywhere } from './axe.mjs';
 import { inBrowser, step } from './browser.mjs';
 import { ChatPage } from './chat-page.mjs';
 
@@ -22,6 +23,7 @@ await inBrowser(async open => {
     await chat.seesLast('agent', 'One moment, I am getting a colleague.');
     await agent.seesWaiting(name);
     await chat.page.locator('#desk-link').getByText('waiting').waitFor();
+    await chat.page.getByText('You are waiting for an agent.').waitFor();
   });
 
   await step('the agent sees why, and what was said', async () => {
@@ -44,6 +46,7 @@ await inBrowser(async open => {
   await step('the user is told when the agent joins', async () => {
     await agent.press('Join');
     await notices.getByText('Grace <i> has joined the conversation.').waitFor();
+    await chat.page.locator('#waiting').waitFor({ state: 'hidden' });
     await agent.notices('Grace <i> has joined.');
     await chat.seesHops('Grace <i> joins', { 'agent → desk joined': 1, 'desk → connector joined': 1, 'connector → channel joined': 1 });
   });
@@ -78,6 +81,24 @@ await inBrowser(async open => {
     await agent.fits();
   });
 
+  await step('nobody is kept out of the desk, in whatever window and colours', () => rejectBarriersEverywhere(agent.page));
+
+  await step('what is not sent yet stays with its conversation', async () => {
+    const conversation = agent.page.url();
+    await agent.reply.fill('Not sent yet');
+    await agent.page.goto(new URL('agent#nobody', address).href);
+    await agent.page.locator('#nothing, nav').first().waitFor();
+    await agent.page.goto(conversation);
+    assert.equal(await agent.reply.inputValue(), 'Not sent yet');
+    await agent.reply.fill('');
+  });
+
+  await step('handing back is asked for, and can be left alone', async () => {
+    await agent.press('Hand back');
+    await agent.press('Stay');
+    assert.ok(await agent.reply.isEnabled(), 'the agent has lost the user');
+  });
+
   await step('the desk shows the same when it is loaded again', async () => {
     const before = await agent.live.allTextContents();
     await agent.page.reload();
@@ -92,6 +113,7 @@ await inBrowser(async open => {
 
   await step('the agent hands back, and the bot has the user again', async () => {
     await agent.press('Hand back');
+    await agent.press('Hand back now');
     await notices.getByText('You are back with the bot.').waitFor();
     await chat.seesLast('Welcome back! It is me again, the bot.');
     await agent.notices('Handed back.');

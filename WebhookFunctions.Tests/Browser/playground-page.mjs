@@ -1,5 +1,6 @@
 // Chats with the simulated bot on the playground's page: playground-page.mjs ADDRESS WIDTH HEIGHT
 import assert from 'node:assert/strict';
+import { rejectBarriersEverywhere } from './axe.mjs';
 import { inBrowser, step } from './browser.mjs';
 import { ChatPage } from './chat-page.mjs';
 
@@ -53,6 +54,7 @@ await inBrowser(async open => {
     await chat.suggestion('A picture').click();
     await chat.seesPictures('.bubble.media img', 1);
     await chat.seesLast('A picture', '', 'A picture, fresh from the harbour.');
+    await chat.showsSuggestions();
     await chat.fits();
   });
 
@@ -73,6 +75,33 @@ await inBrowser(async open => {
     await chat.sees('That took some thought.');
     await chat.typing.waitFor({ state: 'hidden' });
     await chat.fits();
+  });
+
+  await step('whoever answers with the keyboard goes on with it', async () => {
+    await chat.suggestion('A picture').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.id === 'message');
+    await chat.suggestion('A picture').waitFor();
+  });
+
+  await step('a hop opens to what was sent and answered, without the token', async () => {
+    const hop = page.locator('#hops li', { has: page.locator('.way', { hasText: 'connector → bot /messages' }) }).first();
+    await hop.locator('summary').click();
+    await hop.getByText('The access token and the shape of the request were checked').waitFor();
+    const [request, answer] = await hop.locator('pre').allTextContents();
+    assert.match(request, /^POST \/messaging\/.*\/messages\n/);
+    assert.match(request, /authorization: … \(\d+ characters, not shown\)/);
+    assert.match(answer, /^200\n/);
+  });
+
+  await step('nobody is kept out, in whatever window and colours', () => rejectBarriersEverywhere(page));
+
+  await step('on a phone that lies on its side one can still write', async () => {
+    await page.setViewportSize({ width: 844, height: 400 });
+    await chat.fits();
+    await page.setViewportSize({ width: Number(width), height: Number(height) });
   });
 
   await step('the page shows the same chat when it is loaded again', async () => {

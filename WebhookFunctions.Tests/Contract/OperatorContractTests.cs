@@ -57,6 +57,8 @@ public sealed class OperatorContractTests
         await GetAsync(grace, "connections", "connections", _slip);
         await AskForListAsync(grace, "waiting");
         await AskForListAsync(grace, "dead-letters");
+        await AskForListAsync(grace, "conversations");
+        await GetAsync(grace, "conversations", "conversations", [("connection", "default"), ("state", "agent"), ("most", "1")]);
         await GetAsync(grace, "dead-letters/{connection}/{id}", $"dead-letters/default/{id}", [("body", "true")]);
         await GetAsync(grace, "dead-letters/{connection}/{id}", $"dead-letters/default/{id}", [("body", "maybe")]);
         await GetAsync(grace, "dead-letters/{connection}/{id}", "dead-letters/default/another", []);

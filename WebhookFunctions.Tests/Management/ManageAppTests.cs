@@ -77,6 +77,28 @@ public sealed class ManageAppTests
     }
 
     [Fact]
+    public async Task Conversations_are_listed_page_by_page()
+    {
+        await using World world = await World.StartAsync();
+        await world.StartChatAsync("ann");
+        await world.StartChatAsync("bob");
+        using Operator grace = new(world);
+        await grace.ListAsync("conversations", "conversations", 2, ("connection", "default"));
+
+        (_, string programs) = await RunAsync(world.Host.Address, "conversations", "default", "--most", "1", "--json");
+        string more = JsonElement.Parse(programs).GetProperty("more").GetString()!;
+        (_, string first) = await RunAsync(world.Host.Address, "conversations", "default", "--most", "1");
+        (_, string second) = await RunAsync(world.Host.Address, "conversations", "default", "--most", "1", "--continue", more);
+        (_, string agents) = await RunAsync(world.Host.Address, "conversations", "default", "--state", "agent", "--waiting");
+
+        Assert.Contains("bob", first, StringComparison.Ordinal);
+        Assert.Contains($"--continue {more}", first, StringComparison.Ordinal);
+        Assert.Contains("ann", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("bob", second, StringComparison.Ordinal);
+        Assert.Contains("none", agents, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_key_one_is_asked_for_one()
     {
         await using GuardedHost host = await GuardedHost.StartAsync(await SharedAzurite.NewAccountAsync());

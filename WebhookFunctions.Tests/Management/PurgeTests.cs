@@ -64,13 +64,30 @@ public sealed class PurgeTests
         string chat = (await world.Get<ConversationStore>().GetAsync(StubbedConnector.Of("ann"))).Chat!.Id;
 
         await PurgeAfterAsync(world, TimeSpan.FromDays(366));
-        int left = world.Stub.Rows(TableNames.Conversations).Count + world.Stub.Rows(TableNames.ConversationIds).Count;
+        int left = new[] { TableNames.Conversations, TableNames.ConversationIds, TableNames.Activity }.Sum(table => world.Stub.Rows(table).Count);
         await world.SayAsync("ann", "me again");
         await world.LiveAsync(TimeSpan.FromSeconds(3));
 
         Assert.Equal(0, left);
         Assert.Equal(["me again"], world.HeardOf("ann"));
         Assert.NotEqual(chat, (await world.Get<ConversationStore>().GetAsync(StubbedConnector.Of("ann"))).Chat!.Id);
+    }
+
+    [Fact]
+    public async Task One_that_was_removed_leaves_the_list_of_conversations_though_its_remover_died_in_between()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await world.SayAsync("ann", "hi");
+        await world.LiveAsync(TimeSpan.FromSeconds(3));
+        world.Fail(StubOperation.Transaction, TableNames.Activity);
+        await PurgeAfterAsync(world, TimeSpan.FromDays(366));
+        (int Conversations, int Activity) inBetween = (world.Stub.Rows(TableNames.Conversations).Count, world.Stub.Rows(TableNames.Activity).Count);
+        world.Stub.Faults = Faults.None;
+
+        await PurgeAfterAsync(world, TimeSpan.FromDays(1));
+
+        Assert.Equal((0, 2), inBetween);
+        Assert.Empty(world.Stub.Rows(TableNames.Activity));
     }
 
     [Fact]
@@ -196,6 +213,7 @@ public sealed class PurgeTests
         TableServiceClient tables = new(before.Storage);
         Assert.Empty(await tables.GetTableClient(TableNames.Conversations).QueryAsync<TableEntity>().ToListAsync());
         Assert.Empty(await tables.GetTableClient(TableNames.ConversationIds).QueryAsync<TableEntity>().ToListAsync());
+        Assert.Empty(await tables.GetTableClient(TableNames.Activity).QueryAsync<TableEntity>().ToListAsync());
     }
 
     private static Task PurgeAsync(StubbedConnector world) => world.Get<PurgePass>().RunAsync(CancellationToken.None);

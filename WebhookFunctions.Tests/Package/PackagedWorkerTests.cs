@@ -29,6 +29,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
                 "Health: httpTrigger Anonymous get health",
                 "HoldDestination: httpTrigger Function post manage/connections/{connection}/{destination}/hold",
                 "ListConnections: httpTrigger Function get manage/connections",
+                "ListConversations: httpTrigger Function get manage/conversations",
                 "ListDeadLetters: httpTrigger Function get manage/dead-letters",
                 "ListWaiting: httpTrigger Function get manage/waiting",
                 "Purge: timerTrigger 0 40 * * * *",

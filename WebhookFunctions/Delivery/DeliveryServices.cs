@@ -32,6 +32,7 @@ internal static class DeliveryServices
             .AddSingleton<WorkRecorder>()
             .AddSingleton<LeaseHolder>()
             .AddSingleton<DueKeeper>()
+            .AddSingleton<ActivityKeeper>()
             .AddSingleton<Backlog>()
             .AddSingleton<SweptRow>()
             .AddSingleton<SweepTelemetry>()
@@ -42,6 +43,7 @@ internal static class DeliveryServices
                 p.Get<LeaseHolder>(),
                 p.Get<Admissions>(),
                 p.Get<DueKeeper>(),
+                p.Get<ActivityKeeper>(),
                 p.Get<Shutdown>(),
                 p.Get<LogNames>(),
                 p.Get<TimeProvider>(),

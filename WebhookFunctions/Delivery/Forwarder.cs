@@ -12,14 +12,16 @@ public sealed partial class Forwarder
     private readonly LeaseHolder _holder;
     private readonly Admissions _admissions;
     private readonly DueKeeper _due;
+    private readonly ActivityKeeper _activity;
     private readonly Shutdown _shutdown;
     private readonly LogNames _names;
     private readonly TimeProvider _time;
     private readonly ILogger<Forwarder> _logger;
 
     internal Forwarder(
-        Leases leases, LeaseHolder holder, Admissions admissions, DueKeeper due, Shutdown shutdown, LogNames names, TimeProvider time, ILogger<Forwarder> logger) =>
-        (_leases, _holder, _admissions, _due, _shutdown, _names, _time, _logger) = (leases, holder, admissions, due, shutdown, names, time, logger);
+        Leases leases, LeaseHolder holder, Admissions admissions, DueKeeper due, ActivityKeeper activity, Shutdown shutdown, LogNames names, TimeProvider time,
+        ILogger<Forwarder> logger) =>
+        (_leases, _holder, _admissions, _due, _activity, _shutdown, _names, _time, _logger) = (leases, holder, admissions, due, activity, shutdown, names, time, logger);
 
     internal async Task RunAsync(Direction direction, string message, IDeliverySteps steps, CancellationToken stopping)
     {
@@ -47,7 +49,28 @@ public sealed partial class Forwarder
 
     private async Task ForwardAsync(Run run)
     {
+        try
+        {
+            await ForwardAsync(run, await LookAsync(run));
+        }
+        finally
+        {
+            await run.Noting;
+        }
+    }
+
+    private async Task<MailboxView> LookAsync(Run run)
+    {
         MailboxView view = await _leases.LookAsync(run.Conversation, run.Direction);
+
+        // Beside the forwarding, which does not wait for it.
+        run.Noting = Task.WhenAll(run.Noting, _activity.NoteAsync(view));
+
+        return view;
+    }
+
+    private async Task ForwardAsync(Run run, MailboxView view)
+    {
         Mail? dead = null;
 
         if (view.IsLeased)
@@ -103,7 +126,7 @@ public sealed partial class Forwarder
                 return;
             }
 
-            view = await _leases.LookAsync(run.Conversation, run.Direction);
+            view = await LookAsync(run);
 
             if (view.IsLeased || await _due.SettleAsync(run, view, held))
             {

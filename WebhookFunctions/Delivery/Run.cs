@@ -19,6 +19,9 @@ internal sealed class Run(Direction direction, WakeUp wakeUp, IDeliverySteps ste
 
     public IDeliverySteps Steps => steps;
 
+    /// <summary>What is written down beside the forwarding, and has to be by the end.</summary>
+    public Task Noting { get; set; } = Task.CompletedTask;
+
     /// <summary>Checked between steps only: a request under way is never cut off, since nobody could say whether it was taken.</summary>
     public bool ShouldStop => shutdown.IsCancellationRequested || stopping.IsCancellationRequested || time.GetElapsedTime(_start) > _longest;
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
@@ -29,5 +29,5 @@ internal sealed record DeadLetterSelection(string? Connection, string? Address, 
     }
 
     /// <summary>The beginning of a dead letter's key: the later it was accepted, the smaller.</summary>
-    public static string NewestFirst(DateTimeOffset at) => (DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+    public static string NewestFirst(DateTimeOffset at) => TimeKey.NewestFirst(at);
 }

@@ -11,7 +11,7 @@ namespace WebhookFunctions.Mailboxes;
 /// </summary>
 internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, TimeProvider time)
 {
-    public const int Shards = 16;
+    public const int Shards = DueShard.Count;
 
     private readonly Table _table = tables.Due;
 
@@ -54,19 +54,17 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
     {
         DateTimeOffset now = time.GetUtcNow();
 
-        return [.. (await _table.QueryAsync($"PartitionKey eq {Name(shard)} and Due le {now}", most)).Select(DueRow.Read)];
+        return [.. (await _table.QueryAsync($"PartitionKey eq {DueShard.Name(shard)} and Due le {now}", most)).Select(DueRow.Read)];
     }
 
     /// <summary>Some rows of a shard, in the order of their mailboxes' names.</summary>
     /// <param name="connection">Null for those of all connections.</param>
     /// <param name="from">Where the page before ended, or null.</param>
+    /// <param name="handovers">Those of open handovers alone.</param>
     /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
-    public async Task<DuePage?> PageAsync(int shard, string? connection, int most, string? from)
+    public async Task<DuePage?> PageAsync(int shard, string? connection, int most, string? from, bool handovers = false)
     {
-        // A key begins with the connection's name and a dot; '/' is just behind that.
-        FormattableString[] conditions = connection is null
-            ? [$"PartitionKey eq {Name(shard)}"]
-            : [$"PartitionKey eq {Name(shard)}", $"RowKey gt {connection + "."}", $"RowKey lt {connection + "/"}"];
+        FormattableString[] conditions = handovers ? [.. DueShard.Rows(shard, connection), $"Handover gt {0L}"] : [.. DueShard.Rows(shard, connection)];
 
         return await _table.PageAsync(conditions, most, from) is { } page ? new DuePage([.. page.Rows.Select(DueRow.Read)], page.Next) : null;
     }
@@ -74,7 +72,7 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
     /// <summary>Rows of a shard that a gate holds.</summary>
     public async Task<IReadOnlyList<DueRow>> HeldAsync(int shard, string connection, string destination, int most) =>
     [
-        .. (await _table.QueryAsync($"PartitionKey eq {Name(shard)} and HeldFor eq {destination} and Connection eq {connection}", most)).Select(DueRow.Read),
+        .. (await _table.QueryAsync($"PartitionKey eq {DueShard.Name(shard)} and HeldFor eq {destination} and Connection eq {connection}", most)).Select(DueRow.Read),
     ];
 
     /// <summary>To be called before the handover is recorded: no handover without an end. One that is not recorded after all ends without harm.</summary>
@@ -104,18 +102,5 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
     private static string ExpiryKey(ConversationKey conversation, long handover) =>
         string.Create(CultureInfo.InvariantCulture, $"{conversation.Partition}~expiry-{handover}");
 
-    private static string Shard(ConversationKey conversation)
-    {
-        // The same on every instance and in every version: string.GetHashCode is neither.
-        uint hash = 2_166_136_261;
-
-        foreach (char c in conversation.Partition)
-        {
-            hash = (hash ^ c) * 16_777_619;
-        }
-
-        return Name((int)(hash % Shards));
-    }
-
-    private static string Name(int shard) => shard.ToString("D2", CultureInfo.InvariantCulture);
+    private static string Shard(ConversationKey conversation) => DueShard.Name(DueShard.Of(conversation));
 }

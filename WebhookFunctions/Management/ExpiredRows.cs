@@ -20,6 +20,7 @@ internal sealed class ExpiredRows(Tables tables, QuietConversations quiet, IOpti
         new(tables.Conversations, Oldest(options.Value.Transcripts, options.Value.Duplicates, options.Value.Conversations), [], RemoveFromConversationsAsync),
         new(tables.ConversationIds, Oldest(options.Value.Conversations), ["Address"], quiet.RemoveIdsAsync),
         new(tables.DeadLetters, Oldest(options.Value.DeadLetters), [], rows => RemoveAsync(tables.DeadLetters, rows)),
+        new(tables.Activity, Oldest(options.Value.Conversations), ["Address"], quiet.RemoveActivityAsync),
     ];
 
     private async Task<int> RemoveFromConversationsAsync(IReadOnlyList<Row> rows)

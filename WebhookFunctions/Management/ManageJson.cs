@@ -10,6 +10,7 @@ namespace WebhookFunctions.Management;
 [JsonSerializable(typeof(DeadLetterBody))]
 [JsonSerializable(typeof(Replays))]
 [JsonSerializable(typeof(Discards))]
+[JsonSerializable(typeof(ConversationList))]
 [JsonSerializable(typeof(ConversationBody))]
 [JsonSerializable(typeof(ConversationTranscript))]
 [JsonSerializable(typeof(HandedBack))]

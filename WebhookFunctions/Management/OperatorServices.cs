@@ -33,6 +33,9 @@ internal static class OperatorServices
             p.Get<OperatorDoor>(),
             p.Get<LogNames>(),
             p.Get<TimeProvider>()))
+        .AddSingleton<DueConversations>()
+        .AddSingleton<ConversationSearch>()
+        .AddSingleton(p => new OperatedConversationList(p.Get<ConversationSearch>(), p.Get<ConversationStore>(), p.Get<ConnectionRegistry>(), p.Get<LogNames>()))
         .AddSingleton(p => new OperatedConversations(
             p.Get<ConversationStore>(),
             p.Get<Leases>(),

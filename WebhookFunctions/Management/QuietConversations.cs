@@ -4,7 +4,7 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Management;
 
 /// <summary>Removes conversations in which nothing has happened for long, and what leads to them.</summary>
-internal sealed class QuietConversations(Tables tables)
+internal sealed class QuietConversations(Tables tables, ActivityIndex index)
 {
     private static readonly string[] _state =
     [
@@ -24,6 +24,24 @@ internal sealed class QuietConversations(Tables tables)
         return removed;
     }
 
+    /// <summary>What the index holds of conversations that are no more.</summary>
+    public async Task<int> RemoveActivityAsync(IReadOnlyList<Row> rows)
+    {
+        int removed = 0;
+
+        await SideBySide.ForEachAsync(rows.Where(ActivityIndex.IsPlace), async row =>
+        {
+            ConversationKey key = new(row.Partition, row.Text("Address"));
+
+            if ((await tables.Conversations.RangeAsync(key.Partition, "", "~", 1)).Count == 0)
+            {
+                Interlocked.Add(ref removed, await index.ForgetAsync(key));
+            }
+        });
+
+        return removed;
+    }
+
     /// <summary>Ids that lead to no conversation.</summary>
     public async Task<int> RemoveIdsAsync(IReadOnlyList<Row> ids)
     {
@@ -31,9 +49,7 @@ internal sealed class QuietConversations(Tables tables)
 
         await SideBySide.ForEachAsync(ids, async id =>
         {
-            ConversationKey key = new(id.Partition[..id.Partition.IndexOf('.', StringComparison.Ordinal)], id.Text("Address"));
-
-            if (await tables.Conversations.FindAsync(key.Partition, RowKeys.Conversation) is null
+            if (await tables.Conversations.FindAsync(KeyOf(id).Partition, RowKeys.Conversation) is null
                 && await tables.ConversationIds.DeleteAsync(id.Partition, id.Key, id.ETag))
             {
                 Interlocked.Increment(ref removed);
@@ -60,8 +76,15 @@ internal sealed class QuietConversations(Tables tables)
             removal.Delete(row.Partition, row.Key, row.ETag);
         }
 
-        return rows.Count > 0 && (await tables.Conversations.SubmitAsync(removal)).Conflict is null ? rows.Count : 0;
+        if (rows.Count == 0 || (await tables.Conversations.SubmitAsync(removal)).Conflict is not null)
+        {
+            return 0;
+        }
+
+        return rows.Count + (rows.FirstOrDefault(row => row.Key == RowKeys.Conversation) is { } gone ? await index.ForgetAsync(KeyOf(gone)) : 0);
     }
+
+    private static ConversationKey KeyOf(Row row) => new(row.Partition[..row.Partition.IndexOf('.', StringComparison.Ordinal)], row.Text("Address"));
 
     private static bool IsAtRest(Row row) => row.Key != RowKeys.Conversation || row.Choice("State", HandoverState.Bot) == HandoverState.Bot;
 }

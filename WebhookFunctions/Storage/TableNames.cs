@@ -9,6 +9,9 @@ internal static class TableNames
     /// <summary>The platform's conversation id to the channel's address.</summary>
     public const string ConversationIds = "conversationids";
 
+    /// <summary>When conversations were last active: one partition per connection, newest first.</summary>
+    public const string Activity = "activity";
+
     /// <summary>One row for every mailbox and every handover that still needs somebody: the due list.</summary>
     public const string Due = "due";
 

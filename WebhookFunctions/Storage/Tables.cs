@@ -9,6 +9,8 @@ internal sealed class Tables(TableServiceClient tables, TimeProvider time)
 
     public Table ConversationIds { get; } = new(tables, TableNames.ConversationIds, time);
 
+    public Table Activity { get; } = new(tables, TableNames.Activity, time);
+
     public Table Due { get; } = new(tables, TableNames.Due, time);
 
     public Table Destinations { get; } = new(tables, TableNames.Destinations, time);

@@ -53,11 +53,13 @@ public sealed class AzuriteProcess : IAsyncDisposable
     {
         ArgumentList =
         {
+            "--require", Path.Combine(RepositoryRoot(), "tools", "Azurite", "with-its-parent.cjs"),
             Path.Combine(RepositoryRoot(), "node_modules", "azurite", "dist", "src", "azurite.js"),
             "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", data.FullName,
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
         },
         Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Select(name => $"{name}:{key}")) },
+        RedirectStandardInput = true,
         RedirectStandardOutput = true,
     };
 

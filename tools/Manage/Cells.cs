@@ -44,6 +44,12 @@ internal static class Cells
     /// <returns>The property as a text; empty where it is absent.</returns>
     public static string Of(this JsonElement entry, string name) => entry.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
 
+    /// <returns>The property as a text; null where it is absent or empty.</returns>
+    public static string? TextOf(this JsonElement entry, string name) => entry.Of(name) is { Length: > 0 } text ? text : null;
+
+    public static DateTimeOffset? MomentOf(this JsonElement entry, string name) =>
+        DateTimeOffset.TryParse(entry.Of(name), CultureInfo.InvariantCulture, out DateTimeOffset time) ? time : null;
+
     public static Func<JsonElement, string> Property(string name) => entry => entry.Of(name);
 
     public static Func<JsonElement, string> Time(string name) => entry =>

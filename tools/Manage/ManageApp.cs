@@ -6,7 +6,7 @@ namespace Manage;
 /// <summary>The operator's command line.</summary>
 internal static class ManageApp
 {
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console)
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, CancellationToken stop = default)
     {
         CommandApp app = new();
         app.Configure(config =>
@@ -16,6 +16,7 @@ internal static class ManageApp
             config.PropagateExceptions();
             config.AddCommand<ConnectionsCommand>("connections").WithDescription("The connections, their gates, and how much waits.");
             config.AddCommand<WaitingCommand>("waiting").WithDescription("Which mailboxes wait, since when, and why.");
+            config.AddCommand<ConversationsCommand>("conversations").WithDescription("The conversations of a connection, the last active first.");
             config.AddCommand<DeadCommand>("dead").WithDescription("Dead letters, newest first.");
             config.AddCommand<ReplayCommand>("replay").WithDescription("Puts dead letters back into their mailboxes, oldest first.");
             config.AddCommand<DiscardCommand>("discard").WithDescription("Removes dead letters for good.");
@@ -23,11 +24,12 @@ internal static class ManageApp
             config.AddCommand<ReleaseCommand>("release").WithDescription("Releases a destination that was held by hand.");
             config.AddCommand<TryCommand>("try").WithDescription("Tries at once: a held destination, or the mailboxes of a conversation.");
             config.AddCommand<ConversationCommand>("conversation").WithDescription("Who has a conversation, what waits in it, and what was said.");
+            config.AddCommand<TailCommand>("tail").WithDescription("What happens on a connection or in a conversation, line by line, while it happens.");
         });
 
         try
         {
-            return await app.RunAsync(args);
+            return await app.RunAsync(args, stop);
         }
         catch (Exception exception) when (exception is ManageProblem or CommandAppException or HttpRequestException or TaskCanceledException)
         {

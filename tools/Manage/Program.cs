@@ -1,4 +1,16 @@
+using System.Runtime.InteropServices;
 using Manage;
 using Spectre.Console;
 
-return await ManageApp.RunAsync(args, AnsiConsole.Console);
+// So that what runs on, such as tail, ends at the end of a line and not in the middle of one.
+using CancellationTokenSource stop = new();
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+return await ManageApp.RunAsync(args, AnsiConsole.Console, stop.Token);
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stop.Cancel();
+}

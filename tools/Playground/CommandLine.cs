@@ -6,12 +6,13 @@ namespace Playground;
 internal static class CommandLine
 {
     public const string Help = """
-        A bot platform, a channel and an agent desk around the connector, with pages to chat on.
+        A bot platform, a channel and an agent desk around the connector, with pages to chat on, and one to operate the connector.
 
           --port           7080                     where the pages, the bot platform, the channel and the desk listen
           --connector      http://127.0.0.1:7071    the connector; several hosts with commas
           --connection     default                  the name of the connection
           --function-key                            the key that the bot's events are sent with
+          --manage-key                              the key that the operator's page asks with; else the one above
           --bot-secret                              the connection's Bot__Secret, where it has one
           --access-token   local-development-token  the token that the connector calls the bot with
           --team-id        team-1
@@ -23,19 +24,20 @@ internal static class CommandLine
                                                     allows all below it
 
         Each can also be set in the environment: PLAYGROUND_PORT, PLAYGROUND_FUNCTION_KEY, ...
+        With the word operator first, it is the operator's page alone: operator --help.
         """;
 
     private static readonly PlaygroundOptions Defaults = new();
 
     private static readonly string[] Names =
     [
-        "port", "connector", "connection", "function-key", "bot-secret", "access-token", "team-id", "bot-id", "webhook-id", "secret", "desk-secret",
-        "allow-host",
+        "port", "connector", "connection", "function-key", "manage-key", "bot-secret", "access-token", "team-id", "bot-id", "webhook-id", "secret",
+        "desk-secret", "allow-host",
     ];
 
     public static PlaygroundOptions Read(string[] args)
     {
-        Dictionary<string, string> given = Pairs(args);
+        Dictionary<string, string> given = Pairs(args, Names);
 
         string Value(string name, string otherwise) =>
             given.GetValueOrDefault(name)
@@ -48,6 +50,7 @@ internal static class CommandLine
             ConnectorAddresses = [.. Value("connector", "http://127.0.0.1:7071").Split(',').Select(Address)],
             Connection = Value("connection", Defaults.Connection),
             FunctionKey = Value("function-key", Defaults.FunctionKey),
+            ManageKey = Value("manage-key", Defaults.ManageKey),
             BotSecret = Value("bot-secret", Defaults.BotSecret),
             AccessToken = Value("access-token", Defaults.AccessToken),
             TeamId = Value("team-id", Defaults.TeamId),
@@ -59,14 +62,14 @@ internal static class CommandLine
         };
     }
 
-    private static Dictionary<string, string> Pairs(string[] args) => args.Chunk(2).ToDictionary(
-        pair => Names.SingleOrDefault(name => pair[0] == $"--{name}") ?? throw new FormatException($"{pair[0]} is unknown. Try --help."),
+    public static Dictionary<string, string> Pairs(string[] args, params string[] names) => args.Chunk(2).ToDictionary(
+        pair => names.SingleOrDefault(name => pair[0] == $"--{name}") ?? throw new FormatException($"{pair[0]} is unknown. Try --help."),
         pair => pair.Length == 2 ? pair[1] : throw new FormatException($"{pair[0]} needs a value."));
 
-    private static int Port(string text) =>
+    public static int Port(string text) =>
         ushort.TryParse(text, CultureInfo.InvariantCulture, out ushort port) ? port : throw new FormatException($"{text} is not a port.");
 
-    private static Uri Address(string text) =>
+    public static Uri Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
             ? address
             : throw new FormatException($"{text} is not an http or https address.");

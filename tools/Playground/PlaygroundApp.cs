@@ -1,13 +1,12 @@
-using System.Net;
-
 namespace Playground;
 
-/// <summary>A bot platform, a channel and an agent desk around a connector, listening on the loopback interface, with pages for user and agent.</summary>
+/// <summary>A bot platform, a channel and an agent desk around a connector, listening on the loopback interface, with pages for user, agent and operator.</summary>
 public sealed class PlaygroundApp : IAsyncDisposable
 {
     private readonly WebApplication _web;
     private readonly ConnectorClient _connector;
     private readonly PlaygroundOptions _options;
+    private readonly ManageApi _manage;
 
     private PlaygroundApp(PlaygroundOptions options, WebApplication web)
     {
@@ -17,6 +16,7 @@ public sealed class PlaygroundApp : IAsyncDisposable
         Bot = new BotPlatform(options, options.Script ?? new DemoScript(() => Address).Answer, _connector, TimeProvider.System);
         Channel = new Channel(options, _connector, TimeProvider.System);
         Desk = new AgentDesk(options, _connector, TimeProvider.System);
+        _manage = new ManageApi(FirstConnector, options.ManageKey.Length > 0 ? options.ManageKey : options.FunctionKey);
     }
 
     /// <summary>Where the page is.</summary>
@@ -42,17 +42,7 @@ public sealed class PlaygroundApp : IAsyncDisposable
 
     public static async Task<PlaygroundApp> StartAsync(PlaygroundOptions options)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
-        builder.Services.AddRoutingCore();
-
-        // A start that fails throws, and is told once.
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-
-        // A request that a fault holds need not be waited for.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-
-        PlaygroundApp app = new(options, builder.Build());
+        PlaygroundApp app = new(options, Loopback.NewBuilder(options.Port).Build());
 
         // Before the routes, which the application else looks for first.
         app._web.Use(new Neighbourhood(options.AllowedHosts).AdmitAsync);
@@ -61,6 +51,7 @@ public sealed class PlaygroundApp : IAsyncDisposable
         app.Channel.Map(app._web);
         app.Desk.Map(app._web);
         new Page(app.Bot, app.Channel, app.Desk).Map(app._web);
+        new OperatorPage(app.FirstConnector, app._manage, new Rehearsal(app.Bot, app.Channel, app.Desk)).Map(app._web);
         await app._web.StartAsync();
 
         return app;
@@ -71,6 +62,9 @@ public sealed class PlaygroundApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _connector.Dispose();
+        _manage.Dispose();
         await _web.DisposeAsync();
     }
+
+    private Uri? FirstConnector() => ConnectorAddresses is [var first, ..] ? first : null;
 }

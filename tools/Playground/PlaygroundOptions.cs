@@ -14,6 +14,9 @@ public sealed record PlaygroundOptions
     /// <summary>Sent as <c>?code=</c> with the bot's events. Core Tools do not ask for it locally.</summary>
     public string FunctionKey { get; init; } = "";
 
+    /// <summary>A host key of the connector's app, for the operator's page; where it is empty, <see cref="FunctionKey"/>.</summary>
+    public string ManageKey { get; init; } = "";
+
     /// <summary>Sent as <c>?secret=</c> with the bot's events: the connection's <c>Bot__Secret</c>.</summary>
     public string BotSecret { get; init; } = "";
 

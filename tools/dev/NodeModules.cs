@@ -20,12 +20,8 @@ internal static class NodeModules
             return;
         }
 
-        Console.WriteLine("Installing the npm packages that package-lock.json names ...");
-        Command install = new(Programs.Get("npm", GetNode), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
-        if (await install.ShowAsync(stop) != 0)
-        {
-            throw new Problem("npm could not install the packages: see above.");
-        }
+        Command install = new(Programs.Get("npm", GetNode), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http");
+        await install.ShowProgressAsync("Installing the npm packages that package-lock.json names", "npm could not install the packages: see above.", stop);
     }
 
     private static async Task RequireNodeAsync(CancellationToken stop)

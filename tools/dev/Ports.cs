@@ -1,11 +1,11 @@
-using System.Globalization;
 using System.Net.NetworkInformation;
 
 namespace WebhookFunctions.Dev;
 
 internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int Playground)
 {
-    private const string Option = "--port-offset";
+    public const string Option = "--port-offset";
+    public const int LargestOffset = 50_000;
 
     public static Ports Usual { get; } = new(10000, 10001, 10002, 7071, 7080);
 
@@ -13,17 +13,13 @@ internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int 
 
     public Uri AgentPage => new(PlaygroundPage, "agent");
 
-    public static Ports From(string[] options) => options switch
-    {
-        [] => Usual,
-        [Option, string offset] when ushort.TryParse(offset, CultureInfo.InvariantCulture, out ushort number) => Usual.MovedBy(number),
-        _ => throw new Problem($"`run` takes only `{Option} N`, where N is a number such as 100."),
-    };
+    public Uri OperatorPage => new(PlaygroundPage, "operator");
 
-    public void RequireFree()
+    /// <param name="withFunctions">False where the functions may be running already, or are started by somebody else.</param>
+    public void RequireFree(bool withFunctions)
     {
         HashSet<int> taken = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port)];
-        string[] clashes = [.. Named().Where(port => taken.Contains(port.Number)).Select(port => $"{port.Number} ({port.Name})")];
+        string[] clashes = [.. Named().Where(port => withFunctions || port.Number != Functions).Where(port => taken.Contains(port.Number)).Select(port => $"{port.Number} ({port.Name})")];
         if (clashes.Length > 0)
         {
             throw new Problem(
@@ -32,7 +28,7 @@ internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int 
         }
     }
 
-    private Ports MovedBy(int offset) => new(Blob + offset, Queue + offset, Table + offset, Functions + offset, Playground + offset);
+    public Ports MovedBy(int offset) => new(Blob + offset, Queue + offset, Table + offset, Functions + offset, Playground + offset);
 
     private IEnumerable<(string Name, int Number)> Named() =>
     [

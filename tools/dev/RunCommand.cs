@@ -2,81 +2,82 @@ namespace WebhookFunctions.Dev;
 
 internal static class RunCommand
 {
-    // Ctrl-C reaches the children as well, and one of them may be gone before this process has heard of it.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(2);
-
     public static async Task<int> RunAsync(string[] options, CancellationToken stop)
     {
-        Ports ports = Ports.From(options);
-        ports.RequireFree();
+        RunOptions read = RunOptions.From(options);
+        read.Ports.RequireFree(read.WithFunctions);
         await NodeModules.InstallWhenChangedAsync(stop);
         LocalSettings.CreateWhenMissing();
-        await Setup.BuildAsync("Debug", stop);
+        string built = await RunBuild.WhenChangedAsync(stop);
 
-        Stack<Child> children = new();
+        await using Children storage = new();
+        await using Children children = new();
         try
         {
-            await StartAsync(Services.On(ports), children, stop);
-            Console.WriteLine($"\nChat with the bot on {ports.PlaygroundPage} - Ctrl-C stops everything.");
-            Console.WriteLine($"Ask it for \"agent\", then answer on {ports.AgentPage}\n");
-            await ThrowWhenOneDiesAsync(children, stop);
-            return 0;
+            await storage.StartAsync(Services.Storage(read.Ports), stop);
+            while (true)
+            {
+                await UntilChangeAsync(read, built, storage, children, stop);
+                await children.DisposeAsync();
+                built = await RebuildAsync(stop);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0;
         }
-        finally
-        {
-            await StopAsync(children);
-        }
     }
 
-    private static async Task StartAsync(IEnumerable<Service> services, Stack<Child> children, CancellationToken stop)
+    /// <summary>Runs what was built until one of its files changes; without `--watch` for ever.</summary>
+    private static async Task UntilChangeAsync(RunOptions read, string built, Children storage, Children children, CancellationToken stop)
     {
-        foreach (Service service in services)
-        {
-            Console.WriteLine($"Starting {service.Name} ...");
-            children.Push(new Child(service));
-            using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            Task answers = AnsweringAsync(service, done.Token);
-            Task death = ThrowWhenOneDiesAsync(children, done.Token);
-            Task first = await Task.WhenAny(answers, death);
-            await done.CancelAsync();
-            await first;
-        }
-    }
-
-    private static async Task AnsweringAsync(Service service, CancellationToken stop)
-    {
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(StartDeadline);
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task change = read.Watch ? Sources.ChangeAsync(built, over.Token) : Task.Delay(Timeout.Infinite, over.Token);
         try
         {
-            await Task.WhenAll(service.Answers.Select(address => Answer.WaitForAsync(address, deadline.Token)));
+            await StartAsync(read, children, stop);
+            using Running running = new(read.Ports);
+            await await Task.WhenAny(change, children.ThrowWhenOneDiesAsync(over.Token), storage.ThrowWhenOneDiesAsync(over.Token));
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (Problem problem) when (read.Watch && storage.AreAlive)
         {
-            string addresses = string.Join(", ", service.Answers.AsEnumerable());
-            throw new Problem($"{service.Name} runs but did not answer on {addresses} in {StartDeadline.TotalMinutes} minutes.");
+            await Console.Error.WriteLineAsync($"{problem.Message}\nIt is started again when a file changes.");
+            await change;
+        }
+        finally
+        {
+            await over.CancelAsync();
         }
     }
 
-    private static async Task ThrowWhenOneDiesAsync(IEnumerable<Child> children, CancellationToken stop)
+    private static async Task StartAsync(RunOptions options, Children children, CancellationToken stop)
     {
-        Child[] alive = [.. children];
-        Task first = await Task.WhenAny(alive.Select(child => child.Exited)).WaitAsync(stop);
-        await Task.Delay(Grace, stop);
-        throw new Problem(alive.First(child => child.Exited == first).Epitaph);
+        foreach (Service service in Services.Built(options))
+        {
+            await children.StartAsync(service, stop);
+        }
+
+        Console.WriteLine(options.WithFunctions ? "" : $"\nStart the functions yourself: the playground looks for them on port {options.Ports.Functions}.");
+        Console.WriteLine($"Chat with the bot on {options.Ports.PlaygroundPage} - Ctrl-C stops everything.");
+        Console.WriteLine($"Ask it for \"agent\", then answer on {options.Ports.AgentPage}");
+        Console.WriteLine($"See what waits and what failed, and rehearse trouble, on {options.Ports.OperatorPage}\n");
     }
 
-    // Last started, first stopped: the functions may still need the storage to finish.
-    private static async Task StopAsync(Stack<Child> children)
+    /// <summary>What does not build is waited for: the next change may mend it.</summary>
+    private static async Task<string> RebuildAsync(CancellationToken stop)
     {
-        while (children.TryPop(out Child? child))
+        while (true)
         {
-            await child.DisposeAsync();
+            string before = Sources.Fingerprint();
+            try
+            {
+                return await RunBuild.WhenChangedAsync(stop);
+            }
+            catch (Problem problem)
+            {
+                await Console.Error.WriteLineAsync($"{problem.Message} It is built again when a file changes.");
+                await Sources.ChangeAsync(before, stop);
+            }
         }
     }
 }

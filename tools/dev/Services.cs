@@ -5,13 +5,17 @@ internal static class Services
 {
     private const string Debug = "Debug";
 
-    public static IEnumerable<Service> On(Ports ports) => [Azurite(ports), Functions(ports), Playground(ports)];
+    public static Service Storage(Ports ports) => Azurite(ports);
+
+    /// <summary>What is made of the sources.</summary>
+    public static IEnumerable<Service> Built(RunOptions options) =>
+        options.WithFunctions ? [Functions(options.Ports), Playground(options.Ports)] : [Playground(options.Ports)];
 
     private static Service Azurite(Ports ports)
     {
         string data = Repository.PathTo(".azurite");
         Command command = new(
-            NodeModules.Node, Repository.PathTo("node_modules", "azurite", "dist", "src", "azurite.js"),
+            NodeModules.Node, "--require", Repository.PathTo("tools", "Azurite", "with-its-parent.cjs"), Repository.PathTo("node_modules", "azurite", "dist", "src", "azurite.js"),
             "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", data,
             "--blobPort", $"{ports.Blob}", "--queuePort", $"{ports.Queue}", "--tablePort", $"{ports.Table}");
         return new("azurite", command, Address(ports.Blob), Address(ports.Queue), Address(ports.Table))

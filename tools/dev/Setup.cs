@@ -10,13 +10,10 @@ internal static class Setup
         return 0;
     }
 
-    public static async Task BuildAsync(string configuration, CancellationToken stop)
+    /// <param name="what">A solution, or a part of one.</param>
+    public static async Task BuildAsync(string what, string configuration, CancellationToken stop, params string[] options)
     {
-        Console.WriteLine($"Building {Repository.Solution} ({configuration}) ...");
-        Command build = Command.Dotnet("build", Repository.Solution, "-c", configuration, "-v", "quiet", "-nologo");
-        if (await build.ShowAsync(stop) != 0)
-        {
-            throw new Problem("The build failed: see above.");
-        }
+        Command build = Command.Dotnet(["build", what, "-c", configuration, "-v", "minimal", "-nologo", "-tl:off", .. options]);
+        await build.ShowProgressAsync($"Building {Path.GetFileName(what)} ({configuration})", "The build failed: see above.", stop);
     }
 }

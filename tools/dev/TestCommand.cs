@@ -7,7 +7,7 @@ internal static class TestCommand
     public static async Task<int> RunAsync(string[] options, CancellationToken stop)
     {
         await NodeModules.InstallWhenChangedAsync(stop);
-        await Setup.BuildAsync(Release, stop);
+        await Setup.BuildAsync(Repository.Solution, Release, stop);
         string? app = await Published.TryAsync("WebhookFunctions", stop);
         string? localHost = await Published.TryAsync("tools/LocalHost", stop);
         string? browser = Browser.Find();

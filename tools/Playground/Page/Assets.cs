@@ -15,18 +15,27 @@ internal static class Assets
         [".js"] = "text/javascript",
     };
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes) => Map(routes, _ => true);
+
+    /// <summary>Those of the operator's page, and what it shares with the others.</summary>
+    public static void MapOperator(IEndpointRouteBuilder routes) =>
+        Map(routes, name => name.StartsWith("operator", StringComparison.Ordinal) || name.StartsWith("base.", StringComparison.Ordinal));
+
+    private static void Map(IEndpointRouteBuilder routes, Func<string, bool> isWanted)
     {
-        foreach (string name in typeof(Assets).Assembly.GetManifestResourceNames())
+        foreach (string name in typeof(Assets).Assembly.GetManifestResourceNames().Where(isWanted))
         {
             routes.MapGet(Route(name), http => WriteAsync(http, name));
         }
+
+        routes.MapGet("/pictures/{name}.svg", http => Picture.WriteAsync(http, (string)http.Request.RouteValues["name"]!));
     }
 
     private static string Route(string name) => name switch
     {
         "chat.html" => "/",
         "agent.html" => "/agent",
+        "operator.html" => "/operator",
         _ => $"/{name}",
     };
 

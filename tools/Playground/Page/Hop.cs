@@ -10,6 +10,9 @@ internal sealed record Hop(string From, string To, string What, DateTimeOffset T
     /// <summary>Null when it is no request; 0 when there was no answer.</summary>
     public int? Status { get; init; }
 
+    /// <summary>Under which <see cref="HopDetails"/> has what was sent and answered; null when it is no request.</summary>
+    public int? Id { get; init; }
+
     /// <summary>What somebody did, when an exchange begins with this.</summary>
     public string? Title { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record Hop(string From, string To, string What, DateTimeOffset T
 
     public JsonObject ToJson() => new()
     {
+        ["id"] = Id,
         ["from"] = From,
         ["to"] = To,
         ["what"] = What,

@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace Playground;
 
 /// <summary>Turns what the bot platform, the channel and the desk record into what the users' pages show.</summary>
-internal sealed class Observer(Visits visits)
+internal sealed class Observer(Visits visits, HopDetails details)
 {
     private readonly ConcurrentDictionary<string, bool> _shown = new();
 
     public void Watch(BotPlatform bot, Channel channel, AgentDesk desk)
     {
-        bot.Calls.Added += call => Show(call.ConversationId, Hop.Of("bot", $"/{call.Endpoint}", call));
-        bot.Sent.Added += sent => Show(sent.ConversationId, Hop.Of("bot", "connector", sent));
+        bot.Calls.Added += call => Show(call.ConversationId, Hop.Of("bot", $"/{call.Endpoint}", call) with { Id = details.Add(call) });
+        bot.Sent.Added += sent => Show(sent.ConversationId, Hop.Of("bot", "connector", sent) with { Id = details.Add(sent) });
         channel.Calls.Added += Show;
         channel.Sent.Added += sent => Show("channel", sent);
         desk.Calls.Added += call => Show(call, "desk");
@@ -29,7 +29,7 @@ internal sealed class Observer(Visits visits)
     {
         if (sent.Address is { } address)
         {
-            visits.Add(address, Hop.Of(from, "connector", sent));
+            visits.Add(address, Hop.Of(from, "connector", sent) with { Id = details.Add(sent) });
         }
     }
 
@@ -56,6 +56,6 @@ internal sealed class Observer(Visits visits)
             visits.Join(conversationId, address);
         }
 
-        visits.Add(address, Hop.Of(to, call.Body.Text("type")!, call));
+        visits.Add(address, Hop.Of(to, call.Body.Text("type")!, call) with { Id = details.Add(call) });
     }
 }

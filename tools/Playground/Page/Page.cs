@@ -8,9 +8,14 @@ internal sealed class Page(BotPlatform bot, Channel channel, AgentDesk desk)
         Visits visits = new();
         FeedStream stream = new();
 
-        new Observer(visits).Watch(bot, channel, desk);
+        HopDetails details = new();
+        Trouble trouble = new(stream);
+
+        new Observer(visits, details).Watch(bot, channel, desk);
+        trouble.Watch(bot, channel, desk);
         Assets.Map(routes);
-        routes.MapGet("/pictures/{name}.svg", http => Picture.WriteAsync(http, (string)http.Request.RouteValues["name"]!));
+        details.Map(routes);
+        trouble.Map(routes);
         new ChatPage(channel, visits, stream).Map(routes);
         new AgentPage(desk, visits, stream).Map(routes);
     }

@@ -29,6 +29,7 @@ internal sealed record Call(DateTimeOffset Time, HttpRequest Request, byte[] Byt
         ConversationId = answer.ConversationId ?? Route("conversationId"),
         Address = answer.Address,
         Body = Body,
+        Answer = answer.Body.ToJsonString(),
         Headers = Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }

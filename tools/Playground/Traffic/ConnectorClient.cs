@@ -52,15 +52,14 @@ internal sealed class ConnectorClient(PlaygroundOptions options, TimeProvider ti
     {
         DateTimeOffset now = time.GetUtcNow();
         long start = time.GetTimestamp();
-        ConnectorAnswer answer = host is null ? ConnectorAnswer.None : await AnswerAsync(parcel, host);
+        IReadOnlyDictionary<string, string> headers = parcel.Headers?.Invoke(parcel.Bytes) ?? new Dictionary<string, string>();
+        ConnectorAnswer answer = host is null ? ConnectorAnswer.None : await AnswerAsync(parcel, headers, host);
 
-        return parcel.Tried(number, host, answer, now, time.GetElapsedTime(start));
+        return parcel.Tried(number, host, headers, answer, now, time.GetElapsedTime(start));
     }
 
-    private async Task<ConnectorAnswer> AnswerAsync(Parcel parcel, Uri host)
+    private async Task<ConnectorAnswer> AnswerAsync(Parcel parcel, IReadOnlyDictionary<string, string> headers, Uri host)
     {
-        IReadOnlyDictionary<string, string> headers = parcel.Headers?.Invoke(parcel.Bytes) ?? new Dictionary<string, string>();
-
         try
         {
             using HttpResponseMessage response = await PostAsync(host, parcel.Endpoint, parcel.Bytes, headers, "application/json");

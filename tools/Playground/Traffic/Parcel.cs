@@ -35,8 +35,9 @@ internal sealed record Parcel(string Endpoint, string EventId, string Type, Json
         };
     }
 
-    public SentEvent Tried(int number, Uri? to, ConnectorAnswer answer, DateTimeOffset time, TimeSpan took) => new()
+    public SentEvent Tried(int number, Uri? to, IReadOnlyDictionary<string, string> headers, ConnectorAnswer answer, DateTimeOffset time, TimeSpan took) => new()
     {
+        Headers = headers,
         Time = time,
         Took = took,
         EventId = EventId,

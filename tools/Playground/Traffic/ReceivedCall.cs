@@ -38,4 +38,7 @@ public sealed record ReceivedCall
     public required JsonElement Body { get; init; }
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>The body of the answer, as JSON.</summary>
+    public required string Answer { get; init; }
 }

@@ -34,6 +34,9 @@ public sealed record SentEvent
 
     public string? Address { get; init; }
 
+    /// <summary>What it was signed with, or proved itself with; without the content's own.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
     /// <summary>The whole body as it was sent.</summary>
     public required JsonElement Body { get; init; }
 }

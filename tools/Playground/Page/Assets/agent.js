@@ -1,5 +1,7 @@
 // The console of the agents: who waits, what was said, and a conversation to answer in.
-import { element, follow, get, inOrder, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
+import { element, follow, get, inOrder, keepTheEndInSight, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
+import { attachment } from './content.js';
+import { watchTrouble } from './trouble.js';
 
 const ENDS = { handback: 'Handed back', expired: 'Expired', unreachable: 'The desk was not reached' };
 const WITH_BOT = 409;
@@ -46,8 +48,8 @@ function meet(newRun) {
 function conversationOf({ conversation: { address }, user, timestamp }) {
   if (!conversations.has(address)) {
     const item = element('li', {}, element('a', { href: hashOf(address) },
-      element('b', { className: 'name' }), element('span', { className: 'time' }),
-      element('span', { className: 'last' }), element('span', { className: 'news' })));
+      element('b', { className: 'name', dir: 'auto' }), element('span', { className: 'time' }),
+      element('span', { className: 'last', dir: 'auto' }), element('span', { className: 'news' })));
     conversations.set(address, { address, item, name: address, state: 'waiting', since: Date.parse(timestamp), earlier: [], said: [], sent: new Map(), news: [], last: '' });
   }
 
@@ -74,11 +76,11 @@ function receiveHandover(handover, number) {
 
 function receiveMessage(event, number) {
   const conversation = conversationOf(event);
-  const { text } = event.message;
+  const { text, attachments = [] } = event.message;
 
   markTyping(conversation);
   conversation.last = text;
-  add(conversation, bubble('user', text, event.timestamp));
+  add(conversation, bubble('user', text, event.timestamp, null, attachments.map(attachment)));
   news(conversation, number, `${conversation.name} wrote.`);
 }
 
@@ -133,20 +135,20 @@ function showAnswer({ id, address, status }) {
     return;
   }
 
-  follow(() => {
-    sent.shown.classList.remove('unsent');
-    sent.shown.querySelector('.problem')?.remove();
+  sent.shown.classList.remove('unsent');
+  sent.shown.querySelector('.problem')?.remove();
 
-    if (status >= 200 && status < 300) {
-      conversation.sent.delete(id);
-    } else if (status === WITH_BOT) {
-      end(conversation, 'With the bot');
-      sent.shown.append(problem('Not taken: the user is with the bot.'));
-    } else {
-      sent.shown.append(problem(status === 0 ? 'The connector does not answer.' : `The connector did not take it (answer ${status}).`));
-      conversation.state = sent.type === 'handback' ? sent.before : conversation.state;
-    }
-  });
+  if (status >= 200 && status < 300) {
+    conversation.sent.delete(id);
+  } else if (status === WITH_BOT) {
+    end(conversation, 'With the bot');
+    sent.shown.append(problem('Not taken: the user is with the bot.'));
+  } else {
+    sent.shown.append(problem(status === 0
+      ? 'The connector does not answer. It is tried again; is it running?'
+      : `The connector did not take it (answer ${status}). Do its Agents__Secret and this desk's agree?`));
+    conversation.state = sent.type === 'handback' ? sent.before : conversation.state;
+  }
 }
 
 function problem(text) {
@@ -230,7 +232,12 @@ const chosen = () => conversations.values().find(({ address }) => hashOf(address
 
 function choose() {
   stopTyping();
+  if (selected) {
+    selected.draft = reply.value;
+  }
+
   selected = chosen();
+  reply.value = selected?.draft ?? '';
   document.body.classList.toggle('talking', selected !== null);
   get('conversation').hidden = selected === null;
   get('nothing').hidden = selected !== null;
@@ -283,19 +290,19 @@ function markTyping(conversation, activity) {
   conversation.mark ??= typingMark(types => {
     conversation.types = types;
     if (conversation === selected) {
-      follow(() => get('typing').hidden = !types);
+      get('typing').hidden = !types;
     }
   });
   conversation.mark(activity);
 }
 
-function bubble(who, text, at, name) {
-  const created = element('div', { className: `bubble ${who}` });
+function bubble(who, text, at, name, more = []) {
+  const created = element('div', { className: `bubble ${who}`, dir: 'auto' });
   if (name) {
-    created.append(element('span', { className: 'author', textContent: name }));
+    created.append(element('span', { className: 'author', dir: 'auto', textContent: name }));
   }
 
-  created.append(text, element('time', { dateTime: new Date(at).toISOString(), textContent: time(at) }));
+  created.append(text, ...more, element('time', { dateTime: new Date(at).toISOString(), textContent: time(at) }));
   return created;
 }
 
@@ -306,7 +313,7 @@ function earlierBubble({ at, author, type, text }) {
 }
 
 function notice(text) {
-  return element('p', { className: 'notice', textContent: text });
+  return element('p', { className: 'notice', dir: 'auto', textContent: text });
 }
 
 function time(at) {
@@ -335,8 +342,15 @@ get('composer').addEventListener('submit', async submitted => {
     join(selected);
   }
 
-  if (!await send({ type: 'message', address: selected.address, text }) && !reply.value) {
-    reply.value = text;
+  const conversation = selected;
+  if (await send({ type: 'message', address: conversation.address, text })) {
+    return;
+  }
+
+  if (conversation === selected) {
+    reply.value ||= text;
+  } else {
+    conversation.draft ||= text;
   }
 });
 
@@ -353,8 +367,17 @@ get('join').addEventListener('click', () => {
 });
 
 get('hand-back').addEventListener('click', () => {
-  stopTyping();
-  send({ type: 'handback', address: selected.address });
+  get('leaving-title').textContent = `Hand ${selected.name} back to the bot?`;
+  get('leaving').returnValue = '';
+  get('leaving').showModal();
+});
+
+get('leaving').addEventListener('close', () => {
+  if (get('leaving').returnValue && selected) {
+    stopTyping();
+    reply.value = '';
+    send({ type: 'handback', address: selected.address });
+  }
 });
 
 get('earlier').addEventListener('click', async () => {
@@ -387,5 +410,7 @@ agentName.addEventListener('change', () => localStorage.setItem('agent-name', ag
 addEventListener('hashchange', choose);
 document.addEventListener('visibilitychange', render);
 setInterval(render, 1000);
+keepTheEndInSight();
+watchTrouble();
 listen();
 choose();

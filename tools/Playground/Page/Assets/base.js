@@ -1,4 +1,4 @@
-// What both pages use. Everything that comes from outside becomes text or an attribute, never markup.
+// What the pages use. Everything that comes from outside becomes text or an attribute, never markup.
 
 const TYPING_LASTS = 10_000;
 const TYPING_REPEATS = 8_000;
@@ -49,17 +49,33 @@ export function inOrder(send) {
   return content => last = last.then(async () => (await send(content))?.ok ?? false);
 }
 
-// A change at the end of what is shown is followed, unless the reader has scrolled away from there.
+/* ---- The end of what was said: it stays in sight, unless the reader has scrolled away from there ---- */
+
+const NEAR_THE_END = 80;
+let isAtEnd = true;
+
+// A change of what is shown.
 export function follow(change) {
-  const scroller = get('scroll');
-  const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  const wasAtEnd = isAtEnd;
   change();
-  if (atEnd) {
+  if (wasAtEnd) {
     scrollDown();
   }
 }
 
+// Whatever grows (a message, a picture that arrives late) or shrinks (the window, for a keyboard) is followed.
+export function keepTheEndInSight() {
+  const scroller = get('scroll');
+  const sizes = new ResizeObserver(() => isAtEnd && scrollDown());
+
+  scroller.addEventListener('scroll', () => {
+    isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_THE_END;
+  }, { passive: true });
+  [scroller, ...scroller.children].forEach(part => sizes.observe(part));
+}
+
 export function scrollDown() {
+  isAtEnd = true;
   get('scroll').scrollTop = get('scroll').scrollHeight;
 }
 

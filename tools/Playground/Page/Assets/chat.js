@@ -1,9 +1,10 @@
 // The chat of a user with the bot, and with an agent while one has taken over.
-import { element, follow, get, inOrder, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
+import { element, follow, get, inOrder, keepTheEndInSight, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
 import { button, fill } from './content.js';
 import { clearHops, showHop } from './hops.js';
+import { watchTrouble } from './trouble.js';
 
-const [log, quickReplies, input] = ['log', 'quick-replies', 'message'].map(get);
+const [said, quickReplies, input] = ['said', 'quick-replies', 'message'].map(get);
 
 /* ---- The visit: an address of one's own, and the stream of what happens there ---- */
 
@@ -63,8 +64,8 @@ function beginAgain() {
 const markTyping = typingMark(types => get('typing').hidden = !types);
 
 function clearChat() {
-  log.replaceChildren();
-  quickReplies.replaceChildren();
+  said.replaceChildren();
+  suggest([]);
   markTyping();
 }
 
@@ -73,12 +74,12 @@ function showUser({ type, text }) {
     return;
   }
 
-  quickReplies.replaceChildren();
+  suggest([]);
 
   if (type === 'start') {
     clearChat();
   } else if (text) {
-    log.append(element('div', { className: 'bubble user', textContent: text }));
+    said.append(element('div', { className: 'bubble user', dir: 'auto', textContent: text }));
     scrollDown();
   }
 }
@@ -87,11 +88,12 @@ function showMessage({ author, message }) {
   markTyping();
   const isAgent = author.type === 'agent';
   const actions = message.content?.actions ?? [];
-  const bubble = element('div', { className: `bubble ${isAgent ? 'agent' : 'bot'}` });
+  const bubble = element('div', { className: `bubble ${isAgent ? 'agent' : 'bot'}`, dir: 'auto' });
 
   if (isAgent) {
-    bubble.append(element('span', { className: 'author', textContent: author.name || 'Agent' }));
+    bubble.append(element('span', { className: 'author', dir: 'auto', textContent: author.name || 'Agent' }));
     withAgent = true;
+    showWaiting(false);
   }
 
   fill(bubble, message, press);
@@ -100,8 +102,18 @@ function showMessage({ author, message }) {
     bubble.append(element('div', { className: 'actions' }, ...buttons));
   }
 
-  log.append(bubble);
-  quickReplies.replaceChildren(...actions.filter(action => action.type === 'reply').map(action => button(action, press)));
+  said.append(bubble);
+  suggest(actions.filter(action => action.type === 'reply'));
+}
+
+// Whoever has just chosen with the keyboard goes on there.
+function suggest(replies) {
+  const hadFocus = quickReplies.contains(document.activeElement) && document.activeElement.matches(':focus-visible');
+  quickReplies.replaceChildren(...replies.map(action => button(action, press)));
+
+  if (hadFocus) {
+    input.focus({ preventScroll: true });
+  }
 }
 
 function press({ text, payload }) {
@@ -128,11 +140,17 @@ let withAgent = false;
 function leaveDesk() {
   isAtDesk = false;
   withAgent = false;
-  get('waiting-mark').hidden = true;
+  showWaiting(false);
+}
+
+// Until somebody answers: a wait that nobody speaks of looks like a fault.
+function showWaiting(waits) {
+  get('waiting').hidden = !waits;
+  get('waiting-mark').hidden = !waits;
 }
 
 function notice(text, ...more) {
-  log.append(element('p', { className: 'notice' }, text, ...more));
+  said.append(element('p', { className: 'notice', dir: 'auto' }, text, ...more));
 }
 
 // Told only where the channel is to bring agents of its own; all that this one has is a way back.
@@ -145,6 +163,7 @@ function showHandover() {
 
 function showJoined({ author }) {
   withAgent = true;
+  showWaiting(false);
   markTyping();
   notice(`${author.name || 'An agent'} has joined the conversation.`);
 }
@@ -152,7 +171,7 @@ function showJoined({ author }) {
 function showHandback({ reason }) {
   leaveDesk();
   markTyping();
-  log.querySelectorAll('.notice button').forEach(wayBack => wayBack.remove());
+  said.querySelectorAll('.notice button').forEach(wayBack => wayBack.remove());
   notice(ENDS[reason] ?? 'You are back with the bot.');
 }
 
@@ -162,9 +181,9 @@ function showStep(hop) {
 
   if (hop.to === 'desk' && hop.what === 'handover') {
     isAtDesk = true;
-    get('waiting-mark').hidden = false;
+    showWaiting(true);
   } else if (hop.from === 'desk') {
-    get('waiting-mark').hidden = true;
+    showWaiting(false);
   }
 }
 
@@ -198,5 +217,7 @@ get('start-over').addEventListener('click', () => {
   input.focus();
 });
 
+keepTheEndInSight();
+watchTrouble();
 listen();
 input.focus({ preventScroll: true });

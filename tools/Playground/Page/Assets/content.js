@@ -1,5 +1,5 @@
 // Shows what a message carries: text, a picture, cards, a file, buttons.
-import { element, follow } from './base.js';
+import { element } from './base.js';
 
 // The press is called with the action of a button.
 export function fill(bubble, { content = {}, text, fallback }, press) {
@@ -10,7 +10,7 @@ export function fill(bubble, { content = {}, text, fallback }, press) {
       break;
     case 'image':
       bubble.classList.add('media');
-      bubble.append(element('figure', {}, picture(content), content.text ? element('figcaption', { textContent: content.text }) : null));
+      bubble.append(element('figure', {}, picture(content), content.text ? element('figcaption', { dir: 'auto', textContent: content.text }) : null));
       break;
     case 'carousel':
     case 'list':
@@ -26,24 +26,31 @@ export function fill(bubble, { content = {}, text, fallback }, press) {
   }
 }
 
+// What a user sent along.
+export function attachment({ url, contentType, name }) {
+  return contentType?.startsWith('image/')
+    ? picture({ mediaUrl: url, altText: name || 'A picture of the user' })
+    : element('span', { className: 'file' }, link(name || url, url));
+}
+
 export function button(action, press) {
   return action.type === 'link' || action.type === 'webview'
     ? link(action.text, action.uri)
-    : element('button', { type: 'button', textContent: action.text, onclick: () => press(action) });
+    : element('button', { type: 'button', dir: 'auto', textContent: action.text, onclick: () => press(action) });
 }
 
 function card(item, press) {
   return element('article', {},
     item.mediaUrl ? picture(item) : null,
     element('div', {},
-      element('h3', { textContent: item.title ?? '' }),
-      element('p', { textContent: item.description ?? '' }),
+      element('h3', { dir: 'auto', textContent: item.title ?? '' }),
+      element('p', { dir: 'auto', textContent: item.description ?? '' }),
       element('div', { className: 'actions' }, ...(item.actions ?? []).map(action => button(action, press)))));
 }
 
 function picture({ mediaUrl, altText }) {
   const source = webAddress(mediaUrl);
-  return source ? element('img', { src: source, alt: altText ?? '', onload: () => follow(() => { }) }) : element('span', { textContent: altText ?? '' });
+  return source ? element('img', { src: source, alt: altText ?? '' }) : element('span', { textContent: altText ?? '' });
 }
 
 function link(text, uri) {

@@ -21,6 +21,7 @@ const titles = {
 
 export function clearHops() {
   get('hops').replaceChildren();
+  get('no-hops').hidden = false;
   exchanges.length = 0;
 }
 
@@ -46,7 +47,8 @@ export function showHop(hop) {
 function beginExchange({ at, from, what, title }) {
   const list = element('ol');
   const duration = element('span');
-  const section = element('section', {}, element('h3', {}, element('span', { textContent: titles[from][what](title) }), duration), list);
+  const section = element('section', {}, element('h3', {}, element('span', { dir: 'auto', textContent: titles[from][what](title) }), duration), list);
+  get('no-hops').hidden = true;
   get('hops').prepend(section);
   exchanges.push({ at, section, list, duration, hops: [] });
 
@@ -56,14 +58,54 @@ function beginExchange({ at, from, what, title }) {
 }
 
 function row(hop) {
-  const item = element('li', { className: isGood(hop) ? '' : 'bad' },
+  const line = [
     element('span', { className: 'at' }),
     element('span', { className: 'way' }, party(hop.from), ' → ', party(hop.to), ' ', element('code', { textContent: hop.what })),
     element('span', { className: 'answer' }, ...answer(hop)),
-    element('span', { className: 'track', ariaHidden: 'true' }, element('i')));
+    element('span', { className: 'track', ariaHidden: 'true' }, element('i')),
+  ];
+  const item = element('li', { className: isGood(hop) ? '' : 'bad' }, hop.id ? details(hop, line) : element('div', { className: 'line' }, ...line));
   item.dataset.party = hop.from;
   Object.assign(item.dataset, { from: hop.from, to: hop.to, status: hop.status ?? '' });
   return item;
+}
+
+// What was sent and answered is asked for when somebody wants to see it.
+function details({ id }, line) {
+  const content = element('div', { className: 'details' });
+  return element('details', {
+    ontoggle: async opened => {
+      if (opened.target.open && !content.hasChildNodes()) {
+        content.replaceChildren(...await load(id));
+      }
+    },
+  }, element('summary', { className: 'line' }, ...line), content);
+}
+
+async function load(id) {
+  const response = await fetch(`/hops/${id}`).catch(() => null);
+  if (!response?.ok) {
+    return [element('p', { textContent: 'Only the latest requests are kept, until the playground ends.' })];
+  }
+
+  const { request, headers, body, status, answer, check } = await response.json();
+  return [
+    element('p', { textContent: check }),
+    block('Request', `${request}\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${pretty(body)}`),
+    block('Answer', `${status === 0 ? 'none' : status}\n${pretty(answer)}`),
+  ];
+}
+
+function block(title, text) {
+  return element('figure', {}, element('figcaption', { textContent: title }), element('pre', { tabIndex: 0, textContent: text.trim() }));
+}
+
+function pretty(text) {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
 }
 
 function party(name) {

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace WebhookFunctions.Management;
+
+/// <summary>Finds conversations: by who it is, by who has them, by what waits, the last active first.</summary>
+public sealed class ListConversations(OperatorDoor door, OperatedConversationList conversations)
+{
+    [Function(nameof(ListConversations))]
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "manage/conversations")] HttpRequest request) =>
+        door.AnswerAsync(request, conversations.ListAsync);
+}

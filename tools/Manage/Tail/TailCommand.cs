@@ -1,0 +1,92 @@
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace Manage;
+
+/// <summary>Shows what happens while it happens, by asking again and again, until it is told to stop.</summary>
+internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSettings>
+{
+    private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(30);
+
+    private int _failures;
+
+    public override async Task<int> ExecuteAsync(CommandContext context, TailSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.Connection is not { } connection || settings.Every <= 0)
+        {
+            throw new ManageProblem("--connection is needed, and --every must be more than 0.");
+        }
+
+        using Connector connector = new(settings);
+        Tail tail = new(connector, connection, settings.Address, TimeProvider.System);
+
+        // A wrong name or key shows at once; what fails later may be over soon.
+        await ShowAsync(tail, settings, cancellationToken);
+        Say(settings, "Ctrl-C ends it.");
+
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Pause(settings), cancellationToken);
+                await TryShowAsync(tail, settings, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    private TimeSpan Pause(TailSettings settings)
+    {
+        TimeSpan usual = TimeSpan.FromSeconds(settings.Every);
+
+        return _failures == 0 ? usual : TimeSpan.FromSeconds(Math.Min(usual.TotalSeconds * Math.Pow(2, Math.Min(_failures, 10)), _longestPause.TotalSeconds));
+    }
+
+    private async Task TryShowAsync(Tail tail, TailSettings settings, CancellationToken stop)
+    {
+        try
+        {
+            await ShowAsync(tail, settings, stop);
+
+            if (_failures > 0)
+            {
+                Say(settings, "It answers again.");
+                _failures = 0;
+            }
+        }
+        catch (Exception exception) when (exception is ManageProblem or HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
+        {
+            if (_failures++ == 0)
+            {
+                Say(settings, $"{exception.Message} It is asked again.");
+            }
+        }
+    }
+
+    private async Task ShowAsync(Tail tail, TailSettings settings, CancellationToken stop)
+    {
+        await foreach (TailLine line in tail.LookAsync().WithCancellation(stop))
+        {
+            if (settings.Json)
+            {
+                await console.Profile.Out.Writer.WriteLineAsync(line.ToJson());
+            }
+            else
+            {
+                line.Write(console);
+            }
+        }
+    }
+
+    // Programs read lines of JSON only.
+    private void Say(TailSettings settings, string text)
+    {
+        if (!settings.Json)
+        {
+            console.MarkupLineInterpolated($"[grey]{text}[/]");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// What an operator does: one thing at a time, told when it is done, and what it led to is shown at once.
+import { element, get } from '/base.js';
+import { change } from './api.js';
+
+let refresh = async () => { };
+
+export function afterChanges(refreshAll) {
+  refresh = refreshAll;
+}
+
+export const showChanges = () => refresh();
+
+export function tell(text, isBad = false) {
+  get('done').classList.toggle('bad', isBad);
+  get('done').textContent = text;
+}
+
+// Marked rather than disabled: a disabled button loses the focus.
+export function button(text, act, { label, name = '' } = {}) {
+  const created = element('button', { type: 'button', textContent: text, className: name });
+  if (label) {
+    created.ariaLabel = label;
+  }
+
+  created.addEventListener('click', async () => {
+    if (created.ariaDisabled === 'true') {
+      return;
+    }
+
+    created.ariaDisabled = 'true';
+    try {
+      await act();
+    } finally {
+      created.ariaDisabled = null;
+    }
+  });
+
+  return created;
+}
+
+// Says what the answer means, by the function that is given.
+export async function carryOut(path, parameters, say) {
+  tell('');
+  const answer = await change(path, parameters);
+  tell(answer.ok ? say(answer.body) : answer.problem, !answer.ok);
+  await refresh();
+}
+
+export const tried = ({ sent, heldFor }) => !sent
+  ? 'Nothing waits there that could be tried.'
+  : heldFor ? `It was woken; its ${heldFor} is held, so it goes on waiting for that.` : 'It is being tried.';

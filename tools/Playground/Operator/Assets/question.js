@@ -1,0 +1,31 @@
+// Asks before something is done that cannot be taken back, or that wants a word of explanation.
+import { get } from '/base.js';
+
+const dialog = get('question');
+let settle = () => { };
+
+// The result is null where it was cancelled; else what was entered.
+export function askFirst({ title, text, yes, field = '', isFinal = false }) {
+  get('question-title').textContent = title;
+  get('question-text').textContent = text;
+  get('question-yes').textContent = yes;
+  get('question-yes').classList.toggle('final', isFinal);
+  get('question-field').hidden = !field;
+  get('question-field').firstElementChild.textContent = field;
+  get('question-answer').value = '';
+  dialog.showModal();
+  (field ? get('question-answer') : isFinal ? get('question-no') : get('question-yes')).focus();
+
+  return new Promise(resolve => settle = resolve);
+}
+
+function close(answer) {
+  settle(answer);
+  settle = () => { };
+  dialog.close();
+}
+
+get('question-yes').addEventListener('click', () => close(get('question-answer').value.trim()));
+get('question-no').addEventListener('click', () => close(null));
+get('question-answer').addEventListener('keydown', pressed => pressed.key === 'Enter' && close(get('question-answer').value.trim()));
+dialog.addEventListener('close', () => close(null));

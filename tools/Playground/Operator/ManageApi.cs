@@ -1,0 +1,101 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Playground;
+
+/// <summary>Passes an operator's requests on to the connector, with the key, which no browser sees. What is not listed here is not passed.</summary>
+/// <param name="connector">Where the connector is; null while nobody has told.</param>
+internal sealed class ManageApi(Func<Uri?> connector, string key) : IDisposable
+{
+    public const string Path = "/operator/api";
+
+    private static readonly string[] _reads =
+        ["connections", "waiting", "dead-letters", "dead-letters/{connection}/{id}", "conversations", "conversation", "conversation/transcript"];
+
+    private static readonly string[] _changes =
+    [
+        "connections/{connection}/{destination}/hold", "connections/{connection}/{destination}/release", "connections/{connection}/{destination}/try",
+        "waiting/try", "dead-letters/replay", "dead-letters/discard", "conversation/hand-back",
+    ];
+
+    // A replay may take half a minute. Who answers with another address would be given the key.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromMinutes(2) };
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (string read in _reads)
+        {
+            routes.MapGet($"{Path}/{read}", PassAsync);
+        }
+
+        foreach (string change in _changes)
+        {
+            routes.MapPost($"{Path}/{change}", PassAsync);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task PassAsync(HttpContext http)
+    {
+        if (connector() is not { } address)
+        {
+            await TellAsync(http, StatusCodes.Status502BadGateway, "No connector is known here. Start the playground with --connector.");
+            return;
+        }
+
+        using HttpRequestMessage request = Request(http.Request, address);
+
+        try
+        {
+            using HttpResponseMessage answer = await _http.SendAsync(request, http.RequestAborted);
+            await AnswerAsync(http, answer, address);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !http.RequestAborted.IsCancellationRequested)
+        {
+            await TellAsync(http, StatusCodes.Status502BadGateway, $"The connector at {address.Authority} does not answer. Is it running, and is that its address?");
+        }
+    }
+
+    private HttpRequestMessage Request(HttpRequest from, Uri address)
+    {
+        string rest = from.Path.ToUriComponent()[Path.Length..];
+        HttpRequestMessage request = new(new HttpMethod(from.Method), $"{address.AbsoluteUri.TrimEnd('/')}/api/manage{rest}{from.QueryString}");
+        request.Headers.Add("x-operator", string.Concat(Environment.UserName.Select(c => char.IsBetween(c, ' ', '~') ? c : '?')));
+
+        if (key.Length > 0)
+        {
+            request.Headers.TryAddWithoutValidation("x-functions-key", key);
+        }
+
+        return request;
+    }
+
+    private static async Task AnswerAsync(HttpContext http, HttpResponseMessage answer, Uri address)
+    {
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            await TellAsync(http, StatusCodes.Status401Unauthorized, "The key is missing or wrong. Stop this program, give a host key of the app in its environment, and start it again.");
+            return;
+        }
+
+        if (answer.Content.Headers.ContentType?.MediaType is not ("application/json" or "application/problem+json"))
+        {
+            await TellAsync(http, StatusCodes.Status502BadGateway, $"{address.Authority} answered {(int)answer.StatusCode}, and not as a connector does. Is that its address?");
+            return;
+        }
+
+        http.Response.StatusCode = (int)answer.StatusCode;
+        http.Response.ContentType = answer.Content.Headers.ContentType.ToString();
+        http.Response.Headers.CacheControl = "no-store";
+        await answer.Content.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    private static Task TellAsync(HttpContext http, int status, string detail)
+    {
+        http.Response.StatusCode = status;
+
+        return http.Response.WriteAsJsonAsync(
+            new ProblemDetails { Status = status, Detail = detail }, options: null, contentType: "application/problem+json", http.RequestAborted);
+    }
+}

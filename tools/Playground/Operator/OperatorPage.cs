@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+namespace Playground;
+
+/// <summary>The page for whoever operates a connector.</summary>
+/// <param name="rehearsal">Null where the sides around the connector are real ones.</param>
+internal sealed class OperatorPage(Func<Uri?> connector, ManageApi api, Rehearsal? rehearsal)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        api.Map(routes);
+        routes.MapGet("/operator/about", AboutAsync);
+
+        if (rehearsal is not null)
+        {
+            routes.MapPost("/operator/rehearsal", rehearsal.ReceiveAsync);
+        }
+    }
+
+    private Task AboutAsync(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+
+        return http.Response.WriteAsJsonAsync(new JsonObject { ["connector"] = connector()?.Authority, ["rehearsal"] = rehearsal?.ToJson() });
+    }
+}

@@ -1,0 +1,32 @@
+namespace WebhookFunctions.Dev;
+
+/// <summary>Builds what `run` starts, where it is not built as its files are now.</summary>
+internal static class RunBuild
+{
+    private const string Configuration = "Debug";
+    private static readonly string Filter = Path.Combine("tools", "dev", "run.slnf");
+    private static readonly string Stamp = Repository.PathTo("artifacts", "run.built");
+    private static readonly string[] Built = [Output("WebhookFunctions"), Output("tools/LocalHost"), Output("tools/Playground")];
+
+    /// <returns>The fingerprint of what was built.</returns>
+    public static async Task<string> WhenChangedAsync(CancellationToken stop)
+    {
+        string fingerprint = Sources.Fingerprint();
+        if (File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, stop) == fingerprint && Built.All(File.Exists))
+        {
+            return fingerprint;
+        }
+
+        File.Delete(Stamp);
+        // Analyzers are the tests' business, and a third of the time.
+        await Setup.BuildAsync(Filter, Configuration, stop, "-p:RunAnalyzersDuringBuild=false");
+
+        // The first build writes files of its own beside the sources, such as lock files.
+        fingerprint = Sources.Fingerprint();
+        Directory.CreateDirectory(Path.GetDirectoryName(Stamp)!);
+        await File.WriteAllTextAsync(Stamp, fingerprint, stop);
+        return fingerprint;
+    }
+
+    private static string Output(string project) => Path.Combine(Repository.Output(project, Configuration), $"{Path.GetFileName(project)}.dll");
+}
