@@ -10,7 +10,7 @@ const SWITCHES = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
-// Runs the steps with a function that opens pages: open(address, { width, height, mayMiss }). A page that may miss asks for what may not be there.
+// Runs the steps with a function that opens pages: open(address, { width, height }).
 export async function inBrowser(steps) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: SWITCHES, headless: true });
   const pages = [];
@@ -47,7 +47,7 @@ export async function rejectSidewaysScrolling(page, ...areas) {
   }
 }
 
-async function open(browser, address, { width, height, mayMiss = false }, pages) {
+async function open(browser, address, { width, height }, pages) {
   const isPhone = width < 600;
   const context = await browser.newContext({ viewport: { width, height }, isMobile: isPhone, hasTouch: isPhone });
   context.setDefaultTimeout(DEADLINE);
@@ -55,7 +55,7 @@ async function open(browser, address, { width, height, mayMiss = false }, pages)
   const page = await context.newPage();
   const problems = [];
   // Requests that fail, and what the page's own policy forbids, are errors of the console too.
-  page.on('console', message => message.type() === 'error' && !(mayMiss && message.text().includes('status of 404')) && problems.push(`console: ${message.text()} (${message.location().url})`));
+  page.on('console', message => message.type() === 'error' && problems.push(`console: ${message.text()} (${message.location().url})`));
   page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));
   pages.push({ page, problems });
 

@@ -5,7 +5,7 @@ import { OperatorPage } from './operator-page.mjs';
 import { Visitors } from './visitors.mjs';
 
 const [address, width, height] = process.argv.slice(2);
-const size = { width: Number(width), height: Number(height), mayMiss: true };
+const size = { width: Number(width), height: Number(height) };
 const users = new Visitors(address, '+4915112345601', '+4915112345602', 'ann <i>');
 
 await inBrowser(async open => {
@@ -26,11 +26,13 @@ await inBrowser(async open => {
     await view.getByText('There are no dead letters.').waitFor();
     await operator.isFitForAll();
     await operator.opens('Conversations');
+    await operator.lists(1);
     await operator.isFitForAll();
   });
 
   await step('a channel that refuses everybody is seen held, with the reason', async () => {
     await users.start();
+    await users.hear('What would you like to see?');
     await operator.opens('Connections');
     await operator.lets('The channel', 'refuses everybody (401)');
     await users.write('Are you there?');
@@ -140,6 +142,10 @@ await inBrowser(async open => {
 
   await step('a conversation is found by its address, and one that is not there is told so', async () => {
     await operator.opens('Conversations');
+    await operator.lists(4);
+    await operator.isFitForAll();
+    await view.getByLabel('Show').selectOption('with an agent');
+    await view.getByText('None is like that now.').waitFor();
     await view.getByRole('searchbox').fill('nobody');
     await operator.press('Open');
     await operator.tells('No conversation of default has this address');

@@ -45,6 +45,8 @@ public sealed class GoodSettingsTests
     [InlineData("Connections__default__Bot__Start", "none")]
     [InlineData("Connections__default__Bot__Acknowledge", "received")]
     [InlineData("Connections__default__Channel__Secret", "whsec_dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0x\n dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0y ")]
+    [InlineData("Connections__default__Channel__MaximumRate", "30")]
+    [InlineData("Connections__default__Channel__MaximumRatePerConversation", "0.5")]
     [InlineData("Delivery__RetryFor", "00:00:00")]
     [InlineData("Delivery__RetryFor", "0")]
     [InlineData("Delivery__RetryFor", "23:59:59")]

@@ -21,7 +21,7 @@ public sealed class OperatorContractTests
     [Fact]
     public async Task Every_answer_is_given_as_documented()
     {
-        await using World world = await Livechat.StartAsync();
+        await using World world = await Livechat.StartAsync(("MaximumRate", "100"));
         using Operator grace = new(world);
         await LeaveTracesAsync(world);
         string id = (await grace.ListAsync("dead-letters", "deadLetters", 1))[0].GetProperty("id").GetString()!;

@@ -9,6 +9,7 @@ namespace WebhookFunctions.Tests.Handovers;
 public sealed class LivechatModelTests
 {
     private const int Runs = 150;
+    private const int FewRuns = 50;
 
     [Fact]
     public async Task Whatever_happens_each_side_gets_what_is_its_own_once_and_in_order()
@@ -51,11 +52,41 @@ public sealed class LivechatModelTests
     public Task Clocks_that_are_minutes_apart_make_things_late_at_the_most() =>
         RunAsync(rules => rules with { ClocksApartMinutes = 3, CrashesPerMille = 5, FreezesPerMille = 10, FailuresPerMille = 10 });
 
+    [Fact]
+    public async Task What_is_held_by_hand_gets_nothing_until_it_is_released_and_then_all_of_it()
+    {
+        IReadOnlyList<SimulatedWorld> worlds = await RunAsync(rules =>
+            rules with { OperatesPerMille = 30, CrashesPerMille = 3, CrashesAfterSendingPerMille = 50, ClearedQueuesPerMille = 5 });
+
+        Assert.All([Side.Bot, Side.Channel], side => Assert.Contains(worlds, world => world.Holds.Any(hold => hold.Side == side && hold.From is not null)));
+    }
+
+    [Fact]
+    public Task Holds_by_hand_lose_nothing_whatever_goes_wrong_meanwhile() => RunAsync(rules => rules with
+    {
+        OperatesPerMille = 30, FreezesPerMille = 10, CrashesPerMille = 5, FailuresPerMille = 10, DoublesMessages = true, ClocksApartMinutes = 1,
+    });
+
+    // Nobody is too busy: the ten seconds for which a desk is tried that should hear of an end are counted by one clock and then another.
+    [Fact]
+    public Task A_limit_is_kept_though_clocks_are_minutes_apart() => RunAsync(rules =>
+        rules with { MaximumRate = 0.5, ClocksApartMinutes = 3, BusyPerMille = 0, CrashesPerMille = 3, DoublesMessages = true }, FewRuns);
+
+    [Fact]
+    public Task A_limit_for_one_conversation_is_kept_by_all_who_forward_it() => RunAsync(rules =>
+        rules with { MaximumRatePerConversation = 0.2, ClocksApartMinutes = 3, BusyPerMille = 0, ClearedQueuesPerMille = 5 }, FewRuns);
+
+    [Fact]
+    public Task Limits_lose_nothing_whatever_goes_wrong_meanwhile() => RunAsync(rules => rules with
+    {
+        MaximumRate = 0.1, OperatesPerMille = 10, FreezesPerMille = 10, CrashesPerMille = 5, FailuresPerMille = 10, ClearedQueuesPerMille = 5,
+    }, FewRuns);
+
     // On a thread of the pool: the world's one thread must not be handed to a synchronization context.
-    private static Task<IReadOnlyList<SimulatedWorld>> RunAsync(Func<Rules, Rules> vary) => Task.Run<IReadOnlyList<SimulatedWorld>>(() =>
+    private static Task<IReadOnlyList<SimulatedWorld>> RunAsync(Func<Rules, Rules> vary, int runs = Runs) => Task.Run<IReadOnlyList<SimulatedWorld>>(() =>
         Environment.GetEnvironmentVariable("LIVECHAT_SEED") is { } seed
             ? [Run(vary(Rules.For(int.Parse(seed, null))))]
-            : [.. Enumerable.Range(1, Runs).Select(one => Run(vary(Rules.For(one))))]);
+            : [.. Enumerable.Range(1, runs).Select(one => Run(vary(Rules.For(one))))]);
 
     private static int Repeats(SimulatedWorld world, Side side) =>
         world.Sides.All.Where(received => received.Side == side).GroupBy(received => (received.Address, received.Key)).Sum(same => same.Count() - 1);
@@ -67,7 +98,12 @@ public sealed class LivechatModelTests
         try
         {
             world.Run();
-            string[] problems = [.. Actors.Users.SelectMany(user => Verdict.Problems(world, user).Select(problem => $"{user}: {problem}"))];
+            string[] problems =
+            [
+                .. Actors.Users.SelectMany(user => Verdict.Problems(world, user).Select(problem => $"{user}: {problem}")),
+                .. HoldVerdict.Problems(world),
+                .. rules.FreezesPerMille + rules.FailuresPerMille > 0 ? [] : RateVerdict.Problems(world),
+            ];
             Assert.True(problems.Length == 0, string.Join('\n', problems));
         }
         catch (Exception problem)

@@ -24,9 +24,10 @@ internal static class Templates
               deadLetterState: 'success'
               readActivity: 'conversation:read'
               userMedia: 'Content'
+              maximumRate: '50'
               requiredHeader: 'X-Platform'
             }
-            channel: { type: 'webhook', url: 'https://channel.example', rawEvents: 'True' }
+            channel: { type: 'webhook', url: 'https://channel.example', rawEvents: 'True', maximumRate: '30', maximumRatePerConversation: '1' }
             agents: {
               type: 'webhook'
               url: 'https://agents.example'
@@ -39,6 +40,7 @@ internal static class Templates
               unreachableText: 'Sorry.'
               expiredText: 'Bye.'
               transcriptLength: '50'
+              maximumRate: '10'
             }
           }
           { name: 'two', bot: { baseUrl: 'https://bot.example' }, channel: { type: 'webhook', url: 'https://channel.example' } }

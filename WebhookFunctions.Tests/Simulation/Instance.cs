@@ -14,13 +14,17 @@ internal sealed class Instance
 
     public bool CanGoOn => !IsFrozen && !IsDead && _gates.Count > 0;
 
-    public Task PassAsync()
+    /// <summary>Called whenever the outside has answered it.</summary>
+    public Action? Answered { get; set; }
+
+    public async Task PassAsync()
     {
         // Continues inside GoOn, so that a seed decides everything.
         TaskCompletionSource gate = new();
         _gates.Add(gate);
 
-        return gate.Task;
+        await gate.Task;
+        Answered?.Invoke();
     }
 
     public void GoOn(Random random)

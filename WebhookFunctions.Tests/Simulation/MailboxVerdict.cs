@@ -94,7 +94,8 @@ internal static class MailboxVerdict
         where sending.Post.From == EventSource.Agent && sending.State is not null
         let others = history.Sendings.Where(other => other != sending && other.Post == sending.Post).ToArray()
         let isAgents = sending.State is HandoverState.Opening or HandoverState.Agent
-        let isKnown = others.Any(other => other.End < sending.Start && other.Accepted.Count > 0)
+        // What passes by leaves nothing by which it could be known again.
+        let isKnown = others.Any(other => other.End < sending.Start && other.Accepted.Any(said => said.Kind != EventKind.Typing))
         let mayBeKnown = sending.Tries > 1 || others.Any(other => other.Start <= sending.End)
         where sending.Status is not (200 or 409)
             || (sending.Status == 409 && (isAgents || isKnown))

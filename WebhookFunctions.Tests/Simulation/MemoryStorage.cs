@@ -18,6 +18,9 @@ internal sealed class MemoryStorage(Random random, TimeProvider time)
 
     public int Failures { get; private set; }
 
+    /// <summary>As the service says what time it is: in whole seconds.</summary>
+    public DateTimeOffset Date => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+
     public MemoryRows Table(string name) => _tables.TryGetValue(name, out MemoryRows? rows) ? rows : _tables[name] = new MemoryRows();
 
     /// <exception cref="RequestFailedException">Storage did not do it.</exception>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WebhookFunctions.Tests.Simulation;
 
 /// <summary>What a run is like: everything follows from the seed, so that a failed one can be repeated.</summary>
@@ -37,6 +39,14 @@ internal sealed record Rules(int Seed)
     /// <summary>How many minutes each clock may be off, either way.</summary>
     public double ClocksApartMinutes { get; init; }
 
+    /// <summary>How many in a thousand steps are an operator's.</summary>
+    public int OperatesPerMille { get; init; }
+
+    /// <summary>How many requests a second the channel takes.</summary>
+    public double? MaximumRate { get; init; }
+
+    public double? MaximumRatePerConversation { get; init; }
+
     public static Rules For(int seed)
     {
         Random random = new(seed);
@@ -56,6 +66,8 @@ internal sealed record Rules(int Seed)
         ["Connections:default:Bot:AccessToken"] = "token",
         ["Connections:default:Channel:Url"] = "https://sides.example/channel",
         ["Connections:default:Channel:Secret"] = Post.Secret,
+        ["Connections:default:Channel:MaximumRate"] = MaximumRate?.ToString(CultureInfo.InvariantCulture),
+        ["Connections:default:Channel:MaximumRatePerConversation"] = MaximumRatePerConversation?.ToString(CultureInfo.InvariantCulture),
         ["Connections:default:Agents:Type"] = HasDesk ? "webhook" : "",
         ["Connections:default:Agents:Url"] = HasDesk ? "https://sides.example/desk" : null,
         ["Connections:default:Agents:Secret"] = HasDesk ? Post.DeskSecret : "",

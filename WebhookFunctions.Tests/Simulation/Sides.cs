@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace WebhookFunctions.Tests.Simulation;
 
 /// <summary>The bot, the desk and the channel: what each has taken, in the order of the whole world.</summary>
-internal sealed class Sides(Random random)
+internal sealed class Sides(Random random, TimeProvider time)
 {
     private readonly Dictionary<string, string> _chats = [];
 
@@ -36,8 +36,8 @@ internal sealed class Sides(Random random)
         }
 
         Received received = path[0] == "bot"
-            ? new(Side.Bot, _chats[path[2]], BotWords.Of(path[3], json), null, json)
-            : new(path[0] == "desk" ? Side.Desk : Side.Channel, json.At("conversation", "address")!, SignedWords.Of(json), key, json);
+            ? new(Side.Bot, _chats[path[2]], BotWords.Of(path[3], json), null, json, time.GetUtcNow())
+            : new(path[0] == "desk" ? Side.Desk : Side.Channel, json.At("conversation", "address")!, SignedWords.Of(json), key, json, time.GetUtcNow());
 
         if (Refusal(received) is { } refusal)
         {
@@ -84,7 +84,7 @@ internal enum Side
 
 /// <param name="What">What it was, in words in which the reference expects it.</param>
 /// <param name="Key">The idempotency key; the platform has none.</param>
-internal sealed record Received(Side Side, string Address, string What, string? Key, JsonElement Body);
+internal sealed record Received(Side Side, string Address, string What, string? Key, JsonElement Body, DateTimeOffset At);
 
 /// <summary>How one instance reaches the sides: through its gate.</summary>
 internal sealed class SidesHandler(Sides sides, Instance instance) : HttpMessageHandler

@@ -39,6 +39,7 @@ internal sealed class SimulatedConnector : IDisposable
         }
 
         _host = builder.Build();
+        instance.Answered = () => _host.Services.GetRequiredService<StorageClock>().Tell(storage.Date);
     }
 
     public Instance Instance { get; }
@@ -75,7 +76,28 @@ internal sealed class SimulatedConnector : IDisposable
         return (http.Response.StatusCode, Rejected(JsonElement.Parse(((MemoryStream)http.Response.Body).ToArray())));
     }
 
+    /// <param name="what"><c>hold</c>, <c>release</c> or <c>try</c>.</param>
+    public Task<int> OperateAsync(string what, Side side) => AskAsync(QueryString.Empty, request => what switch
+    {
+        "hold" => Function<HoldDestination>().RunAsync(request, "default", HoldByHand.NameOf(side)),
+        "release" => Function<ReleaseDestination>().RunAsync(request, "default", HoldByHand.NameOf(side)),
+        _ => Function<TryDestination>().RunAsync(request, "default", HoldByHand.NameOf(side)),
+    });
+
+    public Task<int> TryMailboxAsync(string address) =>
+        AskAsync(QueryString.Create("connection", "default").Add("address", address), Function<TryMailbox>().RunAsync);
+
     public void Dispose() => _host.Dispose();
+
+    /// <returns>The status.</returns>
+    private async Task<int> AskAsync(QueryString query, Func<HttpRequest, Task<IResult>> answer)
+    {
+        DefaultHttpContext http = new() { RequestServices = _host.Services };
+        (http.Request.Method, http.Request.QueryString, http.Response.Body) = ("POST", query, new MemoryStream());
+        await (await answer(http.Request)).ExecuteAsync(http);
+
+        return http.Response.StatusCode;
+    }
 
     private static IReadOnlyList<string> Rejected(JsonElement answer) =>
         answer.TryGetProperty("rejected", out JsonElement rejected) ? [.. rejected.EnumerateArray().Select(one => one.At("id")!)] : [];

@@ -17,6 +17,7 @@ internal sealed class SimulatedWorld : IDisposable
     private readonly Random _random;
     private readonly Actors _actors;
     private readonly Senders _senders;
+    private readonly OperatorActor _operator;
     private DateTimeOffset _nextSweep;
     private int _step;
     private int _crashesAfterSending;
@@ -27,10 +28,11 @@ internal sealed class SimulatedWorld : IDisposable
         _random = new Random(rules.Seed);
         _nextSweep = _time.GetUtcNow();
         Storage = new MemoryStorage(_random, _time) { DoublesMessages = rules.DoublesMessages };
-        Sides = new Sides(_random) { HandedBack = address => _senders!.Send(_actors!.Welcome(address)) };
+        Sides = new Sides(_random, _time) { HandedBack = address => _senders!.Send(_actors!.Welcome(address)) };
         Hosts = new Hosts(_random, Storage, instance => new SimulatedConnector(instance, Storage, Sides, Clock(), _random, rules.Settings()));
         _actors = new Actors(_random, rules, Sides.ChatOf);
         _senders = new Senders(Hosts, Storage, () => _step, _time);
+        _operator = new OperatorActor(_random, Hosts, Storage, _time);
     }
 
     public Rules Rules { get; }
@@ -42,6 +44,8 @@ internal sealed class SimulatedWorld : IDisposable
     public Hosts Hosts { get; }
 
     public IReadOnlyList<Sending> Sendings => _senders.All;
+
+    public IReadOnlyList<HoldByHand> Holds => _operator.Holds;
 
     /// <summary>All that was ever said, by sender and id.</summary>
     public IReadOnlyDictionary<(EventSource From, string Id), Said> Events => _actors.Events;
@@ -73,18 +77,31 @@ internal sealed class SimulatedWorld : IDisposable
             (Rules.CrashesPerMille, () => Kill(Hosts.Any())),
             (Rules.FreezesPerMille, () => Hosts.FreezeOrThaw(Hosts.Any())),
             (Rules.ClearedQueuesPerMille, Storage.Messages.Clear),
+            (Rules.OperatesPerMille, _operator.Act),
             (Rules.NoSweepsPerMille, () => _nextSweep = _time.GetUtcNow() + TimeSpan.FromMinutes(_random.Next(1, 60))),
             (1_000, GoOn),
         ];
 
         while (acts < Rules.Acts)
         {
+            _operator.ReleaseLongHeld();
             int chance = _random.Next(1_000);
             happenings.First(one => (chance -= one.PerMille) < 0).Happen();
         }
 
         (Storage.FailuresPerMille, _crashesAfterSending) = (0, 0);
         Hosts.ThawAll();
+        EndHolds();
+    }
+
+    private void EndHolds()
+    {
+        while (_operator.IsWaiting)
+        {
+            GoOn();
+        }
+
+        _operator.ReleaseAll();
     }
 
     /// <summary>Nobody does anything for up to half a day, or until something is due. After two of these or more, a handover expires.</summary>

@@ -20,6 +20,9 @@ internal sealed class Storm : IAsyncDisposable
 
     public StorageStubServer Storage { get; }
 
+    /// <summary>Of its first host.</summary>
+    public Uri Address => _hosts[0].Address;
+
     public Remotes Remotes { get; }
 
     /// <summary>The times of production.</summary>

@@ -41,6 +41,9 @@ internal sealed class BotOptions
     /// <summary>What the platform gets of a user's attachments, places and forms.</summary>
     public UserMediaAs UserMedia { get; set; } = UserMediaAs.Text;
 
+    /// <summary>How many requests a second the platform gets at the most, of all instances together; null for as many as come.</summary>
+    public double? MaximumRate { get; set; }
+
     /// <summary>The name of a header that every request of the platform must carry with <see cref="RequiredHeaderValue"/>.</summary>
     public string RequiredHeader { get; set; } = "";
 

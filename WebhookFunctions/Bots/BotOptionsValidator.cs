@@ -1,4 +1,5 @@
 using WebhookFunctions.Configuration;
+using WebhookFunctions.Delivery;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Bots;
@@ -47,6 +48,11 @@ internal static class BotOptionsValidator
         if (string.IsNullOrWhiteSpace(bot.ReadActivity))
         {
             yield return $"{setting}__ReadActivity must be an activity type such as conversation:read.";
+        }
+
+        if (Limit.Problem($"{setting}__MaximumRate", bot.MaximumRate) is { } rate)
+        {
+            yield return rate;
         }
 
         if (bot.RequiredHeader.Length + bot.RequiredHeaderValue.Length > 0 && !(IsHeaderName(bot.RequiredHeader) && IsHeaderValue(bot.RequiredHeaderValue)))

@@ -17,4 +17,10 @@ internal sealed class ChannelOptions
 
     /// <summary>Whether the channel also gets each event as the platform wrote it.</summary>
     public bool RawEvents { get; set; }
+
+    /// <summary>How many requests a second the channel gets at the most, of all instances together; null for as many as come.</summary>
+    public double? MaximumRate { get; set; }
+
+    /// <summary>The same for one conversation.</summary>
+    public double? MaximumRatePerConversation { get; set; }
 }

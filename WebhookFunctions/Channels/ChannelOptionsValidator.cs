@@ -1,4 +1,5 @@
 using WebhookFunctions.Configuration;
+using WebhookFunctions.Delivery;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
@@ -21,6 +22,16 @@ internal static class ChannelOptionsValidator
         {
             yield return $"{setting}__Secret must be a Standard Webhooks secret: whsec_ and the base64 of 24 to 64 random bytes "
                 + $"(several, separated by spaces, to rotate). {problem}";
+        }
+
+        if (Limit.Problem($"{setting}__MaximumRate", channel.MaximumRate) is { } rate)
+        {
+            yield return rate;
+        }
+
+        if (Limit.Problem($"{setting}__MaximumRatePerConversation", channel.MaximumRatePerConversation) is { } ofConversation)
+        {
+            yield return ofConversation;
         }
     }
 }

@@ -30,6 +30,7 @@ internal static partial class Settings
             "System.TimeSpan" => "a time such as 00:00:30 (a day is 1.00:00:00)",
             "System.Uri" => "an address such as https://example.org/path",
             "System.Int32" or "System.Double" => "a number",
+            _ when type.Contains("System.Double", StringComparison.Ordinal) => "a number",
             _ => "written differently",
         };
 

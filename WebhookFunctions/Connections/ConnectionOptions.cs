@@ -1,5 +1,6 @@
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
+using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
 
 namespace WebhookFunctions.Connections;
@@ -18,4 +19,11 @@ internal sealed class ConnectionOptions
     public ChannelOptions Channel { get; set; } = new();
 
     public AgentOptions Agents { get; set; } = new();
+
+    internal Limit LimitOf(DestinationKind kind) => kind switch
+    {
+        DestinationKind.Bot => new Limit(Bot.MaximumRate),
+        DestinationKind.Channel => new Limit(Channel.MaximumRate, Channel.MaximumRatePerConversation),
+        DestinationKind.Desk => new Limit(Agents.MaximumRate),
+    };
 }

@@ -6,6 +6,8 @@ using WebhookFunctions.Configuration;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
+using WebhookFunctions.Mailboxes;
+using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Connections;
 
@@ -24,6 +26,12 @@ internal static class ConnectionServices
         services.AddSingleton(provider => new LogNames(
             name => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections.GetValueOrDefault(name)?.Bot.AccessToken,
             provider.GetRequiredService<IOptions<LogOptions>>()));
+        services.AddSingleton(provider => new Limits(
+            destination => provider.GetRequiredService<IOptions<ConnectionsOptions>>().Value.Connections.GetValueOrDefault(destination.Connection)?.LimitOf(destination.Kind) ?? Limit.None,
+            provider.GetRequiredService<Tables>(),
+            provider.GetRequiredService<StorageClock>(),
+            provider.GetRequiredService<IOptions<LeaseOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OwnSecrets(ConnectionSecrets.Of(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton(provider => new ConnectionRegistry(
             provider.GetRequiredService<IOptions<ConnectionsOptions>>(),

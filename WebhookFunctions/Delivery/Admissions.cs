@@ -4,7 +4,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Whether a mailbox may be worked on now: a step to take, a gate that is open, a place.</summary>
+/// <summary>Whether a mailbox may be worked on now: a step to take, a gate that is open, a place, a limit that is not reached.</summary>
 internal sealed class Turn(Mail? mail, NextStep? next, Rest? rest, IDisposable? place) : IDisposable
 {
     public bool IsGranted => rest is null;
@@ -21,8 +21,9 @@ internal sealed class Turn(Mail? mail, NextStep? next, Rest? rest, IDisposable? 
     public void Dispose() => place?.Dispose();
 }
 
-/// <summary>Asks gates and places before anything is sent.</summary>
-internal sealed class Admissions(Leases leases, Gates gates, Places places, PassingEvents passingEvents, IOptions<LeaseOptions> options, Random random, TimeProvider time)
+/// <summary>Asks gates, places and limits before anything is sent.</summary>
+internal sealed class Admissions(
+    Leases leases, Gates gates, Places places, Limits limits, PassingEvents passingEvents, IOptions<LeaseOptions> options, Random random, TimeProvider time)
 {
     public async Task<Turn> AskAsync(Run run, MailboxView view)
     {
@@ -31,6 +32,7 @@ internal sealed class Admissions(Leases leases, Gates gates, Places places, Pass
             return new Turn(null, null, null, null);
         }
 
+        run.NotBefore ??= view.Lease?.NotBefore;
         Mail mail = await leases.ReadBodyAsync(view, head);
         NextStep next = await StepRunner.PrepareAsync(run.Steps, view, mail);
 
@@ -56,18 +58,24 @@ internal sealed class Admissions(Leases leases, Gates gates, Places places, Pass
         return new Turn(mail, next, rest, null);
     }
 
-    /// <summary>Asks the gate before a further step of a mailbox that has its place already.</summary>
+    /// <summary>Asks the gate, and the limit, before a further step of a mailbox that has its place already.</summary>
     /// <returns>The step that may be taken, or why none may.</returns>
     public async Task<(NextStep Next, Rest? Why)> GateAsync(Run run, Mail mail, NextStep next)
     {
-        if (next.Destination is not { } destination || IsOutOfPatience(mail, next))
+        if (next.Destination is not { } destination)
         {
             return (next, null);
         }
 
+        if (IsOutOfPatience(mail, next))
+        {
+            // At a gate that is not open it is given up, and nothing is sent.
+            return await gates.IsOpenAsync(destination) ? await limits.AdmitAsync(run, next, isTry: false) : (next, null);
+        }
+
         Admission admission = await gates.AdmitAsync(destination, run.Conversation, run.Direction);
 
-        return admission.IsGranted ? (next, null)
+        return admission.IsGranted ? await limits.AdmitAsync(run, next, admission.IsTry)
             : next.IfHeld is { } missed ? (NextStep.Nowhere(missed), null)
             : (next, Rest.ForGate(next, mail, admission.Reason, time.GetUtcNow()));
     }
@@ -89,9 +97,9 @@ internal sealed class Admissions(Leases leases, Gates gates, Places places, Pass
 
         using (place)
         {
-            if (await gates.IsOpenAsync(destination))
+            if (await gates.IsOpenAsync(destination) && await limits.PassAsync(next) is { } now)
             {
-                await next.TakeAsync(CancellationToken.None);
+                await now.TakeAsync(CancellationToken.None);
             }
         }
     }

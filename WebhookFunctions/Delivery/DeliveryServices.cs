@@ -26,6 +26,7 @@ internal static class DeliveryServices
             .AddSingleton<Gates>()
             .AddSingleton<GateHandle>()
             .AddSingleton<Places>()
+            .AddSingleton<Calls>()
             .AddSingleton<Admissions>()
             .AddSingleton<AttemptReport>()
             .AddSingleton<StepRunner>()

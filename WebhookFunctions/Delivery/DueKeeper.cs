@@ -4,7 +4,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.Delivery;
 
 /// <summary>Keeps the due list true: an empty mailbox leaves it, one that waits is on it with its time and the reason.</summary>
-internal sealed class DueKeeper(DueList due, Leases leases, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
+internal sealed class DueKeeper(DueList due, Leases leases, Calls calls, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Before the lease is taken: should its new holder die, the sweep must not come later than usual. After a fresh wake-up that is so; one that is
@@ -29,9 +29,12 @@ internal sealed class DueKeeper(DueList due, Leases leases, WakeUps wakeUps, IOp
         Task<DueRow?> seen = due.FindAsync(run.Conversation, run.Direction);
         DateTimeOffset now = time.GetUtcNow();
 
-        if (rest.HeldFor.Length == 0 && !run.WakeUp.PutBack && (await seen)?.Due > now + options.Value.DueAfter)
+        // Another wake-up was put back for it already.
+        bool isComing = rest.LimitedBy is not null ? calls.IsCalledLater(await seen, run.WakeUp)
+            : rest.HeldFor.Length == 0 && !run.WakeUp.PutBack && (await seen)?.Due > now + options.Value.DueAfter;
+
+        if (isComing)
         {
-            // Another wake-up was put back for it already.
             return;
         }
 
@@ -82,6 +85,13 @@ internal sealed class DueKeeper(DueList due, Leases leases, WakeUps wakeUps, IOp
 
     private async Task WaitAsync(Run run, Mail head, HeldMailbox held)
     {
+        if (held.Rest is { LimitedBy: not null } limited)
+        {
+            await (held.Seen is { IsCompletedSuccessfully: true, Result: var seen } ? calls.PutOffAsync(run, head, seen, limited) : Task.CompletedTask);
+
+            return;
+        }
+
         DateTimeOffset now = time.GetUtcNow();
         Waiting waiting = held.Rest?.Of(head) ?? new Waiting(head.AcceptedAt, "It is tried again.", head.Attempts, head.Reason);
         DateTimeOffset until = held.Rest is { } rest ? Until(rest, now) : head.RetryAt ?? now;
@@ -93,7 +103,7 @@ internal sealed class DueKeeper(DueList due, Leases leases, WakeUps wakeUps, IOp
 
         if (held.Rest is { Try: { } attempt })
         {
-            await SendLaterAsync(run, WakeUp.For(run.Conversation, now, attempt - now) with { PutBack = held.Rest.HeldFor.Length == 0 }, attempt - now);
+            await SendLaterAsync(run, WakeUp.For(run.Conversation, now, attempt - now) with { PutBack = held.Rest.HeldFor.Length == 0, Called = run.WakeUp.Called }, attempt - now);
         }
         else if (held.Rest is null && head.RetryAt is { } at && held.Retry?.Number == head.Number && at - now < options.Value.LeasePeriod)
         {

@@ -3,8 +3,8 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Lets what a gate held through, oldest first: some a second, four times as many with each lease period. The pace is in the wake-ups' delays, so no function waits.</summary>
-internal sealed class GateRelease(GateStore store, DueList due, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
+/// <summary>Lets what a gate held through, oldest first: some a second, four times as many with each lease period, and no more than it takes. The pace is in the wake-ups' delays, so no function waits.</summary>
+internal sealed class GateRelease(GateStore store, Limits limits, DueList due, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
 {
     /// <summary>Conversations a second in the first period.</summary>
     public const double FirstRate = 20;
@@ -59,17 +59,46 @@ internal sealed class GateRelease(GateStore store, DueList due, WakeUps wakeUps,
         }
 
         IReadOnlyList<DueRow> rows = await OldestFirstAsync(destination);
-        int most = (int)(next.Rate * period.TotalSeconds);
+        IReadOnlyList<TimeSpan> paces = await PacesAsync(destination, rows.Count, next.Rate);
 
-        foreach ((int, DueRow)[] several in rows.Take(most).Index().Chunk(AtATime))
+        foreach ((DueRow, TimeSpan)[] several in rows.Zip(paces).Chunk(AtATime))
         {
-            await Task.WhenAll(several.Select(one => LetThroughAsync(one.Item2, TimeSpan.FromSeconds(one.Item1 / next.Rate), one.Item2.Waiting with { HeldFor = "", Why = $"Its turn comes: its {destination.Name} is back." })));
+            await Task.WhenAll(several.Select(one => FollowAsync(destination, one.Item1, one.Item2)));
         }
 
         // Somebody may have been held just now, by what was known of the gate before.
-        if (rows.Count <= most && (await OldestFirstAsync(destination)).Count == 0)
+        if (rows.Count <= paces.Count && (await OldestFirstAsync(destination)).Count == 0)
         {
             await store.WriteAsync(destination, written, new Gate(GateState.Open) { Since = time.GetUtcNow() });
+        }
+    }
+
+    /// <returns>In how long each of the next ones is let through.</returns>
+    private async Task<IReadOnlyList<TimeSpan>> PacesAsync(Destination destination, int wanted, double rate)
+    {
+        int most = Math.Min(wanted, (int)(rate * options.Value.LeasePeriod.TotalSeconds));
+        IEnumerable<TimeSpan> paces = Enumerable.Range(0, most).Select(number => TimeSpan.FromSeconds(number / rate));
+
+        return limits.ThrottleOf(destination) is { } throttle && most > 0
+            ? [.. (await throttle.Line.JoinAsync(most)).Zip(paces, (call, pace) => call > pace ? call : pace)]
+            : [.. paces];
+    }
+
+    private async Task FollowAsync(Destination destination, DueRow row, TimeSpan pace)
+    {
+        if (limits.Of(destination) is not { Rate: not null } limit)
+        {
+            await LetThroughAsync(row, pace, row.Waiting with { HeldFor = "", Why = $"Its turn comes: its {destination.Name} is back." });
+
+            return;
+        }
+
+        DateTimeOffset at = time.GetUtcNow() + pace;
+        Waiting waiting = row.Waiting with { HeldFor = "", Why = Rest.ForLimit(destination, limit).Why, CalledAt = at };
+
+        if (await due.PostponeAsync(row.Conversation, row.Direction, row, at + options.Value.DueAfter, waiting))
+        {
+            await wakeUps.CallAsync(row.Direction, row.Conversation, at);
         }
     }
 

@@ -9,7 +9,8 @@ namespace WebhookFunctions.Delivery;
 
 /// <summary>Whether something may go to a destination now.</summary>
 /// <param name="Reason">Where it may not: what the destination said last.</param>
-internal readonly record struct Admission(bool IsGranted, string Reason);
+/// <param name="IsTry">It is granted to find out whether a gate that is held can be opened.</param>
+internal readonly record struct Admission(bool IsGranted, string Reason, bool IsTry = false);
 
 /// <summary>Holds for the thousands of conversations behind one destination what back-off holds for one.</summary>
 internal sealed partial class Gates(
@@ -42,7 +43,7 @@ internal sealed partial class Gates(
         // Its owner may die: then the time for which it has the gate to itself is over a lease period later.
         Gate tried = gate with { Until = now + leases.Value.LeasePeriod, Tried = conversation.MailboxOf(direction) };
 
-        return new Admission(await store.WriteAsync(destination, gate, tried) is not null, gate.Reason);
+        return new Admission(await store.WriteAsync(destination, gate, tried) is not null, gate.Reason, IsTry: true);
     }
 
     public async Task<bool> IsOpenAsync(Destination destination) => (await store.GetAsync(destination)).State != GateState.Held;

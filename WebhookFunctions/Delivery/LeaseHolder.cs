@@ -46,6 +46,7 @@ internal sealed partial class LeaseHolder(
         while (mail is not null && rest is null && !work.Run.ShouldStop && !doubt.IsCancellationRequested)
         {
             StepResult result = await StepAsync(work, mail, next!, doubt);
+            work.Lease.NotBefore = work.Run.NotBefore;
             work.Apply(result);
             LogProgress(work, result.Change);
             rest = result.Held;
@@ -71,7 +72,7 @@ internal sealed partial class LeaseHolder(
             return await DoubtedAsync(work);
         }
 
-        if (mail is not null && next!.RetryFor is not null && rest is not null && mail.TroubledSince is null)
+        if (mail is { TroubledSince: null } && rest is { IsImpatient: true })
         {
             work.Apply(new MailChange(mail with { TroubledSince = time.GetUtcNow() }, null, Finished: false));
         }

@@ -43,6 +43,10 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
         {
             await due.PostponeAsync(row, head.RetryAt.Value);
         }
+        else if (row.Waiting.CalledAt is { } call && call > time.GetUtcNow())
+        {
+            await due.PostponeAsync(row, call + options.Value.DueAfter);
+        }
         else
         {
             await WakeAsync(row, head, budget);
@@ -110,7 +114,7 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
 
         TimeSpan rest = options.Value.DueAfter * Math.Pow(2, Math.Min(row.WakeUps, MostDoublings));
         DateTimeOffset next = now + (rest < options.Value.LongestRest ? rest : options.Value.LongestRest);
-        Waiting waiting = row.Waiting with { Since = head.AcceptedAt, Why = "Nobody has seen to it yet.", Attempts = head.Attempts, Reason = head.Reason, HeldFor = "" };
+        Waiting waiting = row.Waiting with { Since = head.AcceptedAt, Why = "Nobody has seen to it yet.", Attempts = head.Attempts, Reason = head.Reason, HeldFor = "", CalledAt = null };
 
         if (await TryAsync(() => due.PostponeAsync(row.Conversation, row.Direction, row, next, waiting, row.WakeUps + 1))
             && !await wakeUps.SendAsync(row.Direction, WakeUp.For(row.Conversation, now) with { Swept = true }))

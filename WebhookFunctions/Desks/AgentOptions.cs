@@ -45,6 +45,9 @@ internal sealed class AgentOptions
     /// <summary>How many of the latest transcript entries the desk gets at once; it can ask for the rest.</summary>
     public int TranscriptLength { get; set; } = 50;
 
+    /// <summary>How many requests a second the desk gets at the most, of all instances together; null for as many as come.</summary>
+    public double? MaximumRate { get; set; }
+
     internal IEnumerable<string> Phrases => HandbackPhrases.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 

@@ -1,4 +1,5 @@
 using WebhookFunctions.Configuration;
+using WebhookFunctions.Delivery;
 using WebhookFunctions.Transcripts;
 using WebhookFunctions.Signatures;
 
@@ -46,6 +47,11 @@ internal static class AgentOptionsValidator
         if (agents.TranscriptLength is < 0 or > TranscriptReader.MostEntries)
         {
             yield return $"{setting}__TranscriptLength must be a number of entries from 0 to {TranscriptReader.MostEntries}.";
+        }
+
+        if (Limit.Problem($"{setting}__MaximumRate", agents.MaximumRate) is { } rate)
+        {
+            yield return rate;
         }
     }
 }

@@ -38,6 +38,7 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
             .With("Reason", waiting.Reason)
             .With("HeldFor", waiting.HeldFor)
             .With("IsImpatient", waiting.IsImpatient)
+            .With("CalledAt", waiting.CalledAt ?? DateTimeOffset.UnixEpoch)
             .With("WakeUps", wakeUps);
 
         return await (seen is null ? _table.InsertAsync(row) : _table.MergeAsync(row, seen.ETag)) is not null;

@@ -28,6 +28,7 @@ internal sealed record DueRow(string Shard, string Key, string ETag, Conversatio
             row.Time("Since") ?? row.Time("Accepted"), row.Text("Why"), (int)row.Number("Attempts"), row.Text("Reason"), row.Text("HeldFor"))
         {
             IsImpatient = row.Flag("IsImpatient"),
+            CalledAt = row.Time("CalledAt") is { } at && at > DateTimeOffset.UnixEpoch ? at : null,
         },
     };
 }
@@ -45,6 +46,9 @@ internal sealed record Waiting(DateTimeOffset? Since, string Why, int Attempts, 
 {
     /// <summary>Somebody waits for its end: it is looked at again and again though its destination is held.</summary>
     public bool IsImpatient { get; init; }
+
+    /// <summary>Its turn comes then, by a wake-up of its own that is on its way.</summary>
+    public DateTimeOffset? CalledAt { get; init; }
 
     public static Waiting Not { get; } = new(null, "", 0, "");
 }

@@ -24,14 +24,16 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Lock _gate = new();
-    private Task _last = Task.CompletedTask;
+    private readonly OneByOne _writes = new();
     private string? _etag = view.Lease?.ETag;
     private long _touched = time.GetTimestamp();
 
     public bool IsReleased { get; private set; }
 
     public bool IsLost { get; private set; }
+
+    /// <summary>Kept with the lease, for whoever has it next: nothing may go to the conversation's channel before.</summary>
+    public DateTimeOffset? NotBefore { get; set; } = view.Lease?.NotBefore;
 
     /// <summary>How long it has been since the last sign of life that is known to have been recorded, by this process's own clock.</summary>
     public TimeSpan Silence => time.GetElapsedTime(_touched);
@@ -45,7 +47,7 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
             rest.Merge(MailRow.ForProgress(view.Conversation.Partition, view.Direction, dead));
         }
 
-        return InTurnAsync(async () => await WriteAsync(rest, held: true, period / 2) == Recorded.Yes);
+        return _writes.RunAsync(async () => await WriteAsync(rest, held: true, period / 2) == Recorded.Yes);
     }
 
     /// <summary>Records how far a mail has come, and what changed in the conversation with it, in one transaction; tries until the lease period is over.</summary>
@@ -55,40 +57,24 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
         Transaction rest = new();
         change.AddTo(rest, view.Conversation, view.Direction);
 
-        return InTurnAsync(() => WriteAsync(rest, held: !release, period));
+        return _writes.RunAsync(() => WriteAsync(rest, held: !release, period));
     }
 
-    public Task<Recorded> ReleaseAsync() => InTurnAsync(() => WriteAsync(new Transaction(), held: false, period));
+    public Task<Recorded> ReleaseAsync() => _writes.RunAsync(() => WriteAsync(new Transaction(), held: false, period));
 
     /// <summary>Shows that its holder lives. Tried once: whoever keeps it alive comes again.</summary>
-    public Task<Recorded> TouchAsync() => InTurnAsync(() => IsReleased || IsLost ? Task.FromResult(Recorded.Yes) : WriteAsync(new Transaction(), held: true, TimeSpan.Zero));
-
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> write)
-    {
-        TaskCompletionSource mine = new();
-        Task before;
-
-        lock (_gate)
-        {
-            (before, _last) = (_last, mine.Task);
-        }
-
-        await before;
-
-        try
-        {
-            return await write();
-        }
-        finally
-        {
-            mine.SetResult();
-        }
-    }
+    public Task<Recorded> TouchAsync() => _writes.RunAsync(() => IsReleased || IsLost ? Task.FromResult(Recorded.Yes) : WriteAsync(new Transaction(), held: true, TimeSpan.Zero));
 
     /// <param name="patience">How long after the last sign of life it is worth trying; storage's exception, where not at all.</param>
     private async Task<Recorded> WriteAsync(Transaction rest, bool held, TimeSpan patience)
     {
         Row row = new(view.Conversation.Partition, RowKeys.Lease(view.Direction)) { ["Owner"] = Guid.NewGuid().ToString("N"), ["Held"] = held };
+
+        if (NotBefore is { } notBefore)
+        {
+            row.With("NotBefore", notBefore);
+        }
+
         Transaction all = new Transaction().Replace(row, _etag).Append(rest);
 
         while (true)

@@ -20,7 +20,7 @@ internal sealed class Leases(Tables tables, IOptions<LeaseOptions> options, Time
         return new MailboxView(
             conversation,
             direction,
-            lease is null ? null : new LeaseSeen(lease.Flag("Held"), lease.ETag),
+            lease is null ? null : new LeaseSeen(lease.Flag("Held"), lease.ETag, lease.Time("NotBefore")),
             [.. rows.Skip(lease is null ? 0 : 1).Take(MailsPerLook).Select(MailRow.Read)]);
     }
 

@@ -11,4 +11,5 @@ internal sealed record MailboxView(ConversationKey Conversation, Direction Direc
 }
 
 /// <summary>A mailbox's lease as somebody saw it. Every write of its holder changes the ETag.</summary>
-internal sealed record LeaseSeen(bool Held, string ETag);
+/// <param name="NotBefore">Nothing may go to the conversation's channel before, by the clock of storage; null where it has no such limit.</param>
+internal sealed record LeaseSeen(bool Held, string ETag, DateTimeOffset? NotBefore = null);

@@ -23,6 +23,9 @@ internal sealed record WakeUp(string Connection, string Address, long At)
     /// <summary>It was put back, for its destination had all the places it may have: the mailbox's due row has a later time, and no other wake-up is put back for it.</summary>
     public bool PutBack { get; init; }
 
+    /// <summary>The mailbox's turn has come at a destination that takes so much a second: it does not line up again behind those that came later.</summary>
+    public bool Called { get; init; }
+
     /// <summary>What passes by without a mailbox, for it is worth nothing later.</summary>
     public PassingEvent? Passing { get; init; }
 

@@ -26,6 +26,14 @@ internal sealed partial class WakeUps(Queue queue, LogNames names, TimeProvider 
 
     public Task<bool> SendAsync(Direction direction, ConversationKey conversation) => SendAsync(direction, WakeUp.For(conversation, time.GetUtcNow()));
 
+    /// <summary>Wakes a mailbox whose turn comes. A queue counts whole seconds: up to one too soon, rather than too late.</summary>
+    public Task<bool> CallAsync(Direction direction, ConversationKey conversation, DateTimeOffset at)
+    {
+        double seconds = Math.Floor((at - time.GetUtcNow()).TotalSeconds);
+
+        return SendAsync(direction, WakeUp.For(conversation, at) with { Called = true }, TimeSpan.FromSeconds(Math.Max(seconds, 1)));
+    }
+
     private async Task<bool> PutAsync(Direction direction, WakeUp wakeUp, TimeSpan delay)
     {
         await queue.SendAsync(direction.Name(), wakeUp.ToJson(), delay);

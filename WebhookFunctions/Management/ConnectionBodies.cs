@@ -15,9 +15,10 @@ internal sealed record WaitingCount(int Count, bool More, DateTime? Oldest);
 /// <param name="Until">Held: when the next mailbox tries, where it is not held by hand. Opening: when the next ones are let through.</param>
 /// <param name="Reason">What the destination said last, or why it is held by hand.</param>
 /// <param name="Held">The mailboxes that wait for it; where they were counted.</param>
-internal sealed record GateBody(string Destination, string State, bool ByHand, DateTime? Since, DateTime? Until, double? PauseSeconds, string? Reason, WaitingCount? Held)
+/// <param name="Limit">Where one is set.</param>
+internal sealed record GateBody(string Destination, string State, bool ByHand, DateTime? Since, DateTime? Until, double? PauseSeconds, string? Reason, WaitingCount? Held, LimitBody? Limit)
 {
-    public static GateBody Of(string destination, Gate gate, WaitingCount? held = null)
+    public static GateBody Of(string destination, Gate gate, WaitingCount? held = null, LimitBody? limit = null)
     {
         bool isClosed = gate.State != GateState.Open;
 
@@ -29,7 +30,8 @@ internal sealed record GateBody(string Destination, string State, bool ByHand, D
             isClosed && !gate.IsByHand ? gate.Until.UtcDateTime : null,
             gate.State == GateState.Held && !gate.IsByHand ? gate.Pause.TotalSeconds : null,
             isClosed && gate.Reason.Length > 0 ? gate.Reason : null,
-            held);
+            held,
+            limit);
     }
 }
 
@@ -37,3 +39,8 @@ internal sealed record GateBody(string Destination, string State, bool ByHand, D
 /// <param name="Sent">False where nobody waits that could try.</param>
 /// <param name="HeldFor">The destination whose gate holds the mailbox all the same.</param>
 internal sealed record Tried(bool Sent, string? HeldFor);
+
+/// <summary>How many requests a second a destination takes.</summary>
+/// <param name="HoldsBack">Some wait for their turn.</param>
+/// <param name="LineSeconds">When who lines up now would be called.</param>
+internal sealed record LimitBody(double? PerSecond, double? PerSecondOfConversation, bool HoldsBack, double LineSeconds);

@@ -14,11 +14,12 @@ public sealed class OperatedConnections
     private readonly ConnectionRegistry _connections;
     private readonly GateStore _gates;
     private readonly GateHandle _handle;
+    private readonly Limits _limits;
     private readonly WaitingMailboxes _waiting;
     private readonly OperatorDoor _door;
 
-    internal OperatedConnections(ConnectionRegistry connections, GateStore gates, GateHandle handle, WaitingMailboxes waiting, OperatorDoor door) =>
-        (_connections, _gates, _handle, _waiting, _door) = (connections, gates, handle, waiting, door);
+    internal OperatedConnections(ConnectionRegistry connections, GateStore gates, GateHandle handle, Limits limits, WaitingMailboxes waiting, OperatorDoor door) =>
+        (_connections, _gates, _handle, _limits, _waiting, _door) = (connections, gates, handle, limits, waiting, door);
 
     internal async Task<IResult> ListAsync(OperatorRequest request)
     {
@@ -98,10 +99,24 @@ public sealed class OperatedConnections
     {
         (IReadOnlyDictionary<string, Gate> gates, WaitingSurvey survey) = (await _gates.ReadAllAsync(connection.Name), await _waiting.CountAsync(connection.Name));
 
-        return new ConnectionBody(
-            connection.Name,
-            survey.All,
-            [.. connection.Destinations.Select(one => GateBody.Of(one.Name, gates.GetValueOrDefault(one.Name, Gate.NeverHeld), survey.HeldFor(one.Name)))]);
+        GateBody[] bodies = await Task.WhenAll(connection.Destinations.Select(async one =>
+        {
+            (Gate gate, WaitingCount held) = (gates.GetValueOrDefault(one.Name, Gate.NeverHeld), survey.HeldFor(one.Name));
+
+            return GateBody.Of(one.Name, gate, held, await LimitAsync(one, isFull: gate.State == GateState.Opening && held.Count > 0));
+        }));
+
+        return new ConnectionBody(connection.Name, survey.All, bodies);
+    }
+
+    /// <param name="isFull">More wait than the line takes.</param>
+    private async Task<LimitBody?> LimitAsync(Destination destination, bool isFull)
+    {
+        Limit limit = _limits.Of(destination);
+        TimeSpan line = _limits.ThrottleOf(destination) is { } throttle ? await throttle.LookAsync() : TimeSpan.Zero;
+
+        return limit == Limit.None ? null
+            : new LimitBody(limit.Rate, limit.RatePerConversation, isFull || line > TimeSpan.Zero, Math.Round(line.TotalSeconds, 1));
     }
 
     private Destination? Find(string connection, string destination) =>

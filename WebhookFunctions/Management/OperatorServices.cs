@@ -15,7 +15,7 @@ internal static class OperatorServices
         .AddSingleton<WaitingMailboxes>()
         .AddSingleton(p => new OperatorDoor(p.Get<ILogger<OperatorDoor>>()))
         .AddSingleton(p => new OperatedConnections(
-            p.Get<ConnectionRegistry>(), p.Get<GateStore>(), p.Get<GateHandle>(), p.Get<WaitingMailboxes>(), p.Get<OperatorDoor>()))
+            p.Get<ConnectionRegistry>(), p.Get<GateStore>(), p.Get<GateHandle>(), p.Get<Limits>(), p.Get<WaitingMailboxes>(), p.Get<OperatorDoor>()))
         .AddSingleton(p => new OperatedMailboxes(
             p.Get<WaitingMailboxes>(),
             p.Get<Leases>(),

@@ -21,7 +21,7 @@ internal sealed record WaitingBody(
         row.Conversation.Address,
         row.Direction.Name(),
         row.Waiting.Since?.UtcDateTime,
-        row.Due.UtcDateTime,
+        (row.Waiting.CalledAt is { } call && call < row.Due ? call : row.Due).UtcDateTime,
         OrNull(row.Waiting.Why),
         row.Waiting.Attempts,
         OrNull(row.Waiting.Reason),

@@ -19,8 +19,9 @@ internal static class StorageServices
             [provider.GetRequiredService<IConfiguration>().GetSection(StorageOptions.Section)], typeof(StorageOptions)));
 
         return services
-            .AddSingleton(provider => CreateTables(Options(provider)))
-            .AddSingleton(provider => CreateQueues(Options(provider)))
+            .AddSingleton(provider => CreateTables(Options(provider), provider.GetRequiredService<StorageClock>()))
+            .AddSingleton(provider => CreateQueues(Options(provider), provider.GetRequiredService<StorageClock>()))
+            .AddSingleton<StorageClock>()
             .AddSingleton<Tables>()
             .AddSingleton<Queue>()
             .AddSingleton<InstanceCache>();
@@ -36,19 +37,19 @@ internal static class StorageServices
         options.ConnectionString = section.Value;
     }
 
-    private static TableServiceClient CreateTables(StorageOptions options)
+    private static TableServiceClient CreateTables(StorageOptions options, StorageClock clock)
     {
-        TableClientOptions client = Once(new TableClientOptions());
+        TableClientOptions client = Once(new TableClientOptions(), clock);
 
         return options.ConnectionString is { Length: > 0 } connection
             ? new TableServiceClient(connection, client)
             : new TableServiceClient(options.TableServiceUri, options.CreateCredential(), client);
     }
 
-    private static QueueServiceClient CreateQueues(StorageOptions options)
+    private static QueueServiceClient CreateQueues(StorageOptions options, StorageClock clock)
     {
         // As in host.json. Base64 would have the host move what is not to the poison queues, where no function could read it either.
-        QueueClientOptions client = Once(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+        QueueClientOptions client = Once(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }, clock);
 
         return options.ConnectionString is { Length: > 0 } connection
             ? new QueueServiceClient(connection, client)
@@ -56,11 +57,12 @@ internal static class StorageServices
     }
 
     // The client would repeat a write whose answer was lost, and multiply whatever overloads storage: who asks decides whether to ask again.
-    private static T Once<T>(T options)
+    private static T Once<T>(T options, StorageClock clock)
         where T : ClientOptions
     {
         options.Retry.MaxRetries = 0;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(3);
+        options.AddPolicy(new ClockReader(clock), HttpPipelinePosition.PerCall);
 
         return options;
     }

@@ -18,6 +18,9 @@ internal static class TableNames
     /// <summary>The gates: one partition per connection, a row for each destination that was ever in trouble.</summary>
     public const string Destinations = "destinations";
 
+    /// <summary>What limits have given out: one partition per connection, a row for each destination that has one.</summary>
+    public const string Limits = "limits";
+
     /// <summary>One row: how far the removal of what is over has come.</summary>
     public const string Purges = "purges";
 

@@ -15,6 +15,8 @@ internal sealed class Tables(TableServiceClient tables, TimeProvider time)
 
     public Table Destinations { get; } = new(tables, TableNames.Destinations, time);
 
+    public Table Limits { get; } = new(tables, TableNames.Limits, time);
+
     public Table Purges { get; } = new(tables, TableNames.Purges, time);
 
     public Table DeadLetters { get; } = new(tables, TableNames.DeadLetters, time);

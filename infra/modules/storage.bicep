@@ -8,7 +8,7 @@ param audit bool
 param workspaceName string
 
 var queueNames = ['bot-to-channel', 'channel-to-bot']
-var tableNames = ['activity', 'conversations', 'conversationids', 'deadletters', 'destinations', 'due', 'purges']
+var tableNames = ['activity', 'conversations', 'conversationids', 'deadletters', 'destinations', 'due', 'limits', 'purges']
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name

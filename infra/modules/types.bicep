@@ -49,6 +49,9 @@ type botSettings = {
   @description('What the platform gets of what users attach: a readable text (the default), or each as content of its own.')
   userMedia: ('Text' | 'Content')?
 
+  @description('How many requests a second the platform gets at the most, of all instances together, such as 30 or 0.5. The default is no limit.')
+  maximumRate: string?
+
   @description('The name of a header that every request of the platform must carry; its value is among the secrets.')
   requiredHeader: string?
 }
@@ -63,6 +66,12 @@ type sideSettings = {
 
   @description('Whether events go along as the platform wrote them, too. The default is False.')
   rawEvents: ('True' | 'False')?
+
+  @description('How many requests a second the channel gets at the most, of all instances together, such as 30 or 0.5. The default is no limit.')
+  maximumRate: string?
+
+  @description('The same for one conversation.')
+  maximumRatePerConversation: string?
 }
 
 @sealed()
@@ -99,6 +108,9 @@ type agentSettings = {
 
   @description('How many transcript entries the desk gets with a handover. The default is 50.')
   transcriptLength: string?
+
+  @description('How many requests a second the desk gets at the most, of all instances together, such as 30 or 0.5. The default is no limit.')
+  maximumRate: string?
 }
 
 @sealed()

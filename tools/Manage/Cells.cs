@@ -9,28 +9,16 @@ internal static class Cells
 {
     public static void Write(IAnsiConsole console, IEnumerable<JsonElement> entries, params (string Title, Func<JsonElement, string> Cell)[] columns)
     {
-        JsonElement[] all = [.. entries];
+        Listing listing = new(entries, columns, console.Profile.Width);
 
-        if (all.Length == 0)
+        if (listing.IsEmpty)
         {
             console.MarkupLine("[grey]none[/]");
 
             return;
         }
 
-        Table table = new() { Border = TableBorder.Simple };
-
-        foreach ((string title, _) in columns)
-        {
-            table.AddColumn(new TableColumn(new Text(title)));
-        }
-
-        foreach (JsonElement entry in all)
-        {
-            table.AddRow(columns.Select(column => new Text(column.Cell(entry))));
-        }
-
-        console.Write(table);
+        listing.Write(console);
     }
 
     public static void WriteMore(IAnsiConsole console, JsonElement answer)
@@ -52,12 +40,13 @@ internal static class Cells
 
     public static Func<JsonElement, string> Property(string name) => entry => entry.Of(name);
 
+    /// <summary>The time of today; the day where it is another.</summary>
     public static Func<JsonElement, string> Time(string name) => entry =>
         DateTimeOffset.TryParse(entry.Of(name), CultureInfo.InvariantCulture, out DateTimeOffset time)
-            ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            ? time.UtcDateTime.ToString(time.UtcDateTime.Date == DateTime.UtcNow.Date ? "HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
             : "";
 
     /// <summary>How many wait, such as <c>1000+ since …</c>.</summary>
-    public static string Count(JsonElement count) =>
-        $"{count.Of("count")}{(count.GetProperty("more").GetBoolean() ? "+" : "")}{(Time("oldest")(count) is { Length: > 0 } oldest ? $" since {oldest}" : "")}";
+    public static string Count(JsonElement count, string what = "") =>
+        $"{count.Of("count")}{(count.GetProperty("more").GetBoolean() ? "+" : "")}{what}{(Time("oldest")(count) is { Length: > 0 } oldest ? $" since {oldest}" : "")}";
 }

@@ -11,7 +11,7 @@ internal sealed class ConnectionsCommand(IAnsiConsole console) : ManageCommand<M
     {
         foreach (JsonElement connection in answer.GetProperty("connections").EnumerateArray())
         {
-            Terminal.MarkupLineInterpolated($"[bold]{connection.Of("name")}[/]: {Cells.Count(connection.GetProperty("waiting"))} waiting");
+            Terminal.MarkupLineInterpolated($"[bold]{connection.Of("name")}[/]: {Cells.Count(connection.GetProperty("waiting"), " waiting")}");
             Gates.Write(Terminal, connection.GetProperty("destinations").EnumerateArray());
         }
     }
@@ -56,5 +56,15 @@ internal static class Gates
         ("since", Cells.Time("since")),
         ("until", Cells.Time("until")),
         ("held", gate => gate.TryGetProperty("held", out JsonElement held) ? Cells.Count(held) : ""),
+        ("limit", gate => gate.TryGetProperty("limit", out JsonElement limit) ? Limit(limit) : ""),
         ("reason", Cells.Property("reason")));
+
+    private static string Limit(JsonElement limit)
+    {
+        string rates = string.Join(", ", new[] { Rate("perSecond", "/s"), Rate("perSecondOfConversation", "/s each") }.OfType<string>());
+
+        return limit.GetProperty("holdsBack").GetBoolean() ? $"{rates}: {limit.GetProperty("lineSeconds")} s to wait" : rates;
+
+        string? Rate(string name, string unit) => limit.TryGetProperty(name, out JsonElement rate) ? $"{rate}{unit}" : null;
+    }
 }

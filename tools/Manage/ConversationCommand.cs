@@ -18,11 +18,18 @@ internal sealed class ConversationCommand(IAnsiConsole console) : ManageCommand<
         return JsonSerializer.SerializeToElement(new { conversation, transcript });
     }
 
+    private static string Holder(string state) => state switch
+    {
+        "opening" => "waiting for an agent",
+        "returning" or "starting-passage" or "closing" => "on its way back to the bot",
+        _ => $"with the {state}",
+    };
+
     protected override void Show(JsonElement answer)
     {
         JsonElement conversation = answer.GetProperty("conversation");
         Terminal.MarkupLineInterpolated(
-            $"[bold]{conversation.Of("address")}[/] on {conversation.Of("connection")}: with the {conversation.Of("state")}; {conversation.Of("platformId")} on the platform, {conversation.Of("name")} in the logs");
+            $"[bold]{conversation.Of("address")}[/] on {conversation.Of("connection")}: {Holder(conversation.Of("state"))}; {conversation.Of("platformId")} on the platform, {conversation.Of("name")} in the logs");
 
         foreach (JsonElement mailbox in conversation.GetProperty("mailboxes").EnumerateArray())
         {

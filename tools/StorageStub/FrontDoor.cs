@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,6 +33,9 @@ internal sealed class FrontDoor(
         StubFault fault = now.For(request, Draw);
         await fault.Until.WaitAsync(context.RequestAborted);
         await WaitAsync(now.Latency + fault.Delay + (fault.TimesOut ? now.TimeOutAfter : TimeSpan.Zero), context.RequestAborted);
+
+        // Whatever the machine's clock says: clients may go by it.
+        context.Response.Headers.Date = options.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
 
         Answer answer = (fault.TimesOut ? Errors.OperationTimedOut : fault.Error) is { } error
             ? ErrorOf(request.Service, error)

@@ -12,7 +12,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
 
     public override async Task<int> ExecuteAsync(CommandContext context, TailSettings settings, CancellationToken cancellationToken)
     {
-        if (settings.Connection is not { } connection || settings.Every <= 0)
+        if (settings.Connection is not { } connection || settings.Period <= TimeSpan.Zero)
         {
             throw new ManageProblem("--connection is needed, and --every must be more than 0.");
         }
@@ -21,8 +21,8 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
         Tail tail = new(connector, connection, settings.Address, TimeProvider.System);
 
         // A wrong name or key shows at once; what fails later may be over soon.
-        await ShowAsync(tail, settings, cancellationToken);
-        Say(settings, "Ctrl-C ends it.");
+        IReadOnlyList<TailLine> already = await tail.LookAsync();
+        await ShowAsync(settings, [new TailLine(DateTimeOffset.UtcNow, "following", connection) { Address = settings.Address, Reason = settings.Json ? null : "Ctrl-C ends it." }, .. already]);
 
         try
         {
@@ -40,7 +40,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
 
     private TimeSpan Pause(TailSettings settings)
     {
-        TimeSpan usual = TimeSpan.FromSeconds(settings.Every);
+        TimeSpan usual = settings.Period;
 
         return _failures == 0 ? usual : TimeSpan.FromSeconds(Math.Min(usual.TotalSeconds * Math.Pow(2, Math.Min(_failures, 10)), _longestPause.TotalSeconds));
     }
@@ -49,7 +49,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
     {
         try
         {
-            await ShowAsync(tail, settings, stop);
+            await ShowAsync(settings, await tail.LookAsync());
 
             if (_failures > 0)
             {
@@ -66,9 +66,9 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
         }
     }
 
-    private async Task ShowAsync(Tail tail, TailSettings settings, CancellationToken stop)
+    private async Task ShowAsync(TailSettings settings, IEnumerable<TailLine> lines)
     {
-        await foreach (TailLine line in tail.LookAsync().WithCancellation(stop))
+        foreach (TailLine line in lines)
         {
             if (settings.Json)
             {

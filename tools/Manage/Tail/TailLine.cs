@@ -44,7 +44,7 @@ internal sealed record TailLine(DateTimeOffset At, string What, string Connectio
         _ => "default",
     };
 
-    private string Whose => Destination is not null ? $"{Connection}: {Destination}" : Direction is null ? $"{Address}" : $"{Address} {Direction}";
+    private string Whose => Destination is not null ? $"{Connection}: {Destination}" : Direction is null ? $"{Connection} {Address}".TrimEnd() : $"{Address} {Direction}";
 
     private string OneEvent => Kind is null ? "" : $"{Source} {Kind}";
 

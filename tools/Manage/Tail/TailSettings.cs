@@ -13,6 +13,9 @@ internal sealed class TailSettings : ManageSettings
     public string? Address { get; init; }
 
     [CommandOption("--every <SECONDS>")]
-    [Description("How often to ask.")]
-    public double Every { get; init; } = 2;
+    [Description("How often to ask: every 2 for a conversation, 5 for a connection, where not given.")]
+    public double? Every { get; init; }
+
+    // A connection takes many requests a look, and each is an execution to pay for.
+    public TimeSpan Period => TimeSpan.FromSeconds(Every ?? (Address is null ? 5 : 2));
 }

@@ -47,6 +47,10 @@ async function ask(method, path, parameters, signal) {
 }
 
 function sentence(status, { detail }) {
+  if (status === 403 && !detail) {
+    return 'This page was opened by the link of an earlier start. Open the link that the program has printed now.';
+  }
+
   const next = { 409: ' Look at the state now, and ask again.', 503: ' Nothing was changed that is not shown. Try again in a minute.' };
 
   return `${detail ?? `The connector answered ${status}.`}${next[status] ?? ''}`;

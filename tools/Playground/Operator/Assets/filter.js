@@ -19,7 +19,7 @@ export function connectionField(filter, changed) {
       }
 
       known = names.join();
-      select.replaceChildren(element('option', { value: '', textContent: 'All connections' }), ...names.map(name => element('option', { value: name, textContent: name })));
+      select.replaceChildren(element('option', { value: '', textContent: 'All' }), ...names.map(name => element('option', { value: name, textContent: name })));
       select.value = filter.connection;
     },
   };

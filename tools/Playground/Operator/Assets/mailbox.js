@@ -37,7 +37,7 @@ function newMail({ kind, source, id, acceptedAt }) {
 }
 
 function showMail({ parts }, { attempts, nextAttempt, reason, outcome }) {
-  const tries = attempts > 0 ? `tried ${attempts === 1 ? 'once' : `${attempts} times`}` : 'not tried yet';
+  const tries = attempts > 0 ? `tried ${attempts === 1 ? 'once' : `${attempts} times`}` : reason ? '' : 'not tried yet';
   setText(parts.attempts, outcome === 'waiting' ? tries : `${outcomes[outcome].toLowerCase()}; its acknowledgement is left to do`);
   setTime(parts.next, nextAttempt);
   // One that is past waits for something else: its turn, or a destination that is held.

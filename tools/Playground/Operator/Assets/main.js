@@ -86,6 +86,7 @@ async function begin() {
   const poll = keepAsking(refresh);
   addEventListener('hashchange', () => {
     show();
+    asked = 0;
     poll.now();
   });
   afterChanges(() => {
