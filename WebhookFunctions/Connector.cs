@@ -12,6 +12,7 @@ using WebhookFunctions.Handovers;
 using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Management;
 using WebhookFunctions.Storage;
+using WebhookFunctions.Telemetry;
 using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions;
@@ -25,6 +26,8 @@ public static class Connector
 
         // A line for every answer, which says nothing that the app's own lines do not.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        builder.AddTelemetry();
 
         builder.Services
             .AddBotToChannel()

@@ -1,7 +1,16 @@
 // The connector in one resource group: az deployment group create, or azd up. See docs/operate.md.
 targetScope = 'resourceGroup'
 
-import { alwaysReadyCounts, budgetSettings, connection, connectionSecrets, deliverySettings, logSettings, retentionSettings } from 'modules/types.bicep'
+import {
+  alwaysReadyCounts
+  budgetSettings
+  connection
+  connectionSecrets
+  deliverySettings
+  logSettings
+  retentionSettings
+  telemetrySettings
+} from 'modules/types.bicep'
 import { connectionSecrets as secretSettingsOf } from 'modules/settings.bicep'
 
 @description('Part of the names of all resources, and the name of the azd environment.')
@@ -30,6 +39,9 @@ param retention retentionSettings = {}
 
 @description('What the logs show.')
 param logs logSettings = {}
+
+@description('Where traces, metrics and logs go besides Application Insights, and how many traces are recorded.')
+param telemetry telemetrySettings = {}
 
 @description('When the due list is swept, as {second} {minute} {hour} {day} {month} {weekday}. Rarer than every 30 seconds, a dead forwarder is replaced later; an idle app pays for every sweep.')
 param sweepSchedule string = '*/30 * * * * *'
@@ -210,6 +222,7 @@ module app 'modules/app.bicep' = {
     delivery: delivery
     logs: logs
     retention: retention
+    telemetry: telemetry
     sweepSchedule: sweepSchedule
     secretSettings: secretSettings
     instanceMemoryMB: instanceMemoryMB
@@ -245,6 +258,15 @@ module alerts 'modules/alerts.bicep' = {
     availabilityLocations: availabilityLocations
     queuedMessages: queuedMessagesAlert
     failedExecutions: failedExecutionsAlert
+  }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  params: {
+    name: fullName
+    location: location
+    tags: allTags
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 

@@ -83,6 +83,7 @@ public sealed class GoodSettingsTests
     private static bool Exists(string name) => name.Split("__") switch
     {
         ["FUNCTIONS_WORKER_RUNTIME" or "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT" or "APPLICATIONINSIGHTS_CONNECTION_STRING" or "SweepSchedule"] => true,
+        ["OTEL_EXPORTER_OTLP_ENDPOINT" or "OTEL_TRACES_SAMPLER" or "OTEL_TRACES_SAMPLER_ARG"] => true,
         ["AzureFunctionsJobHost", ..] => true,
         [StorageOptions.Section, .. string[] rest] => IsProperty(typeof(StorageOptions), rest),
         [DeliveryOptions.Section, .. string[] rest] => rest.Length > 0 && (IsProperty(typeof(DeliveryOptions), rest) || IsProperty(typeof(LeaseOptions), rest)),

@@ -45,8 +45,8 @@ public sealed class LongWaitsTests
     {
         FakeLogger<Sweeper> logger = new();
         Sweeper sweeper = new(
-            world.Get<DueList>(), world.Get<SweptRow>(), world.Get<GateStore>(), world.Get<GateRelease>(), world.Get<Backlog>(),
-            world.Get<InactiveChats>(), world.Get<IOptions<LeaseOptions>>(), world.Get<LogNames>(), world.Get<TimeProvider>(), logger);
+            world.Get<DueList>(), world.Get<SweptRow>(), world.Get<GateStore>(), world.Get<GateRelease>(), world.Get<Backlog>(), world.Get<InactiveChats>(),
+            new SweepTelemetry(), world.Get<IOptions<LeaseOptions>>(), world.Get<LogNames>(), world.Get<TimeProvider>(), logger);
 
         await sweeper.RunAsync(CancellationToken.None);
 

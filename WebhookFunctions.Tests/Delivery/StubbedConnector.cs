@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Playground;
 using StorageStub;
@@ -30,7 +31,8 @@ internal sealed class StubbedConnector : IAsyncDisposable
 
     public IReadOnlyList<StubRow> DueRows => Stub.Rows(TableNames.Due);
 
-    public static async Task<StubbedConnector> CreateAsync(IReadOnlyDictionary<string, string?>? more = null)
+    /// <param name="logs">Makes of the clock who hears what is logged.</param>
+    public static async Task<StubbedConnector> CreateAsync(IReadOnlyDictionary<string, string?>? more = null, Func<TimeProvider, ILoggerProvider>? logs = null)
     {
         // Signatures bear the time, and the playground judges them by its own clock.
         FakeTimeProvider time = new(DateTimeOffset.UtcNow);
@@ -42,7 +44,7 @@ internal sealed class StubbedConnector : IAsyncDisposable
             ["Delivery__LongestRetry"] = "01:00:00",
         };
 
-        return new StubbedConnector(time, stub, await DirectConnector.CreateAsync(settings, time, stub.ConnectionString));
+        return new StubbedConnector(time, stub, await DirectConnector.CreateAsync(settings, time, stub.ConnectionString, logs?.Invoke(time)));
     }
 
     /// <summary>Another instance over the same storage.</summary>

@@ -82,6 +82,7 @@ public sealed class LivechatModelTests
         MaximumRate = 0.1, OperatesPerMille = 10, FreezesPerMille = 10, CrashesPerMille = 5, FailuresPerMille = 10, ClearedQueuesPerMille = 5,
     }, FewRuns);
 
+    [Fact]
     public async Task A_person_who_is_deleted_in_the_middle_of_it_all_leaves_nothing_and_takes_nothing_of_others()
     {
         IReadOnlyList<SimulatedWorld> worlds = await RunAsync(rules =>

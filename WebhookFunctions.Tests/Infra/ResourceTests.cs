@@ -127,7 +127,7 @@ public sealed class ResourceTests
     {
         string[] alerts = ["Microsoft.Insights/scheduledQueryRules", "Microsoft.Insights/metricAlerts"];
 
-        Assert.Equal(10, alerts.Sum(type => Templates.Everything.All(type).Count()));
+        Assert.Equal(11, alerts.Sum(type => Templates.Everything.All(type).Count()));
         Assert.All(
             alerts.SelectMany(Templates.Everything.All),
             alert => Assert.Equal(2, ActionGroups(alert["properties"]!["actions"]!).Count));

@@ -66,6 +66,13 @@ internal static class Templates
         }
         param retention = { transcripts: '90.00:00:00', duplicates: '30.00:00:00', deadLetters: '90.00:00:00', conversations: '365.00:00:00' }
         param logs = { showAddresses: 'True' }
+        param telemetry = {
+          otlpEndpoint: 'https://otlp.example'
+          otlpProtocol: 'http/protobuf'
+          otlpHeadersSecret: 'otlp-headers'
+          tracesSampler: 'traceidratio'
+          tracesSamplerArg: '0.5'
+        }
         param sweepSchedule = '*/15 * * * * *'
         param alwaysReady = { http: 1, forwardToChannel: 2, forwardToBot: 3, sweep: 4 }
         param httpConcurrency = 32

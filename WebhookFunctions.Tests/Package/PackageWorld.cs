@@ -26,7 +26,7 @@ internal sealed class PackageWorld : IAsyncDisposable
 
     public PackagedWorker Worker { get; private set; }
 
-    public static async Task<PackageWorld> StartAsync()
+    public static async Task<PackageWorld> StartAsync(IReadOnlyDictionary<string, string?>? more = null)
     {
         Remotes remotes = await Remotes.StartAsync();
         string storage = await SharedAzurite.NewAccountAsync();
@@ -36,6 +36,11 @@ internal sealed class PackageWorld : IAsyncDisposable
             [$"Connections__{Connection}__Agents__Url"] = remotes.Channel(Desk).AbsoluteUri,
             [$"Connections__{Connection}__Agents__Secret"] = Storm.SecretOf(Desk),
         };
+
+        foreach ((string name, string? value) in more ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
 
         return new PackageWorld(remotes, storage, settings, await PackagedWorker.StartAsync(settings));
     }
@@ -75,6 +80,19 @@ internal sealed class PackageWorld : IAsyncDisposable
             Json = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""",
         });
         Assert.True(response.Result.Status == StatusResult.Types.Status.Success, response.Result.Exception?.Message);
+    }
+
+    /// <summary>Sweeps until a mailbox is found overdue.</summary>
+    public async Task SweepUntilOverdueAsync()
+    {
+        using CancellationTokenSource end = new(_deadline);
+
+        do
+        {
+            Assert.False(end.IsCancellationRequested, "Nothing was overdue.");
+            await SweepAsync();
+        }
+        while (!Worker.Host.Logs.Any(log => log.Message.StartsWith("The due list was swept: 1 mailboxes were overdue", StringComparison.Ordinal)));
     }
 
     /// <summary>As the host does with a queue: a message that comes is given to its function, and deleted when that ends well.</summary>

@@ -23,8 +23,9 @@ internal sealed class DirectConnector : IAsyncDisposable
     public string Storage { get; }
 
     /// <param name="storage">The account, where not one of its own.</param>
+    /// <param name="logs">Who hears what is logged, if anybody does.</param>
     public static async Task<DirectConnector> CreateAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? storage = null)
+        IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? storage = null, ILoggerProvider? logs = null)
     {
         storage ??= await SharedAzurite.NewAccountAsync();
         PlaygroundApp playground = await PlaygroundApp.StartAsync(new PlaygroundOptions
@@ -37,7 +38,13 @@ internal sealed class DirectConnector : IAsyncDisposable
 
         builder.Configuration.AddInMemoryCollection(
             TestSettings.For(storage, playground, settings).Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)));
-        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Logging.SetMinimumLevel(logs is null ? LogLevel.None : LogLevel.Information);
+
+        if (logs is not null)
+        {
+            builder.Logging.AddProvider(logs);
+        }
+
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.AddConnector();
 

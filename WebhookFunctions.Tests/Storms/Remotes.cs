@@ -9,7 +9,10 @@ namespace WebhookFunctions.Tests.Storms;
 
 /// <summary>Something that a bot or a channel got.</summary>
 /// <param name="Kind"><c>conversations</c>, <c>messages</c>, <c>activity</c>, <c>delivery</c>, … of the bot, or <c>channel</c>.</param>
-internal sealed record Arrival(DateTimeOffset At, string Connection, string Kind, string Address, string Text, int Status);
+internal sealed record Arrival(DateTimeOffset At, string Connection, string Kind, string Address, string Text, int Status)
+{
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>The bots and the channels of several connections, over one socket. They take everything, unless told otherwise, and note it.</summary>
 internal sealed class Remotes : IAsyncDisposable
@@ -59,7 +62,11 @@ internal sealed class Remotes : IAsyncDisposable
         int? refusal = Answer is { } answer ? await answer(arrival) : null;
 
         http.Response.StatusCode = refusal ?? (arrival.Kind == "conversations" ? 201 : 200);
-        _arrivals.Enqueue(arrival with { Status = http.Response.StatusCode });
+        _arrivals.Enqueue(arrival with
+        {
+            Status = http.Response.StatusCode,
+            Headers = http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        });
 
         if (arrival.Kind == "conversations" && refusal is null)
         {

@@ -35,6 +35,9 @@ internal sealed record IncomingEvent(string Id, EventSource Source, EventKind Ki
     /// </summary>
     public string? Needs { get; init; }
 
+    /// <summary>The trace in which it was accepted, as W3C's <c>traceparent</c>; null where that is not recorded.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>The id for a log.</summary>
     public string PrintableId => Printable.From(Id);
 

@@ -28,6 +28,7 @@ internal static class DeliveryServices
             .AddSingleton<Places>()
             .AddSingleton<Calls>()
             .AddSingleton<Admissions>()
+            .AddSingleton<AttemptReport>()
             .AddSingleton<StepRunner>()
             .AddSingleton<WorkRecorder>()
             .AddSingleton<LeaseHolder>()
@@ -36,6 +37,7 @@ internal static class DeliveryServices
             .AddSingleton<Backlog>()
             .AddSingleton<InactiveChats>()
             .AddSingleton<SweptRow>()
+            .AddSingleton<SweepTelemetry>()
             .AddSingleton<Shutdown>()
             .AddHostedService(p => p.Get<Shutdown>())
             .AddSingleton(p => new Forwarder(
@@ -55,6 +57,7 @@ internal static class DeliveryServices
                 p.Get<GateRelease>(),
                 p.Get<Backlog>(),
                 p.Get<InactiveChats>(),
+                p.Get<SweepTelemetry>(),
                 p.Get<IOptions<LeaseOptions>>(),
                 p.Get<LogNames>(),
                 p.Get<TimeProvider>(),

@@ -111,12 +111,14 @@ internal sealed partial class LeaseHolder(
     {
         if (change.Finished)
         {
+            TimeSpan age = time.GetUtcNow() - change.Mail.AcceptedAt;
+            AttemptTelemetry.Finished(work.Run.Conversation, work.Run.Direction, change.Mail, age);
             LogFinished(
                 names.Of(work.Run.Conversation, work.Run.Direction),
                 names.OfEvent(change.Mail.Event, work.Run.Conversation),
                 change.Mail.Event.Kind,
                 change.Mail.Outcome,
-                time.GetUtcNow() - change.Mail.AcceptedAt);
+                age);
         }
     }
 

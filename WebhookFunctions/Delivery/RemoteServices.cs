@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Telemetry;
 
 namespace WebhookFunctions.Delivery;
 
 internal static class RemoteServices
 {
     private const int LargestAnswer = 1024 * 1024;
+
+    private static readonly AttemptPropagator _propagator = new();
 
     /// <summary>The one way to get an <see cref="HttpClient"/>: bounded in time and size, no redirects, no cookies, fresh addresses.</summary>
     public static IServiceCollection AddRemote(this IServiceCollection services, string name)
@@ -21,6 +24,7 @@ internal static class RemoteServices
             {
                 handler.AllowAutoRedirect = false;
                 handler.UseCookies = false;
+                handler.ActivityHeadersPropagator = _propagator;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
             })
             // The pooled connections' own lifetime follows changes of addresses; the clients live as long as the app.

@@ -1,7 +1,6 @@
-using Microsoft.Extensions.Logging;
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using WebhookFunctions.Configuration;
-using WebhookFunctions.Conversations;
 using WebhookFunctions.Mailboxes;
 using WebhookFunctions.Storage;
 
@@ -14,15 +13,14 @@ namespace WebhookFunctions.Delivery;
 internal sealed record StepResult(MailChange Change, bool CanWait = false, Rest? Held = null, Destination? Took = null);
 
 /// <summary>Takes one step of a mail, and decides what follows from how it ended.</summary>
-internal sealed partial class StepRunner(
+internal sealed class StepRunner(
     Gates gates,
     DeadLetters deadLetters,
     OwnSecrets secrets,
-    LogNames names,
+    AttemptReport report,
     IOptions<DeliveryOptions> options,
     Random random,
-    TimeProvider time,
-    ILogger<StepRunner> logger)
+    TimeProvider time)
 {
     // Who kills its host again and again is not given another.
     private const int MostDeaths = 10;
@@ -49,7 +47,7 @@ internal sealed partial class StepRunner(
     public async Task<StepResult> RunAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, CancellationToken doubt)
     {
         long started = time.GetTimestamp();
-        Step step = await TakeAsync(next, doubt);
+        Step step = await TakeAsync(view, mail, next, doubt);
 
         if (step is Step.Failure failure)
         {
@@ -61,15 +59,17 @@ internal sealed partial class StepRunner(
         return new StepResult(change.Made, change.CanWait, Took: change.WasMissed ? null : next.Destination);
     }
 
-    private static async Task<Step> TakeAsync(NextStep next, CancellationToken doubt)
+    private async Task<Step> TakeAsync(MailboxView view, Mail mail, NextStep next, CancellationToken doubt)
     {
+        using Activity? span = report.Start(view, mail, next);
+
         try
         {
-            return await next.TakeAsync(doubt);
+            return AttemptTelemetry.Ended(span, await next.TakeAsync(doubt));
         }
         catch (Exception defect) when (!StorageTrouble.Is(defect))
         {
-            return Step.Failed(Defect(defect));
+            return AttemptTelemetry.Ended(span, Step.Failed(Defect(defect)));
         }
     }
 
@@ -84,17 +84,17 @@ internal sealed partial class StepRunner(
 
         return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, random.NextDouble())) switch
         {
-            Decision.Retry retry => Retried(view, mail, retry, result, now),
+            Decision.Retry retry => Retried(view, mail, next, retry, result, now),
             Decision.Hold => await HeldAsync(view, mail, next, result, now),
             Decision.Believe when failure.IfGone is { } ifGone => new StepResult(ifGone.Made),
             _ => await GivenUpAsync(steps, view, mail, next, result),
         };
     }
 
-    private StepResult Retried(MailboxView view, Mail mail, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
+    private StepResult Retried(MailboxView view, Mail mail, NextStep next, Decision.Retry retry, DeliveryResult result, DateTimeOffset now)
     {
         Mail waiting = mail.WaitFor(retry.Delay, now, result.Reason) with { SaidGone = retry.SaidGone };
-        LogRetry(Name(view), names.OfEvent(mail.Event, view.Conversation), waiting.Attempts, retry.Delay, names.Hide(result.Reason, view.Conversation));
+        report.Retried(view, waiting, next, retry.Delay);
 
         return new StepResult(new MailChange(waiting, null, Finished: false));
     }
@@ -103,6 +103,7 @@ internal sealed partial class StepRunner(
     {
         DateTimeOffset? attempt = await gates.HoldAsync(next.Destination!, view, result.Reason);
         Mail waiting = mail with { TroubledSince = mail.TroubledSince ?? now, Reason = result.Reason };
+        report.Held(view, waiting, next.Destination!);
 
         return new StepResult(new MailChange(waiting, null, Finished: false), Held: Rest.ForGate(next, waiting, result.Reason, now, attempt));
     }
@@ -114,8 +115,7 @@ internal sealed partial class StepRunner(
     private async Task<StepResult> GivenUpAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, DeliveryResult result)
     {
         await deadLetters.WriteAsync(view.Conversation, view.Direction, mail, next.What, result.Reason, mail.Attempts + 1);
-        LogDeadLetter(
-            Name(view), names.OfEvent(mail.Event, view.Conversation), mail.Event.Kind, next.What, mail.Attempts + 1, names.Hide(result.Reason, view.Conversation));
+        report.GivenUp(view, mail, next, result);
 
         try
         {
@@ -124,23 +124,12 @@ internal sealed partial class StepRunner(
         catch (Exception defect) when (!StorageTrouble.Is(defect))
         {
             // Nobody can be told: the connection's settings are gone, or the event cannot be read. The dead letter is written.
-            LogNobodyTold(defect, Name(view), names.OfEvent(mail.Event, view.Conversation));
+            report.NobodyTold(defect, view, mail);
 
             return new StepResult(Step.Finished(mail, Outcome.DeadLettered).Made);
         }
     }
 
-    private string Name(MailboxView view) => names.Of(view.Conversation, view.Direction);
-
     private static DeliveryResult Defect(Exception defect) =>
         DeliveryResult.Failed($"Forwarding it failed unexpectedly: {defect.GetType().Name}: {defect.Message}");
-
-    [LoggerMessage(1, LogLevel.Warning, "{Mailbox}: event {EventId} failed for the {Attempt}. time and is tried again in {Delay}: {Reason}")]
-    private partial void LogRetry(string mailbox, string eventId, int attempt, TimeSpan delay, string reason);
-
-    [LoggerMessage(2, LogLevel.Error, "Dead letter: {Mailbox}: event {EventId} ({Kind}): to {Step} it was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]
-    private partial void LogDeadLetter(string mailbox, string eventId, EventKind kind, string step, int attempts, string reason);
-
-    [LoggerMessage(3, LogLevel.Error, "{Mailbox}: event {EventId} is a dead letter, and nobody could be told")]
-    private partial void LogNobodyTold(Exception exception, string mailbox, string eventId);
 }

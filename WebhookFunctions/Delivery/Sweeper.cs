@@ -18,16 +18,17 @@ public sealed partial class Sweeper
     private readonly GateRelease _release;
     private readonly Backlog _backlog;
     private readonly InactiveChats _inactive;
+    private readonly SweepTelemetry _telemetry;
     private readonly LeaseOptions _options;
     private readonly LogNames _names;
     private readonly TimeProvider _time;
     private readonly ILogger<Sweeper> _logger;
 
     internal Sweeper(
-        DueList due, SweptRow row, GateStore gates, GateRelease release, Backlog backlog, InactiveChats inactive, IOptions<LeaseOptions> options, LogNames names,
-        TimeProvider time, ILogger<Sweeper> logger) =>
-        (_due, _row, _gates, _release, _backlog, _inactive, _options, _names, _time, _logger) =
-        (due, row, gates, release, backlog, inactive, options.Value, names, time, logger);
+        DueList due, SweptRow row, GateStore gates, GateRelease release, Backlog backlog, InactiveChats inactive, SweepTelemetry telemetry, IOptions<LeaseOptions> options,
+        LogNames names, TimeProvider time, ILogger<Sweeper> logger) =>
+        (_due, _row, _gates, _release, _backlog, _inactive, _telemetry, _options, _names, _time, _logger) =
+        (due, row, gates, release, backlog, inactive, telemetry, options.Value, names, time, logger);
 
     internal async Task RunAsync(CancellationToken stopping)
     {
@@ -47,6 +48,7 @@ public sealed partial class Sweeper
                 overdue += more;
             }
 
+            _telemetry.Tell(waits, closed);
             LogSwept(overdue, closed.Count);
 
             foreach ((string connection, int mailboxes, TimeSpan longest) in waits.All)

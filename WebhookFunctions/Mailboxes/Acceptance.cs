@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using WebhookFunctions.Conversations;
@@ -82,11 +83,10 @@ public sealed partial class Acceptance
             }
             else
             {
-                Accepted accepted = await _mailbox.AcceptAllAsync(conversation, one.Key.Direction, incoming);
-                LogAccepted(
-                    _names.Of(conversation, one.Key.Direction), accepted.New, incoming.Length - accepted.New - accepted.Lost.Count, _names.OfEvent(incoming[0], conversation));
+                IReadOnlyList<IncomingEvent> gone = await StoreAsync(conversation, one.Key.Direction, incoming);
+                HashSet<string> keys = [.. gone.Select(RowKeys.Event)];
 
-                foreach (AddressedEvent tooLate in one.Where(e => accepted.Lost.Contains(e.Event)))
+                foreach (AddressedEvent tooLate in one.Where(e => keys.Contains(RowKeys.Event(e.Event))))
                 {
                     lost.Add(tooLate);
                 }
@@ -94,11 +94,23 @@ public sealed partial class Acceptance
         }
     }
 
+    /// <returns>Those whose chat is no more.</returns>
+    private async Task<IReadOnlyList<IncomingEvent>> StoreAsync(ConversationKey conversation, Direction direction, IncomingEvent[] events)
+    {
+        using Activity? span = AcceptTelemetry.Start(conversation, direction, _names.Of(conversation));
+        string first = _names.OfEvent(events[0], conversation);
+        Accepted accepted = await _mailbox.AcceptAllAsync(conversation, direction, AcceptTelemetry.Traced(events, span));
+        int resent = events.Length - accepted.New - accepted.Lost.Count;
+
+        AcceptTelemetry.End(span, conversation, direction, accepted.New, resent, first);
+        LogAccepted(_names.Of(conversation, direction), accepted.New, resent, first);
+
+        return accepted.Lost;
+    }
+
     private IResult Answer(string connection, Batch read, NotStored not)
     {
-        Batch batch = read
-            .Without(not.Late, _ => (503, "There was no time to store it: send it again."))
-            .Without(not.Lost, WhyLost);
+        Batch batch = not.In(read);
 
         foreach (RejectedEvent rejected in batch.Rejected)
         {
@@ -119,15 +131,6 @@ public sealed partial class Acceptance
 
         return Problem.NothingAccepted(statuses is [int only] ? only : 400, batch.Rejected);
     }
-
-    // As is said of a chat that was never known, and of a conversation that no agent has.
-    private static (int Status, string Reason) WhyLost(AddressedEvent lost) => lost.Event.Source == EventSource.Agent
-        ? (409, "The conversation is with the bot.")
-        : (404, "The conversation was not started by this connection.");
-
-    /// <param name="Late">Those for which there was no time.</param>
-    /// <param name="Lost">Those whose conversation was deleted meanwhile.</param>
-    private sealed record NotStored(IReadOnlyCollection<AddressedEvent> Late, IReadOnlyCollection<AddressedEvent> Lost);
 
     [LoggerMessage(1, LogLevel.Information, "{Mailbox}: {Accepted} events accepted, {Resent} seen before; the first is {EventId}", EventName = "Accepted")]
     private partial void LogAccepted(string mailbox, int accepted, int resent, string eventId);

@@ -31,6 +31,11 @@ internal static class MailRow
                 .With("PartsSent", replay.PartsSent);
         }
 
+        if (@event.Trace is { } trace)
+        {
+            row.With("Trace", trace);
+        }
+
         return IsBodyApart(@event) ? row : WithBody(row, @event);
     }
 
@@ -102,6 +107,7 @@ internal static class MailRow
         row.Bytes("Json"))
     {
         Text = row.Text("Text"),
+        Trace = row.Text("Trace") is { Length: > 0 } trace ? trace : null,
         Replay = row.Number("Replay") is > 0 and var number ? new Replay((int)number) : null,
     };
 

@@ -57,6 +57,24 @@ var logRules = {
     window: everyFiveMinutes
     threshold: 0
   }
+  'failure-share': {
+    description: 'More than a fifth of the attempts of a connection have failed within a quarter of an hour, of twenty or more.'
+    severity: 2
+    query: '''
+      AppTraces
+      | extend Connection = extract("^(?:Dead letter: )?([A-Za-z0-9-]+)\\.[^ ]+: ", 1, Message)
+      | where isnotempty(Connection)
+      | summarize
+          Failed = countif(
+              Message startswith "Dead letter:"
+              or Message matches regex "^[^ ]+: event .+ failed (?:for the [0-9]+\\. time and is tried again in|and waits, for the) "),
+          Arrived = countif(Message matches regex ": Forwarded, [0-9.:]+ after it was accepted$")
+          by Connection
+      | where Failed + Arrived >= 20 and Failed > 0.2 * (Failed + Arrived)
+    '''
+    window: 'PT15M'
+    threshold: 0
+  }
   'not-swept': {
     description: 'The due list has not been swept for a quarter of an hour: what a lost wake-up or a dead forwarder left waits for that.'
     severity: 1

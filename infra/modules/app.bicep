@@ -1,6 +1,6 @@
 // The plan and the function app, with all of its settings.
-import { alwaysReadyCounts, connection, deliverySettings, logSettings, retentionSettings } from 'types.bicep'
-import { connectionSettings, secretSetting, settings, settingsOf } from 'settings.bicep'
+import { alwaysReadyCounts, connection, deliverySettings, logSettings, retentionSettings, telemetrySettings } from 'types.bicep'
+import { connectionSettings, secretSetting, settings, settingsOf, telemetrySettingsOf, vaultReference } from 'settings.bicep'
 
 param name string
 param location string
@@ -9,6 +9,7 @@ param connections connection[]
 param delivery deliverySettings
 param logs logSettings
 param retention retentionSettings
+param telemetry telemetrySettings
 param sweepSchedule string
 param secretSettings secretSetting[]
 param instanceMemoryMB int
@@ -36,6 +37,8 @@ var platformSettings settings = {
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  // The exporter would tell Azure about itself, and ask the machine for its name for that.
+  APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
   SweepSchedule: sweepSchedule
   // A little more than the app takes: the host then refuses what is larger before it has been sent.
   FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(1024 * 1024 + 64 * 1024)
@@ -43,11 +46,7 @@ var platformSettings settings = {
 
 var placeholderSettings settings = placeholders ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
 
-var secretReferences settings = toObject(
-  secretSettings,
-  one => one.setting,
-  one => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${one.secret})'
-)
+var secretReferences settings = toObject(secretSettings, one => one.setting, one => vaultReference(vaultName, one.secret))
 
 var appSettings = reduce(
   map(connections, one => connectionSettings(one)),
@@ -57,6 +56,7 @@ var appSettings = reduce(
     settingsOf('Delivery', delivery),
     settingsOf('Logs', logs),
     settingsOf('Retention', retention),
+    telemetrySettingsOf(telemetry, vaultName),
     secretReferences
   ),
   (all, more) => union(all, more)

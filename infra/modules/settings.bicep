@@ -1,5 +1,5 @@
 // Which settings and which secrets a connection has. Setting names follow the property names in types.bicep.
-import { connection } from 'types.bicep'
+import { connection, telemetrySettings } from 'types.bicep'
 
 @export()
 type settings = { *: string }
@@ -30,6 +30,31 @@ func settingsOf(prefix string, values { *: string? }) settings =>
     entry => '${prefix}__${pascalCase(entry.key)}',
     entry => entry.?value ?? ''
   )
+
+@export()
+@description('The settings OTEL_* of what is given.')
+func telemetrySettingsOf(telemetry telemetrySettings, vaultName string) settings =>
+  toObject(
+    filter(
+      [
+        { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: telemetry.?otlpEndpoint ?? '' }
+        { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: telemetry.?otlpProtocol ?? '' }
+        {
+          name: 'OTEL_EXPORTER_OTLP_HEADERS'
+          value: empty(telemetry.?otlpHeadersSecret) ? '' : vaultReference(vaultName, telemetry.?otlpHeadersSecret ?? '')
+        }
+        { name: 'OTEL_TRACES_SAMPLER', value: telemetry.?tracesSampler ?? '' }
+        { name: 'OTEL_TRACES_SAMPLER_ARG', value: telemetry.?tracesSamplerArg ?? '' }
+      ],
+      one => !empty(one.value)
+    ),
+    one => one.name,
+    one => one.value
+  )
+
+@export()
+@description('The value of a setting that is a secret of the vault.')
+func vaultReference(vaultName string, secret string) string => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${secret})'
 
 func isPlain(name string) bool =>
   empty(filter(range(0, length(name)), i => !contains('abcdefghijklmnopqrstuvwxyz0123456789', substring(name, i, 1))))

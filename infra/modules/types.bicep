@@ -191,6 +191,32 @@ type logSettings = {
 }
 
 @export()
+@description('The settings OTEL_*, as OpenTelemetry defines them.')
+@sealed()
+type telemetrySettings = {
+  @description('Where a receiver of OTLP listens, such as https://otlp.example.com. Left out, nothing is sent but to Application Insights.')
+  otlpEndpoint: string?
+
+  @description('How it wants it. The default is grpc.')
+  otlpProtocol: ('grpc' | 'http/protobuf')?
+
+  @description('The name of a secret in the vault that holds the headers it wants, such as api-key=…')
+  otlpHeadersSecret: string?
+
+  @description('Which traces are recorded. The default is traceidratio.')
+  tracesSampler: (
+    | 'always_on'
+    | 'always_off'
+    | 'traceidratio'
+    | 'parentbased_always_on'
+    | 'parentbased_always_off'
+    | 'parentbased_traceidratio')?
+
+  @description('The part of the traces that is recorded, from 0 to 1. The default is 0.02.')
+  tracesSamplerArg: string?
+}
+
+@export()
 @description('Instances that are kept running, and paid for, while nothing happens. The names but http are those of functions.')
 @sealed()
 type alwaysReadyCounts = {
