@@ -8,8 +8,7 @@ namespace WebhookFunctions.Telemetry;
 /// Which traces are recorded: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c>, as OpenTelemetry defines them. The exporter of Azure would set a sampler of its own.
 /// </summary>
 /// <remarks>
-/// Unless set otherwise, the trace's id decides and not the caller: all hops of a trace agree by themselves, and nobody outside can raise the bill. (The host marks all traces as not
-/// recorded, whatever its caller said.)
+/// Unless set otherwise, the trace's id decides and not the caller: all hops of a trace agree by themselves, and nobody outside can raise the bill.
 /// </remarks>
 internal static class TraceSampling
 {
