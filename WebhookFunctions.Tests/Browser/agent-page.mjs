@@ -61,8 +61,10 @@ export class AgentPage {
   }
 
   async said(bubbles) {
-    return await bubbles.evaluateAll(all => all.map(({ classList, childNodes }) =>
-      [classList[1], [...childNodes].find(node => node.nodeType === Node.TEXT_NODE).data.split('\n')[0]].join(': ')));
+    return await bubbles.evaluateAll(all => all.map(bubble => {
+      const text = [...bubble.childNodes].find(node => node.nodeType === Node.TEXT_NODE)?.data ?? bubble.querySelector('.shown').innerText;
+      return [bubble.classList[1], text.trim().split('\n')[0]].join(': ');
+    }));
   }
 
   async fits() {

@@ -40,6 +40,8 @@ await inBrowser(async open => {
       'user: agent',
       'bot: One moment, I am getting a colleague.',
     ]);
+    await agent.page.locator('#transcript .carousel img').nth(2).waitFor();
+    await agent.page.locator('#transcript .offered').getByText('Choose tea').waitFor();
     await agent.fits();
   });
 

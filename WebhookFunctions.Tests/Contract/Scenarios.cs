@@ -79,7 +79,10 @@ internal static class Scenarios
         await world.DeskGetsAsync("ended");
         await world.ChannelGetsAsync("handback");
 
-        await world.Bot.SendHandoverAsync(conversation);
+        await world.Channel.SendTogetherAsync(WithMedia(ChannelEvent.Message("ann", "look")));
+        await world.Bot.Calls.WaitForAsync(call => call.Taken && call.Text()?.StartsWith("look", StringComparison.Ordinal) == true, World.Deadline);
+        await world.Bot.SendTogetherAsync(
+            (conversation, Reply.Text("Pick one", BotAction.QuickReply("Red", BotAction.NextPassage("red")))), (conversation, Reply.Handover(new() { ["queue"] = "sales" })));
         await world.Desk.Calls.WaitForAsync(2, call => call.Taken && call.Type() == "handover", World.Deadline);
 
         return world;
@@ -121,7 +124,7 @@ internal static class Scenarios
 
     private static JsonObject WithMedia(JsonObject message)
     {
-        message["attachments"] = new JsonArray(new JsonObject { ["url"] = "https://example.org/cat.jpg", ["contentType"] = "image/jpeg" });
+        message["attachments"] = new JsonArray(new JsonObject { ["url"] = "https://example.org/cat.jpg", ["contentType"] = "image/jpeg", ["name"] = "cat.jpg", ["size"] = 70_123 });
         message["location"] = new JsonObject { ["latitude"] = -36.85, ["longitude"] = 174.76 };
         message["form"] = new JsonArray(new JsonObject { ["name"] = "size", ["value"] = "L" });
 

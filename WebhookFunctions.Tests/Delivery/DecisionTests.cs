@@ -74,21 +74,27 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void Who_is_waited_for_is_given_up_when_that_patience_is_over_however_little_was_waited()
+    public void Who_is_waited_for_is_given_up_when_waiting_and_trying_have_taken_that_patience()
     {
-        Mail troubled = _fresh with { TroubledSince = _now.AddMinutes(-5) };
+        Mail tried = _fresh with { Waited = TimeSpan.FromMinutes(5) };
 
-        Assert.IsType<Decision.DeadLetter>(After(Unavailable(), troubled, _open, patience: TimeSpan.FromMinutes(5)));
-        AssertRetry(2, After(Unavailable(), troubled, _open, patience: TimeSpan.FromMinutes(6)));
-        AssertRetry(2, After(Unavailable(), _fresh with { Waited = _options.RetryFor }, _open, patience: TimeSpan.FromMinutes(5)));
+        Assert.IsType<Decision.DeadLetter>(After(Unavailable(), tried, _open, patience: TimeSpan.FromMinutes(5)));
+        Assert.IsType<Decision.DeadLetter>(After(Unavailable(), tried, _open, patience: TimeSpan.FromMinutes(5.3), took: TimeSpan.FromSeconds(20)));
+        AssertRetry(2, After(Unavailable(), tried, _open, patience: TimeSpan.FromMinutes(5.4), took: TimeSpan.FromSeconds(20)));
     }
+
+    [Theory]
+    [InlineData(-180)]
+    [InlineData(180)]
+    public void A_patience_of_its_own_is_not_used_up_by_the_clock_of_another_instance(int seconds) =>
+        AssertRetry(2, After(Unavailable(), _fresh with { TroubledSince = _now.AddSeconds(seconds) }, _open, patience: TimeSpan.FromSeconds(10)));
 
     [Theory]
     [InlineData(3600, 60)]
     [InlineData(30, 30)]
     public void No_remote_lengthens_a_patience_of_its_own(int asked, int seconds)
     {
-        Mail troubled = _fresh with { TroubledSince = _now.AddMinutes(-4) };
+        Mail troubled = _fresh with { Waited = TimeSpan.FromMinutes(4) };
 
         AssertRetry(seconds, After(Unavailable(TimeSpan.FromSeconds(asked)), troubled, _open, patience: TimeSpan.FromMinutes(5)));
     }
@@ -228,8 +234,8 @@ public sealed class DecisionTests
     private static DeliveryResult Unavailable(TimeSpan? retryAfter = null) => DeliveryResult.Unavailable("503", retryAfter);
 
     private static Decision After(
-        DeliveryResult result, Mail mail, GateView gate, DeliveryOptions? options = null, TimeSpan? patience = null, double jitter = 0.5) =>
-        Decision.After(result, mail, gate, new RetryPolicy(options ?? _options, patience, _now, jitter));
+        DeliveryResult result, Mail mail, GateView gate, DeliveryOptions? options = null, TimeSpan? patience = null, double jitter = 0.5, TimeSpan took = default) =>
+        Decision.After(result, mail, gate, new RetryPolicy(options ?? _options, patience, _now, took, jitter));
 
     private static void AssertRetry(double seconds, Decision decision) =>
         Assert.Equal(seconds, Assert.IsType<Decision.Retry>(decision).Delay.TotalSeconds, precision: 3);

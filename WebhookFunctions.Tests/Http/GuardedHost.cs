@@ -58,10 +58,12 @@ internal sealed class GuardedHost : IAsyncDisposable
     {
         Conversation handedOver = new(new ConversationKey(connection, address)) { Handover = new Handover(HandoverState.Agent, 1, "conversation-1", "request-1", 1) };
 
-        await _host.Services.GetRequiredService<Tables>().Conversations.UpsertAsync(ConversationRow.From(handedOver));
+        Table table = _host.Services.GetRequiredService<Tables>().Conversations;
+        await table.UpsertAsync(ConversationRow.From(handedOver));
+        await table.UpsertAsync(new Row(handedOver.Key.Partition, RowKeys.Chat("conversation-1")));
     }
 
-    /// <summary>Every row of a conversation, every dead letter and every queue that holds a message.</summary>
+    /// <summary>Every row of a conversation but those that say which chats it has, every dead letter and every queue that holds a message.</summary>
     public async Task<IReadOnlyList<string>> StoredAsync() =>
     [
         .. await RowsAsync(TableNames.Conversations),
@@ -109,7 +111,7 @@ internal sealed class GuardedHost : IAsyncDisposable
         try
         {
             return await new TableServiceClient(_storage).GetTableClient(table).QueryAsync<TableEntity>()
-                .Select(row => $"{table}: {row.PartitionKey} {row.RowKey}").ToListAsync();
+                .Where(row => !RowKeys.IsChat(row.RowKey)).Select(row => $"{table}: {row.PartitionKey} {row.RowKey}").ToListAsync();
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {

@@ -55,9 +55,8 @@ internal abstract record Decision
 
     private static Decision RetryOrGiveUp(DeliveryResult result, Mail mail, RetryPolicy policy)
     {
-        TimeSpan left = policy.OwnPatience is { } patience
-            ? (mail.TroubledSince is { } since ? since + patience - policy.Now : patience)
-            : policy.Options.RetryFor - mail.Waited;
+        // No two clocks are compared: those of two instances may be minutes apart, and would use up a short patience at once.
+        TimeSpan left = (policy.OwnPatience is { } patience ? patience - policy.Took : policy.Options.RetryFor) - mail.Waited;
 
         if (left <= TimeSpan.Zero)
         {

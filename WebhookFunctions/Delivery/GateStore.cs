@@ -71,7 +71,10 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
                 return null;
             }
 
-            if (!known.IsBeingRead && time.GetElapsedTime(known.At) > _lasts)
+            TimeSpan age = time.GetElapsedTime(known.At);
+
+            // While one finds out, others go by what was known; but one that had nothing to do for minutes knows nothing of what has been held meanwhile.
+            if (age > (known.IsBeingRead ? _lasts * 2 : _lasts))
             {
                 _known[connection] = known with { IsBeingRead = true };
 

@@ -82,9 +82,9 @@ internal sealed class StepRunner(
             : new GateView(GateState.Open);
         DateTimeOffset now = time.GetUtcNow();
 
-        return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, random.NextDouble())) switch
+        return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, time.GetElapsedTime(started), random.NextDouble())) switch
         {
-            Decision.Retry retry => Retried(view, mail, next, retry, result, now),
+            Decision.Retry retry => Retried(view, next.RetryFor is null ? mail : mail with { Waited = mail.Waited + time.GetElapsedTime(started) }, next, retry, result, now),
             Decision.Hold => await HeldAsync(view, mail, next, result, now),
             Decision.Believe when failure.IfGone is { } ifGone => new StepResult(ifGone.Made),
             _ => await GivenUpAsync(steps, view, mail, next, result),

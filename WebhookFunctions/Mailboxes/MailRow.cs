@@ -61,7 +61,15 @@ internal static class MailRow
         ["Reason"] = mail.Reason,
     };
 
-    public static Row ForPast(string partition, Direction direction, Mail mail) => new(partition, RowKeys.Past(direction, mail.Number))
+    public static Row ForPast(string partition, Direction direction, Mail mail)
+    {
+        ShownContent shown = ShownContent.Of(mail.Event);
+        Row row = ForPastText(partition, direction, mail);
+
+        return shown.Content is { } content ? row.With("Content", content) : shown.Attachments is { } attachments ? row.With("Attachments", attachments) : row;
+    }
+
+    private static Row ForPastText(string partition, Direction direction, Mail mail) => new(partition, RowKeys.Past(direction, mail.Number))
     {
         ["EventId"] = mail.Event.Id,
         ["Source"] = mail.Event.Source.ToString(),

@@ -15,6 +15,8 @@ internal sealed record TranscriptEntry(Direction Direction, long Number, EventSo
     /// <summary>The sender's id of the event.</summary>
     public required string EventId { get; init; }
 
+    public ShownContent Shown { get; init; } = ShownContent.None;
+
     /// <summary>Null where it is still in its mailbox.</summary>
     public Outcome? Outcome { get; init; }
 
@@ -22,6 +24,7 @@ internal sealed record TranscriptEntry(Direction Direction, long Number, EventSo
         direction, mail.Number, mail.Event.Source, mail.Event.Kind, mail.AcceptedAt, mail.Event.Text)
     {
         EventId = mail.Event.Id,
+        Shown = ShownContent.Of(mail.Event),
     };
 
     public static TranscriptEntry Read(Direction direction, Row row) => new(
@@ -33,8 +36,11 @@ internal sealed record TranscriptEntry(Direction Direction, long Number, EventSo
         row.Text("Text"))
     {
         EventId = row.Text("EventId"),
+        Shown = new ShownContent(Written(row, "Content"), Written(row, "Attachments")),
         Outcome = row.Choice("Outcome", Mailboxes.Outcome.Forwarded),
     };
+
+    private static string? Written(Row row, string name) => row.Text(name) is { Length: > 0 } json ? json : null;
 }
 
 /// <summary>How far back a transcript has been read: in each direction the first number that has been.</summary>

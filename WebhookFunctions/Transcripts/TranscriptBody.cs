@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using WebhookFunctions.Conversations;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Transcripts;
 
@@ -11,10 +12,18 @@ internal sealed record TranscriptBody(IReadOnlyList<TranscriptLine> Entries, str
     public static TranscriptBody Of(Transcript transcript) => new([.. transcript.Entries.Select(TranscriptLine.Of)], transcript.Before?.ToString());
 }
 
-internal sealed record TranscriptLine(DateTime At, string Author, string Type, string Text)
+/// <param name="Content">As its author wrote it, where it is more than a text.</param>
+/// <param name="Attachments">What the user sent along.</param>
+internal sealed record TranscriptLine(
+    DateTime At,
+    string Author,
+    string Type,
+    string Text,
+    [property: JsonConverter(typeof(RawJson))] string? Content,
+    [property: JsonConverter(typeof(RawJson))] string? Attachments)
 {
-    public static TranscriptLine Of(TranscriptEntry entry) =>
-        new(entry.At.UtcDateTime, AuthorOf(entry.Source), entry.Kind == EventKind.Postback ? "postback" : "message", entry.Text);
+    public static TranscriptLine Of(TranscriptEntry entry) => new(
+        entry.At.UtcDateTime, AuthorOf(entry.Source), entry.Kind == EventKind.Postback ? "postback" : "message", entry.Text, entry.Shown.Content, entry.Shown.Attachments);
 
     private static string AuthorOf(EventSource source) => source switch
     {

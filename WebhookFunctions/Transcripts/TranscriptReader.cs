@@ -39,7 +39,7 @@ public sealed class TranscriptReader
     private static IEnumerable<TranscriptEntry> Latest(IReadOnlyList<TranscriptEntry> entries, int most)
     {
         int characters = 0;
-        int count = entries.Reverse().Take(most).TakeWhile(entry => (characters += entry.Text.Length) <= MostCharacters).Count();
+        int count = entries.Reverse().Take(most).TakeWhile(entry => (characters += entry.Text.Length + entry.Shown.Length) <= MostCharacters).Count();
 
         return entries.TakeLast(count);
     }

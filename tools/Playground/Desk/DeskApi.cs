@@ -19,7 +19,9 @@ internal sealed class DeskApi(Signature signature)
             ("at", Shapes.Text),
             ("author", Shapes.OneOf("user", "bot", "agent", "connector")),
             ("type", Shapes.OneOf("message", "postback")),
-            ("text", Shapes.Text)))),
+            ("text", Shapes.Text),
+            ("content?", Shapes.AnyObject),
+            ("attachments?", Shapes.ListOf(Shapes.Having(("url", Shapes.Text))))))),
         ("more?", Shapes.Text));
 
     private static readonly Dictionary<string, Shape> Details = new()

@@ -29,8 +29,12 @@ public sealed record DeskTranscript(IReadOnlyList<DeskEntry> Entries, string? Mo
 }
 
 /// <param name="Author"><c>user</c>, <c>bot</c>, <c>agent</c> or <c>connector</c>.</param>
-public sealed record DeskEntry(DateTimeOffset At, string Author, string Type, string Text)
+/// <param name="Content">What there is to show besides the text; null where there is nothing.</param>
+/// <param name="Attachments">What the user sent along; null where that is nothing.</param>
+public sealed record DeskEntry(DateTimeOffset At, string Author, string Type, string Text, JsonElement? Content, JsonElement? Attachments)
 {
-    internal static DeskEntry Read(JsonElement entry) =>
-        new(entry.GetProperty("at").GetDateTimeOffset(), entry.Text("author")!, entry.Text("type")!, entry.Text("text")!);
+    internal static DeskEntry Read(JsonElement entry) => new(
+        entry.GetProperty("at").GetDateTimeOffset(), entry.Text("author")!, entry.Text("type")!, entry.Text("text")!, Get(entry, "content"), Get(entry, "attachments"));
+
+    private static JsonElement? Get(JsonElement entry, string name) => entry.TryGetProperty(name, out JsonElement value) ? value : null;
 }

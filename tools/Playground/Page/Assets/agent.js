@@ -1,6 +1,6 @@
 // The console of the agents: who waits, what was said, and a conversation to answer in.
 import { element, follow, get, inOrder, keepTheEndInSight, listenTo, post, say, scrollDown, typingMark, watchTyping } from './base.js';
-import { attachment } from './content.js';
+import { attachment, fillToRead } from './content.js';
 import { watchTrouble } from './trouble.js';
 
 const ENDS = { handback: 'Handed back', expired: 'Expired', unreachable: 'The desk was not reached' };
@@ -306,8 +306,13 @@ function bubble(who, text, at, name, more = []) {
   return created;
 }
 
-function earlierBubble({ at, author, type, text }) {
-  const created = bubble(author, text, at, { bot: 'Bot', agent: 'Agent', connector: 'Connector' }[author]);
+function earlierBubble({ at, author, type, text, content, attachments }) {
+  const shown = element('div', { className: 'shown' });
+  if (content) {
+    fillToRead(shown, { content, text, fallback: text });
+  }
+
+  const created = bubble(author, content ? shown : text, at, { bot: 'Bot', agent: 'Agent', connector: 'Connector' }[author], (attachments ?? []).map(attachment));
   created.classList.toggle('pressed', type === 'postback');
   return created;
 }

@@ -33,7 +33,20 @@ export function attachment({ url, contentType, name }) {
     : element('span', { className: 'file' }, link(name || url, url));
 }
 
+// As one who reads over the shoulder sees it: nothing of it can be pressed.
+export function fillToRead(bubble, message) {
+  fill(bubble, message, null);
+  const actions = message.content?.actions ?? [];
+  if (actions.length > 0) {
+    bubble.append(element('div', { className: 'actions' }, ...actions.map(action => button(action, null))));
+  }
+}
+
 export function button(action, press) {
+  if (!press) {
+    return element('span', { className: 'offered', dir: 'auto', textContent: action.text });
+  }
+
   return action.type === 'link' || action.type === 'webview'
     ? link(action.text, action.uri)
     : element('button', { type: 'button', dir: 'auto', textContent: action.text, onclick: () => press(action) });
