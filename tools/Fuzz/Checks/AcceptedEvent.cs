@@ -29,8 +29,9 @@ internal sealed record AcceptedEvent(FuzzCase Case, EventSource Source, string P
 
     public string RowKey => RowKeys.Event(Source, Id);
 
+    // An answer to an operator may hold an event as deep as one may be.
     private static HashSet<int> Rejected(string answer) =>
-        [.. JsonElement.Parse(answer).Elements("rejected").Select(rejected => rejected.GetProperty("index").GetInt32())];
+        [.. JsonElement.Parse(answer, new JsonDocumentOptions { MaxDepth = 2_000 }).Elements("rejected").Select(rejected => rejected.GetProperty("index").GetInt32())];
 
     private static string ChatOf(JsonElement @event) => @event.Object("payload")?.Object("conversation")?.Id("id")?[Users.ChatOf("").Length..] ?? "";
 
