@@ -266,8 +266,9 @@ module workbook 'modules/workbook.bicep' = {
     name: fullName
     location: location
     tags: allTags
-    workspaceId: monitoring.outputs.workspaceId
+    workspaceName: workspaceName
   }
+  dependsOn: [monitoring]
 }
 
 module monthlyBudget 'modules/budget.bicep' = if (budget != null) {

@@ -35,5 +35,4 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   }
 }
 
-output workspaceId string = workspace.id
 output connectionString string = insights.properties.ConnectionString

@@ -3,7 +3,7 @@
 param name string
 param location string
 param tags { *: string }
-param workspaceId string
+param workspaceName string
 
 var timeRange = 'TimeRange'
 
@@ -57,6 +57,10 @@ var charts = [
   { title: 'Its traces, as far as they were recorded', visualization: 'table', query: loadTextContent('../workbook/attempts.kql') }
 ]
 
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existing = {
+  name: workspaceName
+}
+
 resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
   name: guid(resourceGroup().id, name, 'workbook')
   location: location
@@ -65,7 +69,7 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
   properties: {
     category: 'workbook'
     displayName: 'Connector ${name}'
-    sourceId: workspaceId
+    sourceId: workspace.id
     version: '1.0'
     serializedData: string({
       version: 'Notebook/1.0'
@@ -82,12 +86,12 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
             size: 0
             queryType: 0
             resourceType: 'microsoft.operationalinsights/workspaces'
-            crossComponentResources: [workspaceId]
+            crossComponentResources: [workspace.id]
             timeContextFromParameter: timeRange
           }
         })
       )
-      fallbackResourceIds: [workspaceId]
+      fallbackResourceIds: [workspace.id]
     })
   }
 }
