@@ -12,7 +12,7 @@ public sealed class DeadLetterChanges
     private const int MostDone = 10_000;
     private const int UsuallyDone = 1_000;
     private const int HighestRate = 200;
-    private const int UsualRate = 20;
+    private const int UsualRate = 10;
 
     private readonly DeadLetters _letters;
     private readonly DeadLetterReplay _replay;
