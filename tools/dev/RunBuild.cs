@@ -17,13 +17,13 @@ internal static class RunBuild
             return fingerprint;
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(Stamp)!);
         File.Delete(Stamp);
         // Analyzers are the tests' business, and a third of the time.
         await Setup.BuildAsync(Filter, Configuration, stop, "-p:RunAnalyzersDuringBuild=false");
 
         // The first build writes files of its own beside the sources, such as lock files.
         fingerprint = Sources.Fingerprint();
-        Directory.CreateDirectory(Path.GetDirectoryName(Stamp)!);
         await File.WriteAllTextAsync(Stamp, fingerprint, stop);
         return fingerprint;
     }
