@@ -55,13 +55,18 @@ async function open(browser, address, { width, height }, pages) {
   const page = await context.newPage();
   const problems = [];
   // Requests that fail, and what the page's own policy forbids, are errors of the console too.
-  page.on('console', message => message.type() === 'error' && problems.push(`console: ${message.text()} (${message.location().url})`));
+  page.on('console', message => message.type() === 'error' && !isOvertaken(message) && problems.push(`console: ${message.text()} (${message.location().url})`));
   page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));
   pages.push({ page, problems });
 
   await page.goto(address);
 
   return page;
+}
+
+// A gate that has opened by itself cannot be tried any more; the page says so.
+function isOvertaken(message) {
+  return message.location().url.endsWith('/try') && message.text().includes('status of 409');
 }
 
 function rejectProblems({ page, problems }) {
