@@ -18,7 +18,7 @@ public sealed class InactivityRaceTests
         await world.LiveAsync(TimeSpan.FromSeconds(3));
 
         Assert.Equal(["one", "two"], world.HeardOf("ann"));
-        Assert.Single(world.Stub.Rows(TableNames.Inactivity));
+        Assert.Single(world.Listed());
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class InactivityRaceTests
         await world.LiveAsync(TimeSpan.FromSeconds(3));
 
         Assert.Equal(["one", "two"], world.HeardOf("ann"));
-        Assert.Single(world.Stub.Rows(TableNames.Inactivity));
+        Assert.Single(world.Listed());
     }
 
     // It comes after the end was decided on, and before that is recorded.
@@ -97,7 +97,7 @@ public sealed class InactivityRaceTests
     {
         await using StubbedConnector world = await InactivityWorld.StartAsync();
         await world.TalkAsync("one");
-        world.Fail(StubOperation.DeleteEntity, TableNames.Inactivity);
+        world.Fail(StubOperation.Transaction, TableNames.Inactivity);
         await world.RestAsync(InactivityWorld.After + TimeSpan.FromMinutes(2));
         string? ended = await world.ChatAsync();
         world.Stub.Faults = Faults.None;
@@ -106,7 +106,7 @@ public sealed class InactivityRaceTests
 
         Assert.Null(ended);
         Assert.Equal(["two"], world.HeardOf("ann"));
-        Assert.Single(world.Stub.Rows(TableNames.Inactivity));
+        Assert.Single(world.Listed());
     }
 
     /// <summary>The transaction that records the end.</summary>

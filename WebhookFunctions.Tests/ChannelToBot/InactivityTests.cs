@@ -99,7 +99,7 @@ public sealed class InactivityTests
         Conversation conversation = await world.Get<ConversationStore>().GetAsync(StubbedConnector.Of("ann"));
         Assert.Equal(HandoverState.Agent, conversation.State);
         Assert.NotNull(conversation.Chat);
-        Assert.Single(world.Stub.Rows(TableNames.Inactivity));
+        Assert.Single(world.Listed());
     }
 
     [Fact]

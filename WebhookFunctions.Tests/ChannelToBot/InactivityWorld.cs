@@ -1,3 +1,4 @@
+using StorageStub;
 using WebhookFunctions.Tests.Delivery;
 using WebhookFunctions.Tests.Flows;
 
@@ -37,6 +38,10 @@ internal static class InactivityWorld
     }
 
     public static async Task<string?> ChatAsync(this StubbedConnector world) => (await world.Get<ConversationStore>().GetAsync(StubbedConnector.Of("ann"))).Chat?.Id;
+
+    /// <summary>The entries of the chats on the list, without the rows that say where they are.</summary>
+    public static IEnumerable<StubRow> Listed(this StubbedConnector world) =>
+        world.Stub.Rows(TableNames.Inactivity).Where(row => !row.RowKey.StartsWith("place-", StringComparison.Ordinal));
 
     /// <summary>All that the bot was told in any chat, in order.</summary>
     public static IReadOnlyList<string> Heard(this StubbedConnector world) => world.Bot.Calls.Texts(call => call.Endpoint == "messages" && call.Text() is not null);

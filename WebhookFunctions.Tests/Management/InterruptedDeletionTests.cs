@@ -64,7 +64,7 @@ public sealed class InterruptedDeletionTests
     /// <returns>How many requests a deletion takes.</returns>
     private static async Task<int> RunAsync(bool byPlatformId, int failing, StubFault fault)
     {
-        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await using StubbedConnector world = await StubbedConnector.CreateAsync(new Dictionary<string, string?> { ["Connections__default__Inactivity__After"] = "00:30:00" });
         await LiveAsync(world, Address);
         await LiveAsync(world, "bob");
         string[] others = Others(world);

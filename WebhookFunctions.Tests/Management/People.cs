@@ -10,7 +10,7 @@ namespace WebhookFunctions.Tests.Management;
 internal static class People
 {
     public static string[] Tables { get; } =
-        [TableNames.Conversations, TableNames.ConversationIds, TableNames.Due, TableNames.DeadLetters, TableNames.Destinations, TableNames.Activity];
+        [TableNames.Conversations, TableNames.ConversationIds, TableNames.Due, TableNames.DeadLetters, TableNames.Destinations, TableNames.Activity, TableNames.Inactivity];
 
     /// <summary>Everything in storage that holds the address, wherever.</summary>
     public static string[] Mentions(this StubbedConnector world, string address) =>

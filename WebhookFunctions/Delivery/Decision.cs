@@ -56,7 +56,7 @@ internal abstract record Decision
     private static Decision RetryOrGiveUp(DeliveryResult result, Mail mail, RetryPolicy policy)
     {
         // No two clocks are compared: those of two instances may be minutes apart, and would use up a short patience at once.
-        TimeSpan left = (policy.OwnPatience is { } patience ? patience - policy.Took : policy.Options.RetryFor) - mail.Waited;
+        TimeSpan left = (policy.OwnPatience ?? policy.Options.RetryFor) - policy.Took - mail.Waited;
 
         if (left <= TimeSpan.Zero)
         {

@@ -10,17 +10,12 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
 {
     private const int MostDestinations = 1_000;
 
-    private readonly TimeSpan _lasts = options.Value.LeasePeriod / 6;
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Known> _known = [];
+    private readonly KnownGates _known = new(options.Value.LeasePeriod / 6, time);
 
     /// <summary>As it was a few seconds ago. Where storage cannot tell, as it was before, or as for who was never in trouble.</summary>
     public async ValueTask<Gate> GetAsync(Destination destination)
     {
-        if (Recent(destination.Connection) is not { } gates)
-        {
-            gates = await RefreshAsync(destination.Connection);
-        }
+        ImmutableDictionary<string, Gate> gates = _known.Recent(destination.Connection) ?? await RefreshAsync(destination.Connection);
 
         return gates.GetValueOrDefault(destination.Name, Gate.NeverHeld);
     }
@@ -50,39 +45,15 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
 
         if (etag is null)
         {
-            Forget(destination.Connection);
+            _known.Forget(destination.Connection);
 
             return null;
         }
 
         Gate written = now with { ETag = etag };
-        Remember(destination, written);
+        _known.Remember(destination, written);
 
         return written;
-    }
-
-    /// <returns>What is known, where that is recent enough, or somebody is finding out already; null for whoever has to find out.</returns>
-    private ImmutableDictionary<string, Gate>? Recent(string connection)
-    {
-        lock (_gate)
-        {
-            if (_known.GetValueOrDefault(connection) is not { } known)
-            {
-                return null;
-            }
-
-            TimeSpan age = time.GetElapsedTime(known.At);
-
-            // While one finds out, others go by what was known; but one that had nothing to do for minutes knows nothing of what has been held meanwhile.
-            if (age > (known.IsBeingRead ? _lasts * 2 : _lasts))
-            {
-                _known[connection] = known with { IsBeingRead = true };
-
-                return null;
-            }
-
-            return known.Gates;
-        }
     }
 
     private async Task<ImmutableDictionary<string, Gate>> RefreshAsync(string connection)
@@ -91,18 +62,11 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
 
         try
         {
-            ImmutableDictionary<string, Gate> read = await ReadAllAsync(connection);
-
-            lock (_gate)
-            {
-                _known[connection] = new Known(start, read);
-            }
-
-            return read;
+            return _known.Learn(connection, start, await ReadAllAsync(connection));
         }
         catch (Exception exception)
         {
-            ImmutableDictionary<string, Gate> before = NotRead(connection);
+            ImmutableDictionary<string, Gate> before = _known.LearnNothing(connection);
 
             if (!StorageTrouble.Is(exception))
             {
@@ -112,42 +76,4 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
             return before;
         }
     }
-
-    // Asked again the next time.
-    private ImmutableDictionary<string, Gate> NotRead(string connection)
-    {
-        lock (_gate)
-        {
-            if (_known.GetValueOrDefault(connection) is not { } known)
-            {
-                return ImmutableDictionary<string, Gate>.Empty;
-            }
-
-            _known[connection] = known with { IsBeingRead = false };
-
-            return known.Gates;
-        }
-    }
-
-    private void Remember(Destination destination, Gate gate)
-    {
-        lock (_gate)
-        {
-            if (_known.GetValueOrDefault(destination.Connection) is { } known)
-            {
-                _known[destination.Connection] = known with { Gates = known.Gates.SetItem(destination.Name, gate) };
-            }
-        }
-    }
-
-    private void Forget(string connection)
-    {
-        lock (_gate)
-        {
-            _known.Remove(connection);
-        }
-    }
-
-    /// <param name="At">When it was read.</param>
-    private sealed record Known(long At, ImmutableDictionary<string, Gate> Gates, bool IsBeingRead = false);
 }

@@ -11,7 +11,7 @@ internal sealed partial class InactiveChats(
 {
     private const int RowsOfASweep = 200;
 
-    // Nobody minds a chat that ends a twentieth of its time later, and the list of many chats is long to look through.
+    // Nobody minds a chat that ends a twentieth of its time later.
     private const double Share = 0.05;
 
     private readonly Dictionary<string, DateTimeOffset> _next = [];
@@ -30,8 +30,7 @@ internal sealed partial class InactiveChats(
 
             if (rows.Count == RowsOfASweep)
             {
-                // There may be more: the next sweep goes on.
-                _next.Remove(connection);
+                LookAgainSoon(connection);
             }
         }
     }
@@ -50,6 +49,15 @@ internal sealed partial class InactiveChats(
             _next[connection] = now + (after * Share);
 
             return true;
+        }
+    }
+
+    // There may be more: the next sweep goes on.
+    private void LookAgainSoon(string connection)
+    {
+        lock (_next)
+        {
+            _next.Remove(connection);
         }
     }
 

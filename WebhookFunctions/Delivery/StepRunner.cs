@@ -81,10 +81,11 @@ internal sealed class StepRunner(
             ? await gates.MissedAsync(destination, view, mail.Number, started, result.Status == DeliveryStatus.Denied)
             : new GateView(GateState.Open);
         DateTimeOffset now = time.GetUtcNow();
+        TimeSpan took = next.RetryFor is null ? TimeSpan.Zero : time.GetElapsedTime(started);
 
-        return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, time.GetElapsedTime(started), random.NextDouble())) switch
+        return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, took, random.NextDouble())) switch
         {
-            Decision.Retry retry => Retried(view, next.RetryFor is null ? mail : mail with { Waited = mail.Waited + time.GetElapsedTime(started) }, next, retry, result, now),
+            Decision.Retry retry => Retried(view, mail with { Waited = mail.Waited + took }, next, retry, result, now),
             Decision.Hold => await HeldAsync(view, mail, next, result, now),
             Decision.Believe when failure.IfGone is { } ifGone => new StepResult(ifGone.Made),
             _ => await GivenUpAsync(steps, view, mail, next, result),

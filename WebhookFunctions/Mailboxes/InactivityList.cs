@@ -3,47 +3,89 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>Chats that end when nothing happens in them any more: when somebody should look at each. An event changes nothing here; whoever looks asks when the last one was.</summary>
-/// <remarks>As on the due list, a row is changed and removed only under the ETag that it had before its conversation was looked at.</remarks>
+/// <summary>
+/// Chats that end when nothing happens in them any more, in the order in which somebody should look at them. An event changes nothing here; whoever looks asks
+/// when the last one was.
+/// </summary>
 internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeProvider time)
 {
+    private const int MostTries = 5;
+
     private readonly Table _table = tables.Inactivity;
+    private readonly TimedEntries _entries = new(tables.Inactivity, TimeKey.OldestFirst);
 
     /// <summary>To be called before a chat is begun: no chat without an end. One that does not come about does no harm.</summary>
-    public Task AddAsync(ConversationKey conversation) => New(conversation) is { } row ? _table.UpsertAsync(row) : Task.CompletedTask;
+    public async Task AddAsync(ConversationKey conversation)
+    {
+        if (times.Of(conversation.Connection) is not { } after)
+        {
+            return;
+        }
+
+        // Where others are always faster, one of them has just put it on the list.
+        for (int tries = 0; tries < MostTries; tries++)
+        {
+            if (await _entries.MoveAsync(conversation, await _entries.FindAsync(conversation), time.GetUtcNow() + after) is not null)
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>Where it is on the list already, it stays as it is.</summary>
     /// <returns>Whether it was not.</returns>
-    public async Task<bool> TryAddAsync(ConversationKey conversation) => New(conversation) is { } row && await _table.InsertAsync(row) is not null;
+    public async Task<bool> TryAddAsync(ConversationKey conversation) => times.Of(conversation.Connection) is { } after
+        && await _entries.FindAsync(conversation) is { ETag: null } nowhere
+        && await _entries.MoveAsync(conversation, nowhere, time.GetUtcNow() + after) is not null;
 
+    /// <summary>Those whose time has come, the first first: however many others there are.</summary>
     public async Task<IReadOnlyList<InactivityRow>> OverdueAsync(string connection, int most)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        FormattableString[] conditions = [$"PartitionKey eq {connection}", $"RowKey lt {TimeKey.OldestFirst(time.GetUtcNow())}"];
 
-        return [.. (await _table.QueryAsync($"PartitionKey eq {connection} and Due le {now}", most)).Select(InactivityRow.Read)];
+        return (await _table.PageAsync(conditions, most, null)) is { } page ? [.. page.Rows.Select(InactivityRow.Read)] : [];
     }
 
-    public async Task PostponeAsync(InactivityRow seen, DateTimeOffset due) =>
-        await _table.MergeAsync(new Row(seen.Conversation.Connection, seen.Key) { ["Due"] = due }, seen.ETag);
+    /// <summary>Somebody else's change since it was seen stands.</summary>
+    public async Task PostponeAsync(InactivityRow seen, DateTimeOffset due)
+    {
+        if (await _entries.FindAsync(seen.Conversation) is { } place && place.Entry == seen.Key)
+        {
+            await _entries.MoveAsync(seen.Conversation, place, due);
+        }
+    }
 
-    public Task<bool> RemoveAsync(InactivityRow seen) => _table.DeleteAsync(seen.Conversation.Connection, seen.Key, seen.ETag);
+    /// <summary>Likewise.</summary>
+    public async Task RemoveAsync(InactivityRow seen)
+    {
+        if (await _entries.FindAsync(seen.Conversation) is { } place && place.Entry == seen.Key)
+        {
+            await _entries.RemoveAsync(seen.Conversation, place);
+        }
+    }
 
-    public async Task<InactivityRow?> FindAsync(ConversationKey conversation) =>
-        await _table.FindAsync(conversation.Connection, KeyOf(conversation)) is { } row ? InactivityRow.Read(row) : null;
+    /// <summary>What there is of a conversation.</summary>
+    public Task<IReadOnlyList<Row>> RowsAsync(ConversationKey conversation) => _entries.RowsAsync(conversation);
 
     /// <summary>The conversation is no more.</summary>
-    public Task<bool> ForgetAsync(ConversationKey conversation) => _table.DeleteAsync(conversation.Connection, KeyOf(conversation), "*");
+    /// <returns>How many rows were removed.</returns>
+    public async Task<int> ForgetAsync(ConversationKey conversation)
+    {
+        int removed = 0;
 
-    private Row? New(ConversationKey conversation) => times.Of(conversation.Connection) is { } after
-        ? new Row(conversation.Connection, KeyOf(conversation)) { ["Address"] = conversation.Address, ["Due"] = time.GetUtcNow() + after }
-        : null;
+        // Somebody may be moving it just now.
+        for (int tries = 0; removed == 0 && tries < MostTries && await _entries.FindAsync(conversation) is { ETag: not null } place; tries++)
+        {
+            removed = await _entries.RemoveAsync(conversation, place);
+        }
 
-    private static string KeyOf(ConversationKey conversation) => SafeKey.From(conversation.Address);
+        return removed;
+    }
 }
 
 /// <summary>A chat on the list.</summary>
-internal sealed record InactivityRow(string Key, string ETag, ConversationKey Conversation, DateTimeOffset Due)
+/// <param name="Key">Of its entry, which has another with each change.</param>
+internal sealed record InactivityRow(string Key, ConversationKey Conversation)
 {
-    public static InactivityRow Read(Row row) => new(
-        row.Key, row.ETag, new ConversationKey(row.Partition, row.Text("Address")), row.Time("Due") ?? DateTimeOffset.UnixEpoch);
+    public static InactivityRow Read(Row row) => new(row.Key, new ConversationKey(row.Partition, row.Text("Address")));
 }

@@ -54,11 +54,7 @@ internal sealed class PersonExport(Tables tables, ConversationStore conversation
         }
 
         entries.AddRange((await activity.RowsAsync(person)).Select(row => StoredEntry.Of(StoredEntry.Activity, row)));
-        if (await inactivity.FindAsync(person) is { } ending)
-        {
-            entries.Add(StoredEntry.Of(StoredEntry.Inactivity, ending.Key, ("Due", ending.Due)));
-        }
-
+        entries.AddRange((await inactivity.RowsAsync(person)).Select(row => StoredEntry.Of(StoredEntry.Inactivity, row)));
         entries.AddRange((await due.AllOfAsync(person)).Select(row => StoredEntry.Of(
             StoredEntry.Due, row.Key, ("Due", row.Due), ("Why", row.Waiting.Why), ("Reason", row.Waiting.Reason), ("Attempts", row.Waiting.Attempts), ("HeldFor", row.Waiting.HeldFor))));
         entries.AddRange((await gates.NamingAsync(person)).Select(one => StoredEntry.Of(

@@ -61,7 +61,7 @@ internal sealed class PersonRemoval(
         if (removed.IsAll)
         {
             await gates.ForgetAsync(person);
-            removed.Rows += await ForgetActivityAsync(person) + (await inactivity.ForgetAsync(person) ? 1 : 0);
+            removed.Rows += await ForgetActivityAsync(person) + await inactivity.ForgetAsync(person);
             removed.Chats += platformId is not null && await conversations.ForgetPlatformIdAsync(platformId, person) ? 1 : 0;
         }
     }

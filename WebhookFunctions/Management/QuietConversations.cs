@@ -33,7 +33,7 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
     {
         int removed = 0;
 
-        await SideBySide.ForEachAsync(rows.Where(ActivityIndex.IsPlace), async row =>
+        await SideBySide.ForEachAsync(rows.Where(TimedEntries.IsPlace), async row =>
         {
             ConversationKey key = new(row.Partition, row.Text("Address"));
 
@@ -90,9 +90,7 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
             return rows.Count;
         }
 
-        await inactivity.ForgetAsync(KeyOf(gone));
-
-        return rows.Count + await index.ForgetAsync(KeyOf(gone));
+        return rows.Count + await index.ForgetAsync(KeyOf(gone)) + await inactivity.ForgetAsync(KeyOf(gone));
     }
 
     private static ConversationKey KeyOf(Row row) => new(row.Partition[..row.Partition.IndexOf('.', StringComparison.Ordinal)], row.Text("Address"));
