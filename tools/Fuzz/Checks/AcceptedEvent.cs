@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebhookFunctions.Conversations;
+using WebhookFunctions.Handovers;
 using WebhookFunctions.Json;
 
 namespace Fuzz;
@@ -50,7 +51,8 @@ internal sealed record AcceptedEvent(FuzzCase Case, EventSource Source, string P
                 New(EventSource.Connector, ChatOf(@event)) with { Id = $"ask-{id}" },
             Entrance.BotEvents => New(EventSource.Bot, ChatOf(@event)),
             Entrance.ChannelEvents => New(EventSource.Channel, @event.Id("address")!),
-            Entrance.AgentEvents => New(EventSource.Agent, @event.Id("address")!),
+            // What an agent wrote may become several messages, each with an id of its own.
+            Entrance.AgentEvents => New(EventSource.Agent, @event.Id("address")!) with { Id = AgentIds.OfPart(id, 0) },
             _ => null,
         };
 
