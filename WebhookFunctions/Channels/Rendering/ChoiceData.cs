@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels.Rendering;
@@ -73,10 +74,6 @@ internal static class ChoiceData
 /// <param name="Text">At most so many bytes as the channel takes.</param>
 /// <param name="Stored">To be stored before the message is sent; null where the button carries its payload itself.</param>
 internal sealed record ButtonData(string Text, StoredChoice? Stored);
-
-/// <summary>What a token stands for.</summary>
-/// <param name="Payload">JSON: a string or an object.</param>
-internal sealed record StoredChoice(string Token, string Label, string Payload);
 
 /// <summary>What came with a pressed button.</summary>
 internal abstract record PressedData
