@@ -85,7 +85,7 @@ public sealed class DefectTests
     /// <summary>A world whose channel client throws at each event that holds the word.</summary>
     private Task<World> StartAsync(Exception? defect = null) => World.StartAsync(services: services => services
         .AddSingleton<ILoggerProvider>(new FakeLoggerProvider(_logs))
-        .AddHttpClient(nameof(WebhookChannel)).AddHttpMessageHandler(() => new ThrowingHandler(defect)));
+        .AddHttpClient(ChannelServices.Http).AddHttpMessageHandler(() => new ThrowingHandler(defect)));
 
     private static async Task EmptyAsync(QueueClient queue)
     {

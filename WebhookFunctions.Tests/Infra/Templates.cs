@@ -27,7 +27,18 @@ internal static class Templates
               maximumRate: '50'
               requiredHeader: 'X-Platform'
             }
-            channel: { type: 'webhook', url: 'https://channel.example', rawEvents: 'True', maximumRate: '30', maximumRatePerConversation: '1' }
+            channel: {
+              type: 'telegram'
+              url: 'https://channel.example'
+              account: 'a_bot'
+              groups: 'Addressed'
+              edits: 'Message'
+              whenUncertain: 'Hold'
+              apiUrl: 'https://api.example'
+              rawEvents: 'True'
+              maximumRate: '30'
+              maximumRatePerConversation: '1'
+            }
             agents: {
               type: 'webhook'
               url: 'https://agents.example'
@@ -52,6 +63,7 @@ internal static class Templates
             botRequiredHeaderValue: 'secret-2'
             botSecret: 'secret-7'
             channelSecret: 'secret-3'
+            channelToken: 'secret-9'
             agentsSecret: 'secret-4'
           }
           two: { botAccessToken: 'secret-5', botSecret: 'secret-8', channelSecret: 'secret-6' }

@@ -33,7 +33,7 @@ internal sealed class SimulatedConnector : IDisposable
         builder.Services.AddSingleton<TableServiceClient>(new MemoryTables(storage, instance));
         builder.Services.AddSingleton<QueueServiceClient>(new MemoryQueues(storage, instance));
 
-        foreach (string remote in new[] { nameof(BotClient), nameof(WebhookChannel), nameof(WebhookDesk) })
+        foreach (string remote in new[] { nameof(BotClient), ChannelServices.Http, nameof(WebhookDesk) })
         {
             builder.Services.AddHttpClient(remote).ConfigurePrimaryHttpMessageHandler(() => new SidesHandler(sides, instance));
         }

@@ -35,7 +35,9 @@ internal sealed record UserContent(string Type, string? Text = null, JsonElement
     {
         foreach (JsonElement attachment in @event.Elements(Attachment.Property))
         {
-            yield return new(Attachment.IsImage(attachment) ? "image" : "file") { MediaUrl = attachment.Text("url"), AltText = attachment.Text("name") };
+            yield return attachment.Text("url") is { } url
+                ? new(Attachment.IsImage(attachment) ? "image" : "file") { MediaUrl = url, AltText = attachment.Text("name") }
+                : new("text", UserMedia.LineOf(attachment));
         }
 
         if (@event.Object(UserMedia.Location) is { } place)

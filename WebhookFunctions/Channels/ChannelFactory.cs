@@ -1,22 +1,15 @@
-using WebhookFunctions.Delivery;
-using WebhookFunctions.Signatures;
+using WebhookFunctions.Channels.Telegram;
 
 namespace WebhookFunctions.Channels;
 
 /// <summary>The one place that knows which channels there are.</summary>
-internal sealed class ChannelFactory(IHttpClientFactory http, TimeProvider time)
+internal sealed class ChannelFactory(ChannelServices.Provided services)
 {
-    private static readonly Dictionary<string, Func<ChannelOptions, IHttpClientFactory, TimeProvider, IChannel>> _types = new()
-    {
-        ["webhook"] = (options, http, time) => new WebhookChannel(
-            new SignedPeer(options.Url!, WebhookSecret.ParseAll(options.Secret), StatusReading.Endpoint, http.CreateClient(nameof(WebhookChannel)), time),
-            options.RawEvents,
-            time),
-    };
+    private static readonly Dictionary<string, ChannelType> _types = new[] { WebhookSettings.Type, TelegramSettings.Type }.ToDictionary(type => type.Name);
 
     public static string KnownTypes => string.Join(" or ", _types.Keys);
 
-    public static bool Knows(string type) => _types.ContainsKey(type);
+    public static ChannelType? Find(string name) => _types.GetValueOrDefault(name);
 
-    public IChannel Create(ChannelOptions options) => _types[options.Type](options, http, time);
+    public IChannel Create(ChannelOptions options) => _types[options.Type].Create(options, services);
 }

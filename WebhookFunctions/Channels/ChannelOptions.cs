@@ -2,18 +2,37 @@ using WebhookFunctions.Configuration;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>The settings <c>Connections__{name}__Channel__*</c>.</summary>
+/// <summary>The settings <c>Connections__{name}__Channel__*</c>. Which of them a channel reads depends on its type; one that it does not read must not be set.</summary>
 internal sealed class ChannelOptions
 {
-    /// <summary>Which channel: <c>webhook</c>.</summary>
+    /// <summary>Which channel: <c>webhook</c> or <c>telegram</c>.</summary>
     public string Type { get; set; } = "webhook";
 
     /// <summary>Where the channel takes events.</summary>
     public Uri? Url { get; set; }
 
-    /// <summary>Standard Webhooks secret, for both directions. Several, separated by spaces, while one replaces the other.</summary>
+    /// <summary>By what the channel's requests are known. Several, separated by spaces, while one replaces the other. A webhook channel gets requests signed with it, too.</summary>
     [SecretSetting]
     public string Secret { get; set; } = "";
+
+    /// <summary>By what the connector is known to the channel.</summary>
+    [SecretSetting]
+    public string Token { get; set; } = "";
+
+    /// <summary>The name that the bot has on the channel.</summary>
+    public string Account { get; set; } = "";
+
+    /// <summary>Which messages of a group are for the bot.</summary>
+    public GroupMessages Groups { get; set; } = GroupMessages.None;
+
+    /// <summary>Whether the bot gets a message again when its user has changed it.</summary>
+    public EditedMessages Edits { get; set; } = EditedMessages.Ignore;
+
+    /// <summary>What becomes of a message of which nobody knows whether the channel has it, because no answer came.</summary>
+    public WhenUncertain WhenUncertain { get; set; } = WhenUncertain.Resend;
+
+    /// <summary>The channel's API, where it is another than its vendor's own.</summary>
+    public Uri? ApiUrl { get; set; }
 
     /// <summary>Whether the channel also gets each event as the platform wrote it.</summary>
     public bool RawEvents { get; set; }
@@ -23,4 +42,29 @@ internal sealed class ChannelOptions
 
     /// <summary>The same for one conversation.</summary>
     public double? MaximumRatePerConversation { get; set; }
+}
+
+internal enum GroupMessages
+{
+    None,
+
+    /// <summary>Those that mention the bot, answer it, or are commands.</summary>
+    Addressed,
+}
+
+internal enum EditedMessages
+{
+    Ignore,
+
+    /// <summary>As a message of its own.</summary>
+    Message,
+}
+
+internal enum WhenUncertain
+{
+    /// <summary>It is sent again: nothing is lost, and something may arrive twice.</summary>
+    Resend,
+
+    /// <summary>It is kept as a dead letter: nothing arrives twice, and an operator decides.</summary>
+    Hold,
 }

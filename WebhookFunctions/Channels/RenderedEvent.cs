@@ -21,6 +21,6 @@ internal sealed record RenderedEvent(params IReadOnlyList<ChannelCall> Calls)
 /// <param name="Method">Which of the channel's methods, where it has several.</param>
 internal sealed record ChannelCall(string Method, byte[] Body)
 {
-    /// <summary>The same without markup, for a channel that refuses the markup; null where there is none.</summary>
-    public byte[]? Plain { get; init; }
+    /// <summary>What to send in its place where the channel refuses it: the words alone. Null where there is nothing simpler.</summary>
+    public ChannelCall? Otherwise { get; init; }
 }

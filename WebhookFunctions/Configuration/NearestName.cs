@@ -3,9 +3,13 @@ namespace WebhookFunctions.Configuration;
 /// <summary>Finds the name that somebody meant to write.</summary>
 internal static class NearestName
 {
-    /// <summary>One whose last word holds the last word that was written, or is held by it, goes before those with fewer different letters.</summary>
-    public static string Of(string written, IEnumerable<string> names) =>
-        names.MinBy(name => (!ShareAWord(written, name), Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))!;
+    // A slip of the finger.
+    private const int FewLetters = 2;
+
+    /// <summary>One whose last word holds the last word that was written, or is held by it, goes before those with fewer different letters, unless those are very few.</summary>
+    public static string Of(string written, IEnumerable<string> names) => names
+        .Select(name => (Name: name, Distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
+        .MinBy(one => (one.Distance > FewLetters && !ShareAWord(written, one.Name), one.Distance)).Name;
 
     private static bool ShareAWord(string one, string other)
     {

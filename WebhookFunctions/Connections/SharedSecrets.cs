@@ -16,6 +16,7 @@ internal static class SharedSecrets
     [
         .. UrlSecrets.Split(options.Bot.Secret).Select(secret => ($"{connection}__Bot__Secret", secret)),
         .. UrlSecrets.Split(options.Bot.Secret).SelectMany(secret => Keys($"{connection}__Bot__Secret", secret)),
+        .. UrlSecrets.Split(options.Channel.Secret).Select(secret => ($"{connection}__Channel__Secret", secret)),
         .. Keys($"{connection}__Channel__Secret", options.Channel.Secret),
         .. Keys($"{connection}__Agents__Secret", options.Agents.Secret),
     ];

@@ -45,8 +45,15 @@ internal static class UserMedia
             : null;
     }
 
-    private static string? LineOf(JsonElement attachment) =>
-        attachment.Text("name") is { Length: > 0 } name ? $"{name}: {attachment.Text("url")}" : attachment.Text("url");
+    public static string? LineOf(JsonElement attachment) => (attachment.Text("name"), attachment.Text("url")) switch
+    {
+        ({ Length: > 0 } name, { } url) => $"{name}: {url}",
+        (_, { } url) => url,
+
+        // Of a channel whose files have no address that could be passed on.
+        ({ Length: > 0 } name, null) => $"[{attachment.Text("kind")}: {name}]",
+        (_, null) => attachment.Text("kind") is { } kind ? $"[{kind}]" : null,
+    };
 
     /// <returns>A readable line, or null where there is nothing to read.</returns>
     public static string? Place(JsonElement? place)

@@ -39,8 +39,13 @@ internal sealed record DeliveryResult
     /// <summary>How long the other side asked us to wait at the least.</summary>
     public TimeSpan? RetryAfter { get; }
 
+    /// <summary>The other side may have taken it all the same: no answer came, or one of its own trouble.</summary>
+    public bool IsUncertain { get; private init; }
+
     /// <summary>The same, in other words.</summary>
     public DeliveryResult Saying(string reason) => new(Status, reason, RetryAfter);
+
+    public DeliveryResult Uncertain() => new(Status, Reason, RetryAfter) { IsUncertain = true };
 
     public static DeliveryResult Of(DeliveryStatus status, string reason) => new(status, reason, null);
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 namespace WebhookFunctions.Delivery;
 
@@ -18,6 +17,9 @@ internal sealed record StatusReading(DeliveryStatus NotFound, DeliveryStatus Gon
     /// <summary>The platform's address for new chats. It answers 400 to a wrong token, too.</summary>
     public static StatusReading NewChat { get; } = new(DeliveryStatus.Denied, DeliveryStatus.Denied, DeliveryStatus.Denied);
 
+    /// <summary>A vendor's API, where its answer does not say more than its status: a user who is not there is the event's own trouble.</summary>
+    public static StatusReading Vendor { get; } = new(DeliveryStatus.Refused, DeliveryStatus.Refused, DeliveryStatus.Refused);
+
     /// <summary>A chat on the platform. Whether a 400 is about the message or about the token has to be found out.</summary>
     public static StatusReading Chat { get; } = new(DeliveryStatus.Gone, DeliveryStatus.Gone, DeliveryStatus.Refused);
 }
@@ -25,10 +27,6 @@ internal sealed record StatusReading(DeliveryStatus NotFound, DeliveryStatus Gon
 /// <summary>The one place where a status code is given a meaning.</summary>
 internal static class HttpOutcome
 {
-    private const int LongestAnswer = 1_000;
-
-    private static readonly TimeSpan _patienceForWords = TimeSpan.FromSeconds(2);
-
     /// <summary>Sends the request, and reads the answer's head; of its body only what an error says.</summary>
     /// <param name="what">The request in a few words, for whoever reads that it failed. An address may hold a secret.</param>
     public static async Task<DeliveryResult> SendAsync(
@@ -46,6 +44,33 @@ internal static class HttpOutcome
         }
     }
 
+    /// <summary>The same where the answer's body tells more than its status. What may have been taken although no good answer came is marked as uncertain.</summary>
+    /// <param name="read">What an answer means; null where <paramref name="reading"/> says it.</param>
+    public static async Task<DeliveryResult> SendAsync(
+        HttpClient http,
+        HttpRequestMessage request,
+        string what,
+        Func<RemoteAnswer, DeliveryResult?> read,
+        StatusReading reading,
+        TimeProvider time,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            using HttpResponseMessage response = await http.SendAsync(request, cancellation);
+            using RemoteAnswer answer = await RemoteAnswer.ReadAsync(what, response, cancellation);
+            DeliveryResult result = read(answer) ?? (answer.IsSuccess ? DeliveryResult.Delivered : Failure(answer.Reason, response, reading, time));
+
+            return answer.Status >= 500 && result.Status == DeliveryStatus.Unavailable ? result.Uncertain() : result;
+        }
+        catch (Exception exception) when (IsBroken(exception))
+        {
+            DeliveryResult broken = Broken(what, exception);
+
+            return WasNeverSent(exception) ? broken : broken.Uncertain();
+        }
+    }
+
     /// <summary>Whether an exception of <see cref="HttpClient"/> means that the answer did not come, or not in time.</summary>
     public static bool IsBroken(Exception exception) =>
         exception is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException };
@@ -53,10 +78,11 @@ internal static class HttpOutcome
     public static DeliveryResult Broken(string what, Exception exception) =>
         DeliveryResult.Unavailable($"{what}: {(exception is TaskCanceledException ? "no answer in time" : TlsTrouble.Why(exception) ?? exception.Message)}");
 
-    public static async Task<DeliveryResult> FailureAsync(string what, HttpResponseMessage response, StatusReading reading, TimeProvider time)
-    {
-        string reason = $"{what} answered {(int)response.StatusCode}: {await WordsAsync(response)}";
+    public static async Task<DeliveryResult> FailureAsync(string what, HttpResponseMessage response, StatusReading reading, TimeProvider time) =>
+        Failure($"{what} answered {(int)response.StatusCode}: {await RemoteAnswer.WordsAsync(response)}", response, reading, time);
 
+    private static DeliveryResult Failure(string reason, HttpResponseMessage response, StatusReading reading, TimeProvider time)
+    {
         // Who says when to come again will take it then, whatever the status.
         return RetryAfter.Of(response, time.GetUtcNow()) is { IsGiven: true } retryAfter
             ? DeliveryResult.Unavailable(reason, retryAfter.Wait)
@@ -74,21 +100,9 @@ internal static class HttpOutcome
         _ => DeliveryStatus.Unavailable,
     };
 
-    private static async Task<string> WordsAsync(HttpResponseMessage response)
+    // No connection came about.
+    private static bool WasNeverSent(Exception exception) => exception is HttpRequestException
     {
-        using CancellationTokenSource patience = new(_patienceForWords);
-        byte[] buffer = new byte[LongestAnswer];
-
-        try
-        {
-            Stream body = await response.Content.ReadAsStreamAsync(patience.Token);
-            int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, patience.Token);
-
-            return string.Concat(Encoding.UTF8.GetString(buffer, 0, length).Select(c => char.IsControl(c) ? ' ' : c));
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
-        {
-            return "(no readable answer)";
-        }
-    }
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
 }

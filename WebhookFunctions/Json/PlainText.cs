@@ -37,4 +37,8 @@ internal sealed class PlainText : JsonConverter<string>
 
         writer.WriteRawValue(text.Append(rest).Append('"').ToString(), skipInputValidation: true);
     }
+
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
 }

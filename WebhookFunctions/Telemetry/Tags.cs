@@ -1,10 +1,13 @@
 namespace WebhookFunctions.Telemetry;
 
-/// <summary>What spans and metrics are told apart by. Metrics have the first three only, of which there are few values.</summary>
+/// <summary>What spans and metrics are told apart by. Metrics have those only of which there are few values: the first four, and what a channel calls an event of no use.</summary>
 internal static class Tags
 {
     public const string Connection = "webhookfunctions.connection";
     public const string Direction = "webhookfunctions.direction";
+    /// <summary>A channel's type, such as <c>telegram</c>.</summary>
+    public const string Channel = "webhookfunctions.channel";
+
     public const string Destination = "webhookfunctions.destination";
 
     /// <summary>As the logs show it: hashed.</summary>

@@ -84,6 +84,7 @@ func secretOf(one connection, side 'Bot' | 'Channel' | 'Agents', secret string) 
 func connectionSecrets(one connection) secretSetting[] =>
   concat(
     [secretOf(one, 'Bot', 'AccessToken'), secretOf(one, 'Bot', 'Secret'), secretOf(one, 'Channel', 'Secret')],
+    one.channel.type == 'webhook' ? [] : [secretOf(one, 'Channel', 'Token')],
     empty(one.bot.?requiredHeader) ? [] : [secretOf(one, 'Bot', 'RequiredHeaderValue')],
     empty(one.?agents.?type) ? [] : [secretOf(one, 'Agents', 'Secret')]
   )

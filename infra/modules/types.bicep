@@ -61,11 +61,26 @@ type botSettings = {
 
 @sealed()
 type sideSettings = {
-  @description('webhook, or the name of another kind that the connector knows.')
+  @description('webhook or telegram.')
   type: string
 
   @description('Where messages are sent, for the kinds that need one.')
   url: string?
+
+  @description('The name that the bot has on the channel, for the kinds that need it.')
+  account: string?
+
+  @description('Which messages of a group are for the bot: none (the default), or those that address it.')
+  groups: ('None' | 'Addressed')?
+
+  @description('What a changed message means: nothing (the default), or a message of its own.')
+  edits: ('Ignore' | 'Message')?
+
+  @description('What becomes of a message of which nobody knows whether the channel has it: it is sent again (the default), or kept as a dead letter.')
+  whenUncertain: ('Resend' | 'Hold')?
+
+  @description('The API of the channel, where it is another than that of its vendor.')
+  apiUrl: string?
 
   @description('Whether events go along as the platform wrote them, too. The default is False.')
   rawEvents: ('True' | 'False')?
@@ -134,6 +149,7 @@ type secretsOfOne = {
   botSecret: string?
   botRequiredHeaderValue: string?
   channelSecret: string?
+  channelToken: string?
   agentsSecret: string?
 }
 

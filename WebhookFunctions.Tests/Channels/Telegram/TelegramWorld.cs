@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Playground;
+using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.Http;
+
+namespace WebhookFunctions.Tests.Channels.Telegram;
+
+/// <summary>The whole loop with Telegram at its end: updates are posted as Telegram does, and calls of the Bot API are answered by the test.</summary>
+internal sealed class TelegramWorld : IAsyncDisposable
+{
+    public const string Token = "123456789:AAF1oLXsNYgbLlhjZzLhsoVWsDnZVEFeGxY";
+    public const string Secret = "telegram-secret-0123456789abcdefghij";
+
+    private static readonly HttpClient _http = new();
+
+    private int _update = 1_000;
+
+    private TelegramWorld(World world, RecordingEndpoint api) => (World, Api) = (world, api);
+
+    public World World { get; }
+
+    /// <summary>The calls as they come in.</summary>
+    public RecordingEndpoint Api { get; }
+
+    public static async Task<TelegramWorld> StartAsync(RequestDelegate? answer = null, params (string Name, string? Value)[] settings)
+    {
+        RecordingEndpoint api = await RecordingEndpoint.StartAsync(answer ?? (http => http.Response.WriteAsync("""{"ok":true,"result":{"message_id":1}}""")));
+        Dictionary<string, string?> all = new()
+        {
+            ["Connections__default__Channel__Type"] = "telegram",
+            ["Connections__default__Channel__Url"] = null,
+            ["Connections__default__Channel__Secret"] = Secret,
+            ["Connections__default__Channel__Token"] = Token,
+            ["Connections__default__Channel__ApiUrl"] = api.Address.AbsoluteUri,
+        };
+
+        foreach ((string name, string? value) in settings)
+        {
+            all[$"Connections__default__{name}"] = value;
+        }
+
+        return new TelegramWorld(await World.StartAsync(settings: all), api);
+    }
+
+    /// <summary>Posts an update; its id is added.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string update, string? secret = Secret)
+    {
+        JsonObject whole = JsonNode.Parse(update)!.AsObject();
+        whole.TryAdd("update_id", Interlocked.Increment(ref _update));
+
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(World.Host.Address, "api/connections/default/channel-events"))
+        {
+            Content = new StringContent(whole.ToJsonString(), Encoding.UTF8, "application/json"),
+        };
+
+        if (secret is not null)
+        {
+            request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
+        }
+
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>A user writes, and the bot starts its chat.</summary>
+    /// <returns>The platform's id of the conversation.</returns>
+    public async Task<string> StartChatAsync(long chat)
+    {
+        (await PostAsync(Text(chat, "/start"))).EnsureSuccessStatusCode();
+
+        return (await World.Bot.Calls.WaitForAsync(call => call is { Endpoint: "messages", Taken: true }, World.Deadline)).ConversationId!;
+    }
+
+    /// <summary>The bot says something; <paramref name="content"/> is the platform's.</summary>
+    public Task<BotEvent> SayAsync(string conversation, string content) => World.Bot.SendAsync(conversation, JsonNode.Parse(content)!.AsObject());
+
+    public static string Text(long chat, string text, int message = 1) => $$"""
+        {"message":{"message_id":{{message}},"from":{"id":{{chat}},"is_bot":false,"first_name":"Ann","last_name":"Lee","username":"ann","language_code":"en"},
+          "chat":{"id":{{chat}},"type":"private","first_name":"Ann"},"date":1795737434,"text":{{JsonSerializer.Serialize(text)}} } }
+        """;
+
+    /// <summary>The next call of the Bot API: its method and its body.</summary>
+    public async Task<(string Method, JsonElement Body)> NextAsync()
+    {
+        RecordedRequest request = await Api.NextAsync();
+
+        Assert.StartsWith($"/bot{Token}/", request.Target, StringComparison.Ordinal);
+
+        return (request.Target.Split('/')[^1], JsonElement.Parse(request.Text));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await World.DisposeAsync();
+        await Api.DisposeAsync();
+    }
+}

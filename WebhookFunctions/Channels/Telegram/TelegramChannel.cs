@@ -1,0 +1,24 @@
+using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Channels.Telegram;
+
+/// <summary>A bot on Telegram (https://core.telegram.org/bots/api).</summary>
+internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading reading, TelegramApi api, TimeProvider time) : IChannel
+{
+    private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
+    public RequestForm Form { get; } = new(RequestBody.MaximumBytes, IsJson: false);
+
+    public ChannelRequest Read(ReceivedRequest request)
+    {
+        SignatureVerdict verdict = SharedSecret.Verify(request.Header(SecretHeader), secrets);
+
+        return verdict == SignatureVerdict.Valid ? TelegramUpdate.Read(request.Body, reading, time.GetUtcNow()) : ChannelRequest.Unverified(verdict);
+    }
+
+    public RenderedEvent Render(OutgoingEvent outgoing) => TelegramRendering.Of(outgoing);
+
+    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) => api.SendAsync(call, cancellation);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using WebhookFunctions.Configuration;
+using WebhookFunctions.Signatures;
+
+namespace WebhookFunctions.Channels.Telegram;
+
+/// <summary>The settings of a channel of the type <c>telegram</c> (docs/channels/telegram.md).</summary>
+internal static partial class TelegramSettings
+{
+    private static readonly Uri _api = new("https://api.telegram.org");
+
+    public static ChannelType Type { get; } = new(
+        "telegram",
+        [
+            nameof(ChannelOptions.Token), nameof(ChannelOptions.Secret), nameof(ChannelOptions.Account), nameof(ChannelOptions.Groups), nameof(ChannelOptions.Edits),
+            nameof(ChannelOptions.WhenUncertain), nameof(ChannelOptions.ApiUrl),
+        ],
+        Problems,
+        Create);
+
+    private static TelegramChannel Create(ChannelOptions options, ChannelServices.Provided services) => new(
+        new UrlSecrets(options.Secret),
+        new TelegramReading(BotOf(options.Token), options.Account, options.Groups, options.Edits),
+        new TelegramApi(options.ApiUrl ?? _api, options.Token, new VendorApi(services.NewHttp(), "telegram", options.WhenUncertain, services.Time)),
+        services.Time);
+
+    // A token begins with the bot's own id.
+    private static long BotOf(string token) => long.Parse(token.AsSpan(0, token.IndexOf(':')), CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Problems(string setting, ChannelOptions channel)
+    {
+        if (!VaultReference.IsIn(channel.Token) && !Token().IsMatch(channel.Token))
+        {
+            yield return $"{setting}__Token must be the bot's token, as BotFather shows it: digits, a colon and some 35 letters.";
+        }
+
+        if (!VaultReference.IsIn(channel.Secret) && Problem(channel.Secret) is { } problem)
+        {
+            yield return $"{setting}__Secret must be a long random text of letters, digits, - and _ (dotnet run dev.cs manage secret makes one), or several, separated "
+                + $"by spaces, to rotate. {problem}";
+        }
+
+        if (channel.ApiUrl is not null && !SecureUrl.IsAcceptableBase(channel.ApiUrl))
+        {
+            yield return $"{setting}__ApiUrl must be the https address of a Bot API server (plain http only to this machine), or left out for {_api}.";
+        }
+
+        if (channel.Groups == GroupMessages.Addressed && !Name().IsMatch(channel.Account))
+        {
+            yield return $"{setting}__Account must be the bot's user name, as in t.me/<name>, where {setting}__Groups is Addressed: by it a mention is known.";
+        }
+
+        if (!Enum.IsDefined(channel.Groups) || !Enum.IsDefined(channel.Edits) || !Enum.IsDefined(channel.WhenUncertain))
+        {
+            yield return $"{setting}__Groups must be None or Addressed, {setting}__Edits Ignore or Message, and {setting}__WhenUncertain Resend or Hold.";
+        }
+    }
+
+    // Telegram takes fewer characters than a URL.
+    private static string? Problem(string secret) => UrlSecrets.Problem(secret)
+        ?? (secret.AsSpan().ContainsAny('.', '~') ? "Telegram takes letters, digits, - and _ only." : null);
+
+    [GeneratedRegex("^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("^[A-Za-z0-9_]{3,64}$")]
+    private static partial Regex Name();
+}
