@@ -114,8 +114,14 @@ await inBrowser(async open => {
   });
 
   await step('the agent hands back, and the bot has the user again', async () => {
+    const conversation = agent.page.url();
     await agent.press('Hand back');
+
+    // As by the browser's way back: the question is still about the same user.
+    await agent.page.evaluate(() => location.hash = '#nobody');
+    await agent.page.locator('#conversation').waitFor({ state: 'hidden' });
     await agent.press('Hand back now');
+    await agent.page.goto(conversation);
     await notices.getByText('You are back with the bot.').waitFor();
     await chat.seesLast('Welcome back! It is me again, the bot.');
     await agent.notices('Handed back.');

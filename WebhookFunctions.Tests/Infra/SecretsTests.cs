@@ -14,6 +14,18 @@ public sealed partial class SecretsTests
     [BicepFact]
     public void No_template_asks_for_a_key() => Assert.DoesNotMatch(ListFunction(), Templates.Compiled.Text);
 
+    // The host passes each request on to the app by its whole address, with key, secret and address of the user in it, and would report that as a call of its
+    // own (https://github.com/Azure/azure-functions-host/issues/11602).
+    [Fact]
+    public void The_host_records_no_addresses_of_requests()
+    {
+        JsonNode logging = Code.HostJson["logging"]!;
+
+        Assert.False((bool?)logging["applicationInsights"]!["enableDependencyTracking"] ?? true);
+        Assert.Equal("Warning", (string?)logging["logLevel"]!["default"]);
+        Assert.DoesNotContain(logging["logLevel"]!.AsObject(), level => level.Key.StartsWith("Microsoft", StringComparison.Ordinal));
+    }
+
     [BicepFact]
     public void The_secrets_are_a_secure_parameter() => Assert.Equal(["parameters('secrets')"], Templates.Compiled.SecureReferences());
 

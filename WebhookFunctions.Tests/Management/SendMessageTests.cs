@@ -56,5 +56,30 @@ public sealed class SendMessageTests
         Assert.Equal(404, (await grace.PostAsync("conversation/message", """{"text":"hi"}""", ("connection", "default"), ("address", "nobody"), ("id", "m-1"))).Status);
     }
 
+    [Fact]
+    public async Task It_reaches_one_whose_last_chat_has_ended()
+    {
+        await using World world = await World.StartAsync(settings: new Dictionary<string, string?> { ["Connections__default__Inactivity__After"] = "00:00:01" });
+        using Operator grace = new(world);
+        string chat = await world.StartChatAsync("ann");
+        await EndsAsync(grace);
+
+        OperatorAnswer sent = await SayAsync(grace, "m-1", """{"text":"The line is mended."}""");
+        ReceivedCall arrived = await world.Channel.Calls.WaitForAsync(call => call.Text() == "The line is mended.", World.Deadline);
+
+        Assert.Equal(200, sent.Status);
+        Assert.Equal((chat, "ann"), (arrived.ConversationId, arrived.Address));
+    }
+
+    private static async Task EndsAsync(Operator grace)
+    {
+        using CancellationTokenSource deadline = new(World.Deadline);
+
+        while ((await grace.GetAsync("conversation", _ann)).Body.TryGetProperty("platformId", out _))
+        {
+            await Task.Delay(50, deadline.Token);
+        }
+    }
+
     private static Task<OperatorAnswer> SayAsync(Operator grace, string id, string body) => grace.PostAsync("conversation/message", body, [.. _ann, ("id", id)]);
 }

@@ -71,6 +71,14 @@ public sealed class ConversationStore
         return false;
     }
 
+    /// <summary>The platform's ids of all chats that the conversation has, or had, as they began.</summary>
+    internal async Task<IReadOnlyList<string>> ChatsAsync(ConversationKey key)
+    {
+        IReadOnlyList<Row> rows = await _tables.Conversations.RangeAsync(key.Partition, RowKeys.BeforeChats, RowKeys.BehindChats, int.MaxValue);
+
+        return [.. rows.OrderBy(row => row.WrittenAt).Select(row => row.Text("Id"))];
+    }
+
     /// <returns>The row that leads from the platform's id to a conversation; null where it leads to another, or is gone.</returns>
     internal async Task<Row?> FindIdAsync(string platformId, ConversationKey key) =>
         await _tables.ConversationIds.FindAsync(Partition(key.Connection, platformId), AddressRow) is { } row && row.Text("Address") == key.Address ? row : null;

@@ -31,14 +31,7 @@ public sealed class DeadLetterChanges
 
     private async Task<IResult> DoAsync(OperatorRequest request, string what, bool isReplay, int usualRate, Func<DeadLetter, Task<ReplayOutcome>> act)
     {
-        string connection = request.Required("connection", "the connection's name").ToLowerInvariant();
-        string? id = request.Text("id");
-        string? address = request.Text("address");
-        DateTimeOffset from = request.Time("from") ?? DateTimeOffset.MinValue;
-        DateTimeOffset until = request.Time("until") ?? _time.GetUtcNow();
-        int most = request.Number("most", UsuallyDone, MostDone);
-        int rate = request.Number("rate", usualRate, HighestRate);
-        DeadLetterSpan span = request.Continuation(DeadLetterSpan.Parse) ?? new DeadLetterSpan(from, until);
+        Wish wish = Read(request, usualRate);
 
         if (request.Problem is { } problem)
         {
@@ -46,16 +39,16 @@ public sealed class DeadLetterChanges
         }
 
         // Its events would only die again; they can be discarded.
-        if (isReplay && _connections.Find(connection) is null)
+        if (isReplay && _connections.Find(wish.Connection) is null)
         {
-            return Problem.NoSuchConnection(connection);
+            return Problem.NoSuchConnection(wish.Connection);
         }
 
-        DeadLetter? one = id is null ? null : await _letters.FindAsync(connection, id);
+        DeadLetter? one = wish.Id is null ? null : await _letters.FindAsync(wish.Connection, wish.Id);
 
-        if (id is not null && one is null)
+        if (wish.Id is not null && one is null)
         {
-            return OperatedDeadLetters.Missing(_connections, connection);
+            return OperatedDeadLetters.Missing(_connections, wish.Connection);
         }
 
         Tally tally = new();
@@ -69,16 +62,30 @@ public sealed class DeadLetterChanges
             }
             else
             {
-                more = await new DeadLetterWork(_letters, _time, new(connection, address, span.From, span.Until), most, rate).DoAsync(tally, act);
+                more = await new DeadLetterWork(_letters, _time, wish.Selection, wish.Most, wish.Rate).DoAsync(tally, act);
             }
         }
         finally
         {
             // What was done before storage failed was done.
-            _door.Audit(request, what, Whose(connection, address, one, span), Came(tally, more, isReplay));
+            _door.Audit(request, what, Whose(wish, one), Came(tally, more, isReplay));
         }
 
         return Answer(tally, more, isReplay);
+    }
+
+    private Wish Read(OperatorRequest request, int usualRate)
+    {
+        string connection = request.Required("connection", "the connection's name").ToLowerInvariant();
+        string? id = request.Text("id");
+        string? address = request.Text("address");
+        DateTimeOffset from = request.Time("from") ?? DateTimeOffset.MinValue;
+        DateTimeOffset until = request.Time("until") ?? _time.GetUtcNow();
+        int most = request.Number("most", UsuallyDone, MostDone);
+        int rate = request.Number("rate", usualRate, HighestRate);
+        DeadLetterSpan span = request.Continuation(DeadLetterSpan.Parse) ?? new DeadLetterSpan(from, until);
+
+        return new Wish(id, new DeadLetterSelection(connection, address, span.From, span.Until), most, rate);
     }
 
     private static string Came(Tally tally, DeadLetterSpan? more, bool isReplay)
@@ -92,9 +99,9 @@ public sealed class DeadLetterChanges
     }
 
     // A letter's id is made of its address: number and time tell which one it was.
-    private string Whose(string connection, string? address, DeadLetter? one, DeadLetterSpan span) =>
+    private string Whose(Wish wish, DeadLetter? one) =>
         one is not null ? $"{_names.Of(one.Conversation)}, {one.Direction.Name()} number {one.Number}, accepted {one.AcceptedAt:O}"
-        : $"{(address is null ? connection : _names.Of(new ConversationKey(connection, address)))}, those from {span.From:O} until {span.Until:O}";
+        : $"{(wish.Selection.Address is { } address ? _names.Of(new ConversationKey(wish.Connection, address)) : wish.Connection)}, those from {wish.Selection.From:O} until {wish.Selection.Until:O}";
 
     private static IResult Answer(Tally tally, DeadLetterSpan? more, bool isReplay) => isReplay
         ? TypedResults.Json(
@@ -112,5 +119,12 @@ public sealed class DeadLetterChanges
         await _letters.RemoveAsync(letter);
 
         return ReplayOutcome.Replayed;
+    }
+
+    /// <summary>What is asked for.</summary>
+    /// <param name="Id">Of the one that is meant; null where it is those of the selection.</param>
+    private sealed record Wish(string? Id, DeadLetterSelection Selection, int Most, int Rate)
+    {
+        public string Connection => Selection.Connection!;
     }
 }

@@ -11,14 +11,15 @@ namespace WebhookFunctions.Management;
 internal sealed record ExpiredTable(Table Table, DateTimeOffset? Oldest, IReadOnlyList<string> Properties, Func<IReadOnlyList<Row>, Task<int>> RemoveAsync);
 
 /// <summary>Tells what is over, and removes it.</summary>
-internal sealed class ExpiredRows(Tables tables, QuietConversations quiet, IOptions<RetentionOptions> options, TimeProvider time)
+internal sealed class ExpiredRows(Tables tables, QuietConversations quiet, EndedChats chats, IOptions<RetentionOptions> options, TimeProvider time)
 {
     public IReadOnlyList<ExpiredTable> Tables =>
     [
-        new(tables.Conversations, Oldest(options.Value.Transcripts, options.Value.Duplicates, options.Value.Conversations), [], RemoveFromConversationsAsync),
+        new(tables.Conversations, Oldest(options.Value.Transcripts, options.Value.Duplicates, options.Value.Conversations), ["Id"], RemoveFromConversationsAsync),
         new(tables.ConversationIds, Oldest(options.Value.Conversations), ["Address"], quiet.RemoveIdsAsync),
         new(tables.DeadLetters, Oldest(options.Value.DeadLetters), [], rows => ManyRows.RemoveAsync(tables.DeadLetters, rows)),
         new(tables.Activity, Oldest(options.Value.Conversations), ["Address"], quiet.RemoveActivityAsync),
+        new(tables.Inactivity, Oldest(options.Value.Conversations), ["Address"], quiet.RemoveInactivityAsync),
     ];
 
     private async Task<int> RemoveFromConversationsAsync(IReadOnlyList<Row> rows)
@@ -26,9 +27,15 @@ internal sealed class ExpiredRows(Tables tables, QuietConversations quiet, IOpti
         Row[] over = [.. rows.Where(IsOver)];
         int removed = await ManyRows.RemoveAsync(tables.Conversations, over);
 
-        return Before(options.Value.Conversations) is { } oldest
-            ? removed + await quiet.RemoveAsync(rows.Where(row => row.Key == RowKeys.Sequence(Direction.ChannelToBot) && row.WrittenAt < oldest), oldest)
-            : removed;
+        if (Before(options.Value.Conversations) is not { } oldest)
+        {
+            return removed;
+        }
+
+        Row[] old = [.. rows.Where(row => row.WrittenAt < oldest)];
+        removed += await chats.RemoveAsync(old.Where(row => RowKeys.IsChat(row.Key)));
+
+        return removed + await quiet.RemoveAsync(old.Where(row => row.Key == RowKeys.Sequence(Direction.ChannelToBot)), oldest);
     }
 
     private bool IsOver(Row row) =>

@@ -21,6 +21,7 @@ internal static class ManagementServices
                 [p.GetRequiredService<IConfiguration>().GetSection(RetentionOptions.Section)], typeof(RetentionOptions)))
             .AddSingleton(p => new Readiness(p.GetRequiredService<Tables>(), p.GetRequiredService<Queue>(), p.GetRequiredService<TimeProvider>()))
             .AddSingleton<QuietConversations>()
+            .AddSingleton<EndedChats>()
             .AddSingleton<ExpiredRows>()
             .AddSingleton(p => new PurgePass(
                 p.GetRequiredService<Tables>(),

@@ -59,12 +59,13 @@ public sealed class OperatedMessages
             return ConversationFinder.Missing();
         }
 
-        if (conversation.Chat is not { } chat)
+        // One that has ended for inactivity still leads to its user.
+        if ((conversation.Chat?.Id ?? (await _conversations.ChatsAsync(person) is [.., var last] ? last : null)) is not { } chat)
         {
             return Problem.WrongState("The user has no chat with the bot yet.");
         }
 
-        Accepted accepted = await _mailbox.AcceptAllAsync(person, Direction.BotToChannel, OperatorMessage.Of(id, message, chat.Id, _time.GetUtcNow()));
+        Accepted accepted = await _mailbox.AcceptAllAsync(person, Direction.BotToChannel, OperatorMessage.Of(id, message, chat, _time.GetUtcNow()));
 
         if (accepted.Lost.Count > 0)
         {

@@ -22,7 +22,7 @@ internal sealed record ExportPosition(int Section, string? Row)
 }
 
 /// <summary>Reads all that is stored of a person, a page at a time.</summary>
-internal sealed class PersonExport(Tables tables, ConversationStore conversations, PersonRows rows, PersonGates gates, ActivityIndex activity, InactivityList inactivity, DueList due)
+internal sealed class PersonExport(Tables tables, ConversationStore conversations, PersonGates gates, ActivityIndex activity, InactivityList inactivity, DueList due)
 {
     /// <returns>The page, and where the next begins; null where <paramref name="from"/> is not the end of any page.</returns>
     public async Task<(IReadOnlyList<StoredEntry> Entries, ExportPosition? Next)?> PageAsync(ConversationKey person, int most, ExportPosition from)
@@ -45,7 +45,7 @@ internal sealed class PersonExport(Tables tables, ConversationStore conversation
     {
         List<StoredEntry> entries = [];
 
-        foreach (string chat in await rows.ChatsAsync(person))
+        foreach (string chat in await conversations.ChatsAsync(person))
         {
             if (await conversations.FindIdAsync(chat, person) is { } id)
             {

@@ -19,11 +19,31 @@ internal sealed class PersonLeases(Leases leases, WakeUps wakeUps, IOptions<Leas
     /// <returns>Null where somebody is at work on one of them for longer than a request can wait.</returns>
     public async Task<PersonHold?> TakeAsync(ConversationKey person)
     {
+        PersonHold hold = new(person, leases, wakeUps);
+        bool isTaken = false;
+
+        try
+        {
+            isTaken = await TakeAsync(person, hold);
+
+            return isTaken ? hold : null;
+        }
+        finally
+        {
+            // Also where storage fails: what is held is kept alive, and nobody else would ever get it.
+            if (!isTaken)
+            {
+                await hold.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<bool> TakeAsync(ConversationKey person, PersonHold hold)
+    {
         // Long enough to see that a holder is dead.
         TimeSpan period = options.Value.LeasePeriod;
         TimeSpan patience = (period * 4 / 3) + TimeSpan.FromSeconds(1);
         long start = time.GetTimestamp();
-        PersonHold hold = new(person, leases, wakeUps);
         Dictionary<Direction, (LeaseSeen? Lease, long Since)> seen = [];
 
         while (true)
@@ -49,14 +69,12 @@ internal sealed class PersonLeases(Leases leases, WakeUps wakeUps, IOptions<Leas
 
             if (hold.Count == _directions.Length)
             {
-                return hold;
+                return true;
             }
 
             if (time.GetElapsedTime(start) > (patience < _longest ? patience : _longest))
             {
-                await hold.DisposeAsync();
-
-                return null;
+                return false;
             }
 
             await Task.Delay(_pause, time);

@@ -85,7 +85,7 @@ internal sealed class PersonRemoval(
             return false;
         }
 
-        foreach (string chat in (await rows.ChatsAsync(person)).Where(chat => chat != platformId))
+        foreach (string chat in (await conversations.ChatsAsync(person)).Where(chat => chat != platformId))
         {
             removed.Chats += await conversations.ForgetPlatformIdAsync(chat, person) ? 1 : 0;
         }

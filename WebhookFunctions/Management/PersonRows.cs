@@ -25,10 +25,6 @@ internal sealed class PersonRows(Tables tables)
 
     public async Task<bool> HasAnyAsync(ConversationKey person) => (await tables.Conversations.RangeAsync(person.Partition, "", "~", 1)).Count > 0;
 
-    /// <summary>The platform's ids of all chats that the person has, or had.</summary>
-    public async Task<IReadOnlyList<string>> ChatsAsync(ConversationKey person) =>
-        [.. (await tables.Conversations.RangeAsync(person.Partition, RowKeys.BeforeChats, RowKeys.BehindChats, int.MaxValue)).Select(row => row.Text("Id"))];
-
     /// <summary>Removes all but what goes last. What waits goes first: an interruption must not leave an event of which half is gone.</summary>
     public async Task<int> RemoveMostAsync(ConversationKey person, Func<bool> isOver)
     {

@@ -29,22 +29,10 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
     }
 
     /// <summary>What the index holds of conversations that are no more.</summary>
-    public async Task<int> RemoveActivityAsync(IReadOnlyList<Row> rows)
-    {
-        int removed = 0;
+    public Task<int> RemoveActivityAsync(IReadOnlyList<Row> rows) => RemoveGoneAsync(rows, index.ForgetAsync);
 
-        await SideBySide.ForEachAsync(rows.Where(TimedEntries.IsPlace), async row =>
-        {
-            ConversationKey key = new(row.Partition, row.Text("Address"));
-
-            if ((await tables.Conversations.RangeAsync(key.Partition, "", "~", 1)).Count == 0)
-            {
-                Interlocked.Add(ref removed, await index.ForgetAsync(key));
-            }
-        });
-
-        return removed;
-    }
+    /// <summary>What the list of chats that end by themselves holds of conversations that are no more.</summary>
+    public Task<int> RemoveInactivityAsync(IReadOnlyList<Row> rows) => RemoveGoneAsync(rows, inactivity.ForgetAsync);
 
     /// <summary>Ids that lead to no conversation.</summary>
     public async Task<int> RemoveIdsAsync(IReadOnlyList<Row> ids)
@@ -57,6 +45,23 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
                 && await tables.ConversationIds.DeleteAsync(id.Partition, id.Key, id.ETag))
             {
                 Interlocked.Increment(ref removed);
+            }
+        });
+
+        return removed;
+    }
+
+    private async Task<int> RemoveGoneAsync(IReadOnlyList<Row> rows, Func<ConversationKey, Task<int>> forget)
+    {
+        int removed = 0;
+
+        await SideBySide.ForEachAsync(rows.Where(TimedEntries.IsPlace), async row =>
+        {
+            ConversationKey key = new(row.Partition, row.Text("Address"));
+
+            if (await index.IsGoneAsync(key))
+            {
+                Interlocked.Add(ref removed, await forget(key));
             }
         });
 

@@ -13,6 +13,6 @@ internal sealed class RetentionOptions
 
     public TimeSpan DeadLetters { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>A conversation in which nothing has happened for so long, once nothing of it is left that is kept longer. Whoever writes again begins a new chat.</summary>
+    /// <summary>A conversation in which nothing has happened for so long, once nothing of it is left that is kept longer. Whoever writes again begins a new chat. Chats that ended so long ago are forgotten before.</summary>
     public TimeSpan Conversations { get; set; } = TimeSpan.FromDays(365);
 }

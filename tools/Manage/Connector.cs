@@ -9,15 +9,25 @@ namespace Manage;
 internal sealed class Connector : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly CancellationToken _stop;
 
-    public Connector(ManageSettings settings)
+    /// <param name="stop">Whoever sits at the keyboard does not wait for the answer any more.</param>
+    public Connector(ManageSettings settings, CancellationToken stop)
     {
         if (!Uri.TryCreate(settings.Url.TrimEnd('/') + "/api/manage/", UriKind.Absolute, out Uri? address))
         {
             throw new ManageProblem($"{settings.Url} is not a URL.");
         }
 
-        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(4) };
+        if (settings.Key is { Length: > 0 } && address is { Scheme: "http", IsLoopback: false })
+        {
+            throw new ManageProblem("The key would go to another machine unencrypted. Give the app's https address.");
+        }
+
+        _stop = stop;
+
+        // Who answers with another address would be given the key.
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(4) };
         _http.DefaultRequestHeaders.Add("x-operator", string.Concat(Environment.UserName.Select(c => char.IsBetween(c, ' ', '~') ? c : '?')));
 
         if (settings.Key is { Length: > 0 } key)
@@ -42,8 +52,8 @@ internal sealed class Connector : IDisposable
     {
         string query = string.Join('&', parameters.Where(one => one.Value is not null).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
         using HttpRequestMessage request = new(method, $"{path}?{query}") { Content = content };
-        using HttpResponseMessage answer = await _http.SendAsync(request);
-        string body = await answer.Content.ReadAsStringAsync();
+        using HttpResponseMessage answer = await _http.SendAsync(request, _stop);
+        string body = await answer.Content.ReadAsStringAsync(_stop);
 
         if (answer.StatusCode == HttpStatusCode.Unauthorized)
         {

@@ -9,7 +9,7 @@ internal sealed class ExportCommand(IAnsiConsole console) : AsyncCommand<ExportS
 {
     public override async Task<int> ExecuteAsync(CommandContext context, ExportSettings settings, CancellationToken cancellationToken)
     {
-        using Connector connector = new(settings);
+        using Connector connector = new(settings, cancellationToken);
         int count;
 
         if (settings.To is not { } file)

@@ -6,6 +6,9 @@ namespace Manage;
 /// <summary>The operator's command line.</summary>
 internal static class ManageApp
 {
+    // As shells have it.
+    private const int Interrupted = 130;
+
     public static async Task<int> RunAsync(string[] args, IAnsiConsole console, CancellationToken stop = default)
     {
         CommandApp app = new();
@@ -33,6 +36,12 @@ internal static class ManageApp
         try
         {
             return await app.RunAsync(args, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            console.MarkupLine("[grey]Stopped.[/]");
+
+            return Interrupted;
         }
         catch (Exception exception) when (exception is ManageProblem or CommandAppException or HttpRequestException or TaskCanceledException)
         {

@@ -16,7 +16,7 @@ internal abstract class ManageCommand<TSettings>(IAnsiConsole console) : AsyncCo
 
     public override async Task<int> ExecuteAsync(CommandContext context, TSettings settings, CancellationToken cancellationToken)
     {
-        using Connector connector = new(settings);
+        using Connector connector = new(settings, cancellationToken);
         JsonElement answer = await AskAsync(connector, settings);
 
         if (settings.Json)

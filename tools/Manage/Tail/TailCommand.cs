@@ -17,7 +17,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
             throw new ManageProblem("--connection is needed, and --every must be more than 0.");
         }
 
-        using Connector connector = new(settings);
+        using Connector connector = new(settings, cancellationToken);
         Tail tail = new(connector, connection, settings.Address, TimeProvider.System);
 
         // A wrong name or key shows at once; what fails later may be over soon.

@@ -61,7 +61,8 @@ export function letterWork(select) {
           return;
         }
 
-        add(counts, answer.body);
+        // One that somebody else has dealt with meanwhile is answered with a problem, which counts nothing.
+        add(counts, answer.ok ? answer.body : {});
         more = answer.body.more;
       } while (more && !isStopped);
 

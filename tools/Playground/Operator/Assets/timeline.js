@@ -4,7 +4,7 @@ import { button, tell } from './act.js';
 import { read } from './api.js';
 import { keep, setHidden, setText } from './keyed.js';
 import { setTime, timeMark } from './time.js';
-import { kinds, outcomes } from './words.js';
+import { kinds, outcomes, sources } from './words.js';
 
 const LATEST = 50;
 
@@ -58,7 +58,7 @@ function newEntry({ at, source, kind, text }) {
   const time = timeMark('at');
   setTime(time, at);
   const item = element('li', {},
-    element('p', { className: 'facts' }, element('b', { textContent: { bot: 'Bot', channel: 'User', agent: 'Agent', connector: 'Connector' }[source] }),
+    element('p', { className: 'facts' }, element('b', { textContent: sources[source] }),
       kind === 'message' ? '' : element('span', { textContent: kinds[kind] }), time, parts.outcome),
     text ? element('p', { className: 'said', textContent: text }) : '');
   item.dataset.party = source === 'channel' ? 'user' : source;

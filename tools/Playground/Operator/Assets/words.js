@@ -4,6 +4,8 @@ export const sides = { bot: 'Bot', channel: 'Channel', desk: 'Agent desk' };
 
 export const directions = { 'bot-to-channel': 'to the user', 'channel-to-bot': 'to the bot' };
 
+export const sources = { bot: 'Bot', channel: 'User', agent: 'Agent', connector: 'Connector', operator: 'Operator' };
+
 export const holders = {
   bot: 'The bot answers the user.',
   opening: 'An agent has been asked for; the desk has not taken the user yet.',
@@ -23,7 +25,7 @@ export const outcomes = {
 
 export const kinds = {
   unknown: 'unknown event', message: 'message', postback: 'button', typing: 'typing', read: 'read receipt', start: 'start', handover: 'handover',
-  joined: 'agent joined', handback: 'handback', expiry: 'end of a handover',
+  joined: 'agent joined', handback: 'handback', expiry: 'end of a handover', inactivity: 'end of an inactive chat', ended: 'end of the chat',
 };
 
 export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;

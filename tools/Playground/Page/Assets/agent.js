@@ -13,6 +13,7 @@ const send = inOrder(event => post('/agent/events', { ...event, name: agentName.
 let run = null;
 let stream;
 let selected = null;
+let leaving = null;
 
 /* ---- What comes in ---- */
 
@@ -312,7 +313,7 @@ function earlierBubble({ at, author, type, text, content, attachments }) {
     fillToRead(shown, { content, text, fallback: text });
   }
 
-  const created = bubble(author, content ? shown : text, at, { bot: 'Bot', agent: 'Agent', connector: 'Connector' }[author], (attachments ?? []).map(attachment));
+  const created = bubble(author, content ? shown : text, at, { bot: 'Bot', agent: 'Agent', connector: 'Connector', operator: 'Operator' }[author], (attachments ?? []).map(attachment));
   created.classList.toggle('pressed', type === 'postback');
   return created;
 }
@@ -372,17 +373,24 @@ get('join').addEventListener('click', () => {
 });
 
 get('hand-back').addEventListener('click', () => {
+  leaving = selected;
   get('leaving-title').textContent = `Hand ${selected.name} back to the bot?`;
   get('leaving').returnValue = '';
   get('leaving').showModal();
 });
 
 get('leaving').addEventListener('close', () => {
-  if (get('leaving').returnValue && selected) {
+  if (!get('leaving').returnValue) {
+    return;
+  }
+
+  // Whom the question was about: the browser's way back may have led to another one meanwhile.
+  if (leaving === selected) {
     stopTyping();
     reply.value = '';
-    send({ type: 'handback', address: selected.address });
   }
+
+  send({ type: 'handback', address: leaving.address });
 });
 
 get('earlier').addEventListener('click', async () => {
