@@ -5,6 +5,9 @@ namespace WebhookFunctions.Channels;
 /// <summary>Where the users of a connection are: how to check and read what comes from there, and how to bring something there.</summary>
 internal interface IChannel
 {
+    /// <summary>The scheme, host and port that its requests go to, for operators.</summary>
+    string SendsTo { get; }
+
     /// <summary>Verifies that a request comes from the channel, and reads its events. Calls nobody.</summary>
     /// <param name="header">Gives the value of a header, or null where it is absent or given more than once.</param>
     ChannelRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body);

@@ -5,6 +5,9 @@ namespace WebhookFunctions.Desks;
 /// <summary>The livechat system whose agents take users over.</summary>
 internal interface IAgentDesk
 {
+    /// <summary>The scheme, host and port that its requests go to, for operators.</summary>
+    string SendsTo { get; }
+
     /// <summary>Verifies that a request comes from the desk, and reads its events. Calls nobody.</summary>
     /// <param name="header">Gives the value of a header, or null where it is absent or given more than once.</param>
     AgentRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body);

@@ -7,6 +7,8 @@ namespace WebhookFunctions.Desks;
 /// <summary>Any HTTPS endpoint that speaks Standard Webhooks, both ways: the family of the <c>webhook</c> channel.</summary>
 internal sealed class WebhookDesk(SignedPeer peer) : IAgentDesk
 {
+    public string SendsTo => peer.SendsTo;
+
     public AgentRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body)
     {
         SignatureVerdict verdict = peer.Verify(header, body.Span);

@@ -33,10 +33,11 @@ internal static class LocalSettings
     /// <summary>What the playground has to know of them, for its environment: else it would be a stranger to a connector whose secrets were changed.</summary>
     public static Dictionary<string, string> ForPlayground()
     {
-        Dictionary<string, string> values = Values();
+        Dictionary<string, string> values = new(Values(), StringComparer.OrdinalIgnoreCase);
+        string connection = Environment.GetEnvironmentVariable("PLAYGROUND_CONNECTION") is { Length: > 0 } named ? named : "default";
 
         return PlaygroundOptions
-            .Select(one => (one.Option, Value: values.GetValueOrDefault($"Connections__default__{one.Setting}", "").Split(' ')[0]))
+            .Select(one => (one.Option, Value: values.GetValueOrDefault($"Connections__{connection}__{one.Setting}", "").Split(' ')[0]))
             .Where(one => one.Value.Length > 0)
             .ToDictionary(one => $"PLAYGROUND_{one.Option}", one => one.Value);
     }

@@ -416,6 +416,6 @@ addEventListener('hashchange', choose);
 document.addEventListener('visibilitychange', render);
 setInterval(render, 1000);
 keepTheEndInSight();
-watchTrouble();
+watchTrouble({ concerns: ['connection', 'desk', 'no-desk'], isEmptyFor: ['connection', 'desk', 'no-desk'] });
 listen();
 choose();

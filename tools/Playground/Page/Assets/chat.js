@@ -223,6 +223,6 @@ get('start-over').addEventListener('click', () => {
 });
 
 keepTheEndInSight();
-watchTrouble();
+watchTrouble({ concerns: ['connection', 'channel', 'bot', 'desk'], isEmptyFor: ['connection', 'channel'] });
 listen();
 input.focus({ preventScroll: true });
