@@ -14,6 +14,7 @@ await inBrowser(async open => {
   await step('whoever opens the chat is told that what the bot says goes elsewhere, and what to set', async () => {
     await told.getByText(`The connection default sends to ${channel}, not to this page.`).waitFor();
     await told.getByText(`To chat here, set Connections__default__Channel__Url to ${address}channel/events`).waitFor();
+    await chat.page.getByPlaceholder('Nothing is answered here').waitFor();
     await told.getByText(`The agent desk of the connection default is at ${desk}, not on this page.`).waitFor();
   });
 
@@ -38,6 +39,7 @@ await inBrowser(async open => {
     await notice.locator('summary').getByText(`The agent desk of the connection default is at ${desk}`).waitFor();
     await notice.getByText(`To be the agent here, set Connections__default__Agents__Url to ${address}desk/events`).waitFor();
     assert.doesNotMatch(await notice.textContent(), /Channel__Url/);
+    assert.equal(await page.getByText('In the chat, write').isVisible(), false, 'it still invites one to write');
     await rejectSidewaysScrolling(page, '#trouble');
     await rejectBarriers(page);
   });

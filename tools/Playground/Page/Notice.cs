@@ -1,7 +1,7 @@
 namespace Playground;
 
 /// <summary>What one must know of the connector's settings to make sense of a page, and what to do where it is not meant so. What stands in backticks is shown as code.</summary>
-/// <param name="About"><c>connection</c>, <c>bot</c>, <c>channel</c>, <c>desk</c>, or <c>no-desk</c>.</param>
+/// <param name="About"><c>connection</c>, <c>bot</c>, <c>channel</c>, <c>desk</c>, <c>no-desk</c> or <c>stranger</c>.</param>
 public sealed record Notice(string About, string What, string Next)
 {
     private static readonly Dictionary<string, string> _settings = new() { ["bot"] = "Bot__BaseUrl", ["channel"] = "Channel__Url", ["desk"] = "Agents__Url" };
@@ -38,7 +38,7 @@ public sealed record Notice(string About, string What, string Next)
             $"To chat on one of those, start the playground for it: `PLAYGROUND_CONNECTION={known[0]}`, or `--connection {known[0]}`.");
 
     internal static Notice Stranger(string side, string connection, string other) => new(
-        side,
+        "stranger",
         $"Events of the connection `{other}` have come here, too.",
         $"This page is of `{connection}` alone. Give `{other}` another `{SettingOf(other, side)}`, or start the playground for it: `PLAYGROUND_CONNECTION={other}`.");
 }

@@ -416,6 +416,10 @@ addEventListener('hashchange', choose);
 document.addEventListener('visibilitychange', render);
 setInterval(render, 1000);
 keepTheEndInSight();
-watchTrouble({ concerns: ['connection', 'desk', 'no-desk'], isEmptyFor: ['connection', 'desk', 'no-desk'] });
+watchTrouble({
+  concerns: ['connection', 'desk', 'no-desk', 'stranger'],
+  isEmptyFor: ['connection', 'desk', 'no-desk'],
+  tellEmpty: isEmpty => get('how').hidden = isEmpty,
+});
 listen();
 choose();

@@ -11,14 +11,14 @@ let notices = [];
 let shown = '';
 let wasTold = false;
 
-// Of the notices, only what concerns the page. Where it stays empty for one, what to do is shown at once.
-export function watchTrouble({ concerns, isEmptyFor }) {
+// Of the notices, only what concerns the page. Where it stays empty for one, what to do is shown at once, and the page is told.
+export function watchTrouble({ concerns, isEmptyFor, tellEmpty }) {
   listenTo('/trouble/events', {
     hello: () => causes.clear(),
     trouble: data => take(JSON.parse(data)),
     over: data => take(JSON.parse(data)),
   });
-  askConnector(concerns, isEmptyFor);
+  askConnector({ concerns, isEmptyFor, tellEmpty });
 }
 
 function take(cause) {
@@ -31,16 +31,18 @@ function take(cause) {
   show();
 }
 
-async function askConnector(concerns, isEmptyFor) {
+async function askConnector(page) {
   if (!document.hidden) {
     const [news, letters] = [await ask('/trouble/connector'), await deadLetters()];
     connectorSays = [...heldDestinations(news?.connections ?? []), ...letters];
-    notices = (news?.notices ?? []).filter(({ about }) => concerns.includes(about));
+    const leavesEmpty = ({ about }) => page.isEmptyFor.includes(about);
+    notices = (news?.notices ?? []).filter(({ about }) => page.concerns.includes(about)).sort((one, other) => leavesEmpty(other) - leavesEmpty(one));
     show();
-    openOnce(notices.some(({ about }) => isEmptyFor.includes(about)));
+    openOnce(notices.some(leavesEmpty));
+    page.tellEmpty(notices.some(leavesEmpty));
   }
 
-  setTimeout(() => askConnector(concerns, isEmptyFor), ASK_EVERY);
+  setTimeout(() => askConnector(page), ASK_EVERY);
 }
 
 // Whoever closes it has read it.
@@ -78,9 +80,9 @@ async function ask(url) {
 
 function show() {
   const wrong = [...[...causes.values()].reverse().map(causeLine), ...connectorSays];
-  const isOne = wrong.length === 0 && notices.length === 1;
-  const lines = [...notices.map(notice => noticeLine(notice, isOne)), ...wrong];
-  const text = [isOne ? notices[0].what : '', ...lines.map(each => each.textContent)].join('\n');
+  const isCalm = wrong.length === 0;
+  const lines = [...notices.map((notice, index) => noticeLine(notice, isCalm && index === 0)), ...wrong];
+  const text = [isCalm, ...notices.map(({ what }) => what), ...lines.map(each => each.textContent)].join('\n');
 
   // Only where it changes: who reads it, or is at a link, is not disturbed.
   if (text === shown) {
@@ -89,7 +91,7 @@ function show() {
 
   shown = text;
   get('trouble').hidden = lines.length === 0;
-  get('trouble').classList.toggle('calm', wrong.length === 0);
+  get('trouble').classList.toggle('calm', isCalm);
   get('trouble-title').replaceChildren(...title(wrong.length));
   get('trouble-list').replaceChildren(...lines);
 }
@@ -99,7 +101,7 @@ function title(wrong) {
     return [wrong === 1 ? 'Something does not go right' : `${wrong} things do not go right`];
   }
 
-  return notices.length === 1 ? withCode(notices[0].what) : ['Not all of the connection leads to this page'];
+  return notices.length > 0 ? withCode(notices[0].what) : [];
 }
 
 function causeLine({ from, to, what, status, said, next, count, at }) {
@@ -108,7 +110,7 @@ function causeLine({ from, to, what, status, said, next, count, at }) {
   return line(`${from} → ${to} ${what}: ${answer}${said ? `. ${said}` : ''}`, next, null, count > 1 ? `${count} times, the last at ${when}` : `at ${when}`);
 }
 
-// The only one is in the title.
+// Where nothing is wrong, the first is the title.
 function noticeLine({ what, next }, isInTitle) {
   return element('li', {}, isInTitle ? null : element('b', {}, ...withCode(what)), element('span', { className: 'next' }, ...withCode(next)));
 }
