@@ -11,14 +11,17 @@ internal sealed class ConnectorNews(ManageApi manage, Arrivals arrivals, Func<Wh
     private async Task TellAsync(HttpContext http)
     {
         JsonElement answer = await manage.ReadAsync("connections", http.RequestAborted);
-        Notice[] notices = [.. whereabouts().Read(answer, arrivals.LeadsHere), .. arrivals.Strangers];
+        IReadOnlyList<Notice> notices = whereabouts().Read(answer, arrivals.LeadsHere);
+
+        // Where its own is not there, all others are strangers, and named already.
+        IReadOnlyList<Notice> strangers = notices.Any(notice => notice.About == "connection") ? [] : arrivals.Strangers;
 
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(
             new JsonObject
             {
                 ["connections"] = answer.TryItems("connections", out JsonElement[] connections) ? JsonSerializer.SerializeToNode(connections) : new JsonArray(),
-                ["notices"] = new JsonArray([.. notices.Select(ToJson)]),
+                ["notices"] = new JsonArray([.. notices.Concat(strangers).Select(ToJson)]),
             },
             http.RequestAborted);
     }

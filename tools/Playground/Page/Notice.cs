@@ -35,10 +35,10 @@ public sealed record Notice(string About, string What, string Next)
         : new(
             "connection",
             $"The connector has no connection `{connection}`, but {string.Join(" and ", known.Select(name => $"`{name}`"))}.",
-            $"To chat on one of those, start the playground for it: `PLAYGROUND_CONNECTION={known[0]}`, or `--connection {known[0]}`.");
+            $"To chat on {(known.Count == 1 ? "it" : "one of them")}, start the playground with `PLAYGROUND_CONNECTION={known[0]}` in its environment.");
 
     internal static Notice Stranger(string side, string connection, string other) => new(
         "stranger",
         $"Events of the connection `{other}` have come here, too.",
-        $"This page is of `{connection}` alone. Give `{other}` another `{SettingOf(other, side)}`, or start the playground for it: `PLAYGROUND_CONNECTION={other}`.");
+        $"This page is of `{connection}` alone. Give `{other}` another `{SettingOf(other, side)}`, or start the playground with `PLAYGROUND_CONNECTION={other}` in its environment.");
 }
