@@ -8,23 +8,25 @@ namespace WebhookFunctions.Delivery;
 /// <param name="Problem">Why a request that is signed well cannot be taken all the same.</param>
 internal abstract record SignedRequest(SignatureVerdict Verdict, Problem? Problem)
 {
-    /// <param name="read">Verifies and reads; gets what gives a header's value, and the body.</param>
+    /// <param name="form">What the request has to look like.</param>
+    /// <param name="read">Verifies and reads.</param>
     /// <param name="answer">Answers a request that can be taken.</param>
     public static async Task<IResult> AnswerAsync<T>(
         HttpRequest request,
-        Func<Func<string, string?>, ReadOnlyMemory<byte>, T> read,
+        RequestForm form,
+        Func<ReceivedRequest, T> read,
         Func<T, Task<IResult>> answer,
         CancellationToken cancellation)
         where T : SignedRequest
     {
-        (ReadOnlyMemory<byte> body, Problem? unreadable) = await RequestBody.ReadJsonAsync(request, cancellation);
+        (ReadOnlyMemory<byte> body, Problem? unreadable) = await RequestBody.ReadAsync(request, form, cancellation);
 
         if (unreadable is not null)
         {
             return unreadable;
         }
 
-        T signed = read(request.Header, body);
+        T signed = read(new ReceivedRequest(request, body));
 
         if (signed.Verdict != SignatureVerdict.Valid)
         {

@@ -1,4 +1,5 @@
 using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Desks;
 
@@ -9,11 +10,10 @@ internal interface IAgentDesk
     string SendsTo { get; }
 
     /// <summary>Verifies that a request comes from the desk, and reads its events. Calls nobody.</summary>
-    /// <param name="header">Gives the value of a header, or null where it is absent or given more than once.</param>
-    AgentRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body);
+    AgentRequest Read(ReceivedRequest request);
 
     /// <summary>Verifies a request for a part of a transcript.</summary>
-    TranscriptRequest ReadTranscriptRequest(Func<string, string?> header, ReadOnlyMemory<byte> body);
+    TranscriptRequest ReadTranscriptRequest(ReceivedRequest request);
 
     /// <summary>Brings one event to the desk.</summary>
     /// <remarks>May be called again for the same event after a crash: the event's id is the key to know it by.</remarks>

@@ -11,6 +11,9 @@ internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList
     /// <summary>What the events to be stored carry, and nobody has a use for.</summary>
     public IEnumerable<IgnoredProperties> Ignored { get; init; } = [];
 
+    /// <summary>The kinds of what came along and is no event for anybody.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
     /// <summary>The same, when some of it could not be stored.</summary>
     /// <param name="why">The status and the reason.</param>
     public Batch Without(IReadOnlyCollection<AddressedEvent> some, Func<AddressedEvent, (int Status, string Reason)> why) => some.Count == 0 ? this : this with
