@@ -7,9 +7,10 @@ namespace WebhookFunctions.Channels;
 /// <summary>Renders a message's actions, one a line: what can be pressed in brackets, what can be opened with its address.</summary>
 internal static class ActionText
 {
-    public static IEnumerable<string?> Of(JsonElement content) => content.Elements("actions").Select(One);
+    public static IEnumerable<string?> Of(JsonElement content) => content.Elements("actions").Select(Line);
 
-    private static string? One(JsonElement action)
+    /// <returns>Null where it says nothing.</returns>
+    public static string? Line(JsonElement action)
     {
         string? text = action.Text("text") is { Length: > 0 } words ? words : null;
 
@@ -18,11 +19,14 @@ internal static class ActionText
             "link" => WithAddress(text, action.Text("uri")),
             "webview" => WithAddress(text, action.Text("fallback") is { Length: > 0 } fallback ? fallback : action.Text("uri")),
             _ when text is null => null,
-            "buy" => $"[{text}{Price(action)}]",
+            "buy" => $"[{Priced(text, action)}]",
             // reply, postback, locationRequest, and what is still to come.
             _ => action.Text("uri") is { Length: > 0 } address ? WithAddress(text, address) : $"[{text}]",
         };
     }
+
+    /// <summary>What is to be bought, with its price where it has one.</summary>
+    public static string Priced(string text, JsonElement action) => $"{text}{Price(action)}";
 
     private static string? WithAddress(string? text, string? address) => text is null || address is null ? text ?? address : $"{text}: {address}";
 

@@ -20,7 +20,7 @@ internal interface IChannel
     /// Values in, a value out: after a crash the same calls have to come out again, because the forwarder counts those that were made. So nothing in it may
     /// depend on a clock, on chance or on another service.
     /// </remarks>
-    Rendering Render(OutgoingEvent outgoing);
+    RenderedEvent Render(OutgoingEvent outgoing);
 
     /// <summary>Makes one of the calls.</summary>
     /// <remarks>May be made again after a crash: the event's id is the key to know it by, where the channel has a use for one.</remarks>
