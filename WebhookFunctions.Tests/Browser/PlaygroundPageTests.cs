@@ -28,4 +28,25 @@ public sealed class PlaygroundPageTests
 
         await BrowserScript.RunAsync("trouble-page.mjs", world.Playground.Address, 1280, 800);
     }
+
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task Whoever_has_another_channel_and_another_desk_is_told_where_they_are_on_a_desktop_and_on_a_phone(int width, int height)
+    {
+        // The bot's answers arrive there: nothing fails.
+        await using World there = await World.StartAsync(new PlaygroundOptions());
+        await using World world = await World.StartAsync(new PlaygroundOptions(), new Dictionary<string, string?>
+        {
+            ["Connections__default__Channel__Url"] = there.Playground.ChannelAddress.AbsoluteUri,
+            ["Connections__default__Agents__Type"] = "webhook",
+            ["Connections__default__Agents__Url"] = there.Playground.DeskAddress.AbsoluteUri,
+        });
+        string elsewhere = there.Playground.Address.GetLeftPart(UriPartial.Authority);
+
+        await BrowserScript.RunAsync("elsewhere-page.mjs", world.Playground.Address, elsewhere, elsewhere, width, height);
+
+        Assert.Contains(there.Channel.Calls.All, call => call.Taken);
+        Assert.Empty(world.Channel.Calls.All);
+    }
 }

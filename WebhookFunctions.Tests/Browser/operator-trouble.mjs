@@ -18,6 +18,7 @@ await inBrowser(async open => {
   await step('where nothing is wrong, the views say so, and what would be there', async () => {
     await operator.sees('Channel', 'Open');
     await view.getByText('All destinations take events.').waitFor();
+    await operator.gate('Channel').getByText(new URL(address).origin, { exact: true }).waitFor();
     await operator.isFitForAll();
     await operator.opens('Waiting');
     await view.getByText('Nothing waits. What the connector has accepted').waitFor();

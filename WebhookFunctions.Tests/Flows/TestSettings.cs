@@ -38,7 +38,7 @@ internal static class TestSettings
 
         if (settings.ContainsKey("Connections__default__Agents__Type"))
         {
-            settings["Connections__default__Agents__Url"] = playground.DeskAddress.AbsoluteUri;
+            settings.TryAdd("Connections__default__Agents__Url", playground.DeskAddress.AbsoluteUri);
             settings["Connections__default__Agents__Secret"] = DeskSecret;
         }
 

@@ -6,6 +6,9 @@ namespace WebhookFunctions.Channels;
 /// <summary>Where the users of a connection are: how to check and read what comes from there, and how to bring something there.</summary>
 internal interface IChannel
 {
+    /// <summary>The scheme, host and port that its requests go to, for operators.</summary>
+    string SendsTo { get; }
+
     /// <summary>What the channel's requests look like.</summary>
     RequestForm Form => RequestForm.Json;
 

@@ -7,6 +7,8 @@ namespace WebhookFunctions.Channels;
 /// <summary>Any HTTPS endpoint that speaks Standard Webhooks, both ways.</summary>
 internal sealed class WebhookChannel(SignedPeer peer, bool rawEvents, TimeProvider time) : IChannel
 {
+    public string SendsTo => peer.SendsTo;
+
     public ChannelRequest Read(ReceivedRequest request)
     {
         SignatureVerdict verdict = peer.Verify(request);

@@ -1,5 +1,6 @@
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
+using WebhookFunctions.Configuration;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
 
@@ -25,4 +26,12 @@ internal sealed record Connection(string Name, BotOptions Bot, StartPostback Sta
 
     /// <summary>Those that it has.</summary>
     public IEnumerable<Destination> Destinations => Desk is null ? [BotDestination, ChannelDestination] : [BotDestination, ChannelDestination, DeskDestination];
+
+    /// <summary>The scheme, host and port of a destination that it has.</summary>
+    public string SendsTo(Destination destination) => destination.Kind switch
+    {
+        DestinationKind.Bot => SecureUrl.Shown(Bot.BaseUrl!),
+        DestinationKind.Channel => Channel.SendsTo,
+        DestinationKind.Desk => Desk!.SendsTo,
+    };
 }

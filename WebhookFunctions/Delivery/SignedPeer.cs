@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using WebhookFunctions.Configuration;
 using WebhookFunctions.Http;
 using WebhookFunctions.Signatures;
 using WebhookFunctions.Storage;
@@ -9,6 +10,8 @@ namespace WebhookFunctions.Delivery;
 /// <summary>Somebody with an endpoint who speaks Standard Webhooks, both ways, with the same secrets.</summary>
 internal sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, StatusReading reading, HttpClient http, TimeProvider time)
 {
+    public string SendsTo { get; } = SecureUrl.Shown(url);
+
     /// <param name="id">The idempotency key: the same for every attempt at the same event.</param>
     public async Task<DeliveryResult> SendAsync(string id, byte[] body, CancellationToken cancellation)
     {

@@ -6,6 +6,9 @@ namespace WebhookFunctions.Desks;
 /// <summary>The livechat system whose agents take users over.</summary>
 internal interface IAgentDesk
 {
+    /// <summary>The scheme, host and port that its requests go to, for operators.</summary>
+    string SendsTo { get; }
+
     /// <summary>Verifies that a request comes from the desk, and reads its events. Calls nobody.</summary>
     AgentRequest Read(ReceivedRequest request);
 

@@ -8,6 +8,8 @@ namespace WebhookFunctions.Desks;
 /// <summary>Any HTTPS endpoint that speaks Standard Webhooks, both ways: the family of the <c>webhook</c> channel.</summary>
 internal sealed class WebhookDesk(SignedPeer peer) : IAgentDesk
 {
+    public string SendsTo => peer.SendsTo;
+
     public AgentRequest Read(ReceivedRequest request)
     {
         SignatureVerdict verdict = peer.Verify(request);

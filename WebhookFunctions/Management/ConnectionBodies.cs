@@ -12,18 +12,21 @@ internal sealed record ConnectionBody(string Name, WaitingCount Waiting, IReadOn
 internal sealed record WaitingCount(int Count, bool More, DateTime? Oldest);
 
 /// <summary>A destination's gate.</summary>
+/// <param name="SendsTo">Scheme, host and port.</param>
 /// <param name="Until">Held: when the next mailbox tries, where it is not held by hand. Opening: when the next ones are let through.</param>
 /// <param name="Reason">What the destination said last, or why it is held by hand.</param>
 /// <param name="Held">The mailboxes that wait for it; where they were counted.</param>
 /// <param name="Limit">Where one is set.</param>
-internal sealed record GateBody(string Destination, string State, bool ByHand, DateTime? Since, DateTime? Until, double? PauseSeconds, string? Reason, WaitingCount? Held, LimitBody? Limit)
+internal sealed record GateBody(
+    string Destination, string SendsTo, string State, bool ByHand, DateTime? Since, DateTime? Until, double? PauseSeconds, string? Reason, WaitingCount? Held, LimitBody? Limit)
 {
-    public static GateBody Of(string destination, Gate gate, WaitingCount? held = null, LimitBody? limit = null)
+    public static GateBody Of(string destination, string sendsTo, Gate gate, WaitingCount? held = null, LimitBody? limit = null)
     {
         bool isClosed = gate.State != GateState.Open;
 
         return new GateBody(
             destination,
+            sendsTo,
             OperatorWords.Of(gate.State),
             gate.IsByHand,
             gate.Since > default(DateTimeOffset) ? gate.Since.UtcDateTime : null,

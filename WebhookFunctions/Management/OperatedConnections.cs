@@ -91,7 +91,9 @@ public sealed class OperatedConnections
             default:
                 _door.Audit(request, what, $"{found.Connection} {found.Name}");
 
-                return TypedResults.Json(GateBody.Of(found.Name, await _gates.ReadAsync(found)), ManageJson.AsWritten.GateBody);
+                GateBody body = GateBody.Of(found.Name, _connections.Get(found.Connection).SendsTo(found), await _gates.ReadAsync(found));
+
+                return TypedResults.Json(body, ManageJson.AsWritten.GateBody);
         }
     }
 
@@ -103,7 +105,7 @@ public sealed class OperatedConnections
         {
             (Gate gate, WaitingCount held) = (gates.GetValueOrDefault(one.Name, Gate.NeverHeld), survey.HeldFor(one.Name));
 
-            return GateBody.Of(one.Name, gate, held, await LimitAsync(one, isFull: gate.State == GateState.Opening && held.Count > 0));
+            return GateBody.Of(one.Name, connection.SendsTo(one), gate, held, await LimitAsync(one, isFull: gate.State == GateState.Opening && held.Count > 0));
         }));
 
         return new ConnectionBody(connection.Name, survey.All, bodies);

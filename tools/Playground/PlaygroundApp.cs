@@ -50,7 +50,7 @@ public sealed class PlaygroundApp : IAsyncDisposable
         app.Bot.Map(app._web);
         app.Channel.Map(app._web);
         app.Desk.Map(app._web);
-        new Page(app.Bot, app.Channel, app.Desk).Map(app._web);
+        new Page(app.Bot, app.Channel, app.Desk).Map(app._web, options.Connection, app._manage, app.Whereabouts);
         new OperatorPage(app.FirstConnector, app._manage, new Rehearsal(app.Bot, app.Channel, app.Desk)).Map(app._web);
         await app._web.StartAsync();
 
@@ -65,6 +65,8 @@ public sealed class PlaygroundApp : IAsyncDisposable
         _manage.Dispose();
         await _web.DisposeAsync();
     }
+
+    private Whereabouts Whereabouts() => new(_options.Connection, BotAddress, ChannelAddress, DeskAddress, _options.AllowedHosts, FirstConnector());
 
     private Uri? FirstConnector() => ConnectorAddresses is [var first, ..] ? first : null;
 }

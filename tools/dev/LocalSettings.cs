@@ -33,22 +33,26 @@ internal static class LocalSettings
     /// <summary>What the playground has to know of them, for its environment: else it would be a stranger to a connector whose secrets were changed.</summary>
     public static Dictionary<string, string> ForPlayground()
     {
-        Dictionary<string, string> values = Values();
+        Dictionary<string, string> values = new(Values(), StringComparer.OrdinalIgnoreCase);
+        string connection = Given("PLAYGROUND_CONNECTION") ?? "default";
 
         return PlaygroundOptions
-            .Select(one => (one.Option, Value: values.GetValueOrDefault($"Connections__default__{one.Setting}", "").Split(' ')[0]))
+            .Select(one => (one.Option, Name: $"Connections__{connection}__{one.Setting}"))
+            .Select(one => (one.Option, Value: (Given(one.Name) ?? values.GetValueOrDefault(one.Name, "")).Split(' ')[0]))
             .Where(one => one.Value.Length > 0)
             .ToDictionary(one => $"PLAYGROUND_{one.Option}", one => one.Value);
     }
 
-    /// <summary>The settings that name a port which has moved, for the environment, which goes before the file.</summary>
+    /// <summary>The settings that name a port which has moved, for the environment, which goes before the file. What somebody has set there stays.</summary>
     public static Dictionary<string, string> MovedTo(Ports ports)
     {
         return Values()
             .Select(setting => (Name: setting.Key, setting.Value, Moved: Move(setting.Value, ports)))
-            .Where(setting => setting.Moved != setting.Value)
+            .Where(setting => setting.Moved != setting.Value && Given(setting.Name) is null)
             .ToDictionary(setting => setting.Name, setting => setting.Moved);
     }
+
+    private static string? Given(string name) => Environment.GetEnvironmentVariable(name);
 
     private static Dictionary<string, string> Values() =>
         (JsonNode.Parse(File.ReadAllText(Location), documentOptions: WithComments)?["Values"]?.AsObject() ?? [])

@@ -16,9 +16,11 @@ internal sealed class BotApi(PlaygroundOptions options, BotPlatform bot)
             Conversations + "/{conversationId}/{endpoint}", http => door.HandleAsync(http, call => Refusal(call) ?? Judge(call)));
     }
 
+    public static bool HasToken(Call call, PlaygroundOptions options) => call.Header("Authorization") == $"Bearer {options.AccessToken}";
+
     private Answer? Refusal(Call call) =>
         !call.Request.HasJsonContentType() ? Answer.BadRequest("The content type must be application/json.")
-        : call.Header("Authorization") != $"Bearer {options.AccessToken}" ? Answer.BadRequest("The access token is missing or wrong.")
+        : !HasToken(call, options) ? Answer.BadRequest("The access token is missing or wrong.")
         : call.Route("teamId") != options.TeamId ? Answer.BadRequest("There is no such team.")
         : call.Route("botId") != options.BotId ? Answer.BadRequest("There is no such bot.")
         : null;

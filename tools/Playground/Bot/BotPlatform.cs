@@ -84,6 +84,9 @@ public sealed class BotPlatform
 
     internal void Map(IEndpointRouteBuilder routes) => new BotApi(_options, this).Map(routes, _door);
 
+    /// <summary>Whether a request carries its token.</summary>
+    internal bool Knows(Call call) => BotApi.HasToken(call, _options);
+
     internal Chat? Find(string conversationId) => _chats.GetValueOrDefault(conversationId);
 
     internal void Open(BotConversation conversation)

@@ -64,6 +64,9 @@ public sealed class AgentDesk
     /// <summary>The headers of a Standard Webhooks request, as of now.</summary>
     public IReadOnlyDictionary<string, string> Sign(string id, ReadOnlyMemory<byte> body) => _signature.Of(id, body);
 
+    /// <summary>Whether a request is signed as the connector's to it are.</summary>
+    internal bool Knows(Call call) => _signature.Verify(call) == SignatureVerdict.Valid;
+
     internal void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, http => _door.HandleAsync(http, new DeskApi(_signature).Judge));
 }

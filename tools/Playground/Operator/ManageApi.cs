@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Playground;
@@ -34,6 +35,29 @@ internal sealed class ManageApi(Func<Uri?> connector, string key) : IDisposable
         }
     }
 
+    /// <summary>Asks for the playground itself.</summary>
+    /// <returns>The answer's JSON; undefined where there is none to be had: no connector, no key, no answer.</returns>
+    public async Task<JsonElement> ReadAsync(string what, CancellationToken cancellation)
+    {
+        if (connector() is not { } address)
+        {
+            return default;
+        }
+
+        using HttpRequestMessage request = Request(HttpMethod.Get, $"/{what}", address);
+
+        try
+        {
+            using HttpResponseMessage answer = await _http.SendAsync(request, cancellation);
+
+            return answer.IsSuccessStatusCode ? JsonText.Parse(await answer.Content.ReadAsByteArrayAsync(cancellation)) : default;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return default;
+        }
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task PassAsync(HttpContext http)
@@ -44,7 +68,8 @@ internal sealed class ManageApi(Func<Uri?> connector, string key) : IDisposable
             return;
         }
 
-        using HttpRequestMessage request = Request(http.Request, address);
+        string rest = http.Request.Path.ToUriComponent()[Path.Length..];
+        using HttpRequestMessage request = Request(new HttpMethod(http.Request.Method), $"{rest}{http.Request.QueryString}", address);
 
         try
         {
@@ -57,10 +82,9 @@ internal sealed class ManageApi(Func<Uri?> connector, string key) : IDisposable
         }
     }
 
-    private HttpRequestMessage Request(HttpRequest from, Uri address)
+    private HttpRequestMessage Request(HttpMethod method, string what, Uri address)
     {
-        string rest = from.Path.ToUriComponent()[Path.Length..];
-        HttpRequestMessage request = new(new HttpMethod(from.Method), $"{address.AbsoluteUri.TrimEnd('/')}/api/manage{rest}{from.QueryString}");
+        HttpRequestMessage request = new(method, $"{address.AbsoluteUri.TrimEnd('/')}/api/manage{what}");
         request.Headers.Add("x-operator", string.Concat(Environment.UserName.Select(c => char.IsBetween(c, ' ', '~') ? c : '?')));
 
         if (key.Length > 0)

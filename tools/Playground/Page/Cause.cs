@@ -10,6 +10,11 @@ internal sealed record Cause(string From, string To, string What, int Status, st
     public static Cause Of(string from, SentEvent sent) =>
         new(from, "connector", sent.Type[(sent.Type.IndexOf(':') + 1)..], sent.Status, sent.Answer.Text("detail") ?? sent.Answer.Text("title") ?? "");
 
+    public static Cause OfAstray(string to, ReceivedCall call) => new("connector", to, $"at {call.Path}", call.Status, call.Problem ?? "");
+
+    /// <summary>Whether what was taken shows it: it went the same way, or at last to where the side is.</summary>
+    public bool IsOverWith(Cause taken) => (From, To) == (taken.From, taken.To) && (What == taken.What || Said == Astray.Problem);
+
     /// <summary>What to do about it.</summary>
     public string Next => this switch
     {
@@ -21,6 +26,8 @@ internal sealed record Cause(string From, string To, string What, int Status, st
         { From: "desk", Status: 409 } => "The user is with the bot: there is nothing to do.",
         { From: not "connector", Status: 503 } => "The connector cannot reach its storage. Does the emulator run? The request is sent again.",
         { From: not "connector" } => "The answer says what is wrong with the request.",
+        { To: "bot", Said: Astray.Problem } => "Connections__<name>__Bot__BaseUrl must be this playground's address with /messaging/webhook/v1/<team>/<bot> behind it.",
+        { Said: Astray.Problem } => $"Connections__<name>__{Section(To)}__Url must end with {(To == "desk" ? AgentDesk.Path : Channel.Path)}.",
         { To: "bot", Said: var said } when said.Contains("token", StringComparison.Ordinal) =>
             "Connections__<name>__Bot__AccessToken is not the one of this playground. Set both the same (PLAYGROUND_ACCESS_TOKEN), and start again.",
         { To: "bot", Said: var said } when said.Contains("no such team", StringComparison.Ordinal) || said.Contains("no such bot", StringComparison.Ordinal) =>

@@ -9,11 +9,12 @@ internal sealed class Trouble(FeedStream stream)
     private readonly Feed _feed = new();
     private readonly Dictionary<Cause, int> _counts = [];
 
-    public void Watch(BotPlatform bot, Channel channel, AgentDesk desk)
+    public void Watch(BotPlatform bot, Channel channel, AgentDesk desk, Astray astray)
     {
         bot.Calls.Added += call => Show(Cause.Of("bot", call), IsGood(call.Status), call.Time);
         channel.Calls.Added += call => Show(Cause.Of("channel", call), IsGood(call.Status), call.Time);
         desk.Calls.Added += call => Show(Cause.Of("desk", call), IsGood(call.Status), call.Time);
+        astray.Came += (side, call) => Show(Cause.OfAstray(side, call), isGood: false, call.Time);
         bot.Sent.Added += sent => Show(Cause.Of("bot", sent), sent.Accepted, sent.Time);
         channel.Sent.Added += sent => Show(Cause.Of("channel", sent), sent.Accepted, sent.Time);
         desk.Sent.Added += sent => Show(Cause.Of("desk", sent), sent.Accepted, sent.Time);
@@ -38,10 +39,9 @@ internal sealed class Trouble(FeedStream stream)
         }
     }
 
-    // What goes the same way and is taken shows that the trouble is over.
     private void EndAll(Cause good)
     {
-        foreach (Cause over in _counts.Keys.Where(cause => (cause.From, cause.To, cause.What) == (good.From, good.To, good.What)).ToArray())
+        foreach (Cause over in _counts.Keys.Where(cause => cause.IsOverWith(good)).ToArray())
         {
             _counts.Remove(over);
             _feed.Add("over", ToJson(over, 0, default));

@@ -30,4 +30,13 @@ internal static class JsonText
 
         return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
     }
+
+    /// <summary>The entries of a property that is a list.</summary>
+    public static bool TryItems(this JsonElement element, string name, out JsonElement[] items)
+    {
+        bool isList = element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out element) && element.ValueKind == JsonValueKind.Array;
+        items = isList ? [.. element.EnumerateArray()] : [];
+
+        return isList;
+    }
 }

@@ -18,6 +18,11 @@ internal sealed class Neighbourhood(IReadOnlyList<string> allowed)
 
     private static readonly string[] _here = ["localhost", "127.0.0.1", "[::1]"];
 
+    /// <param name="names">Hosts; <c>*.example.org</c> stands for all below it.</param>
+    public static bool IsAmong(IReadOnlyList<string> names, string host) => names.Any(name => name.StartsWith("*.", StringComparison.Ordinal)
+        ? host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase)
+        : host.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     public async Task AdmitAsync(HttpContext http, RequestDelegate next)
     {
         if (!IsOurs(http.Request.Host.Host))
@@ -36,9 +41,7 @@ internal sealed class Neighbourhood(IReadOnlyList<string> allowed)
 
     private bool IsOurs(string host) => _here.Contains(host, StringComparer.OrdinalIgnoreCase) || IsAllowed(host);
 
-    private bool IsAllowed(string host) => allowed.Any(name => name.StartsWith("*.", StringComparison.Ordinal)
-        ? host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase)
-        : host.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private bool IsAllowed(string host) => IsAmong(allowed, host);
 
     private static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 

@@ -63,6 +63,7 @@ function newGate(connection, { destination }) {
     says: element('p', { className: 'says' }),
     why: element('p', { className: 'reason' }),
     limit: element('p', { className: 'hint' }),
+    place: element('p', { className: 'hint place' }),
     since: timeMark('since'),
     until: timeMark('next'),
     attempt: button('Try now', () => carryOut(`${path}/try`, {}, tried), { label: `Try now: the ${side}` }),
@@ -72,14 +73,14 @@ function newGate(connection, { destination }) {
 
   const item = element('li', {},
     element('div', { className: 'who' }, element('h4', { textContent: sides[destination] }), parts.state),
-    element('div', { className: 'what' }, parts.says, parts.why, parts.limit),
+    element('div', { className: 'what' }, parts.says, parts.place, parts.why, parts.limit),
     element('div', { className: 'buttons' }, parts.attempt, parts.hold, parts.release));
   item.dataset.party = destination;
 
   return Object.assign(item, { parts });
 }
 
-function showGate({ parts }, { state, byHand, since, until, reason, held, limit }) {
+function showGate({ parts }, { sendsTo, state, byHand, since, until, reason, held, limit }) {
   const isHeld = state === 'held';
   const waits = held?.count > 0 ? ` ${counted(held)} ${held.count === 1 ? 'conversation waits' : 'conversations wait'} for it.` : '';
   setText(parts.state, { open: 'Open', held: byHand ? 'Held by hand' : 'Held', opening: 'Opening' }[state]);
@@ -87,6 +88,8 @@ function showGate({ parts }, { state, byHand, since, until, reason, held, limit 
   setTime(parts.since, since);
   setTime(parts.until, until);
   showSentence(parts, state, { isByHand: byHand, hasSince: Boolean(since), waits });
+  setText(parts.place, sendsTo ?? '');
+  setHidden(parts.place, !sendsTo);
   setText(parts.why, reason ?? '');
   setHidden(parts.why, !reason);
   setText(parts.limit, limit ? limitOf(limit) : '');

@@ -424,6 +424,10 @@ addEventListener('hashchange', choose);
 document.addEventListener('visibilitychange', render);
 setInterval(render, 1000);
 keepTheEndInSight();
-watchTrouble();
+watchTrouble({
+  concerns: ['connection', 'desk', 'no-desk', 'stranger'],
+  isEmptyFor: ['connection', 'desk', 'no-desk'],
+  tellEmpty: isEmpty => get('how').hidden = isEmpty,
+});
 listen();
 choose();

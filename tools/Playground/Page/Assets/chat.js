@@ -223,6 +223,10 @@ get('start-over').addEventListener('click', () => {
 });
 
 keepTheEndInSight();
-watchTrouble();
+watchTrouble({
+  concerns: ['connection', 'channel', 'bot', 'desk', 'stranger'],
+  isEmptyFor: ['connection', 'channel'],
+  tellEmpty: isEmpty => input.placeholder = isEmpty ? 'Nothing is answered here' : 'Write a message',
+});
 listen();
 input.focus({ preventScroll: true });
