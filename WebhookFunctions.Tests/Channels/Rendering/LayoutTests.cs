@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebhookFunctions.Channels.Rendering;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Tests.Channels.Rendering;
 
@@ -95,6 +96,16 @@ public sealed class LayoutTests
             """{"type":"several","items":["Hi",{"type":"text","text":"you"},null,{"type":"several","items":[{"type":"carousel","items":[{"title":"A"},{"title":"B"}]}]}]}"""));
 
         Assert.Equal(["Hi", "you", "A", "B"], bubbles.Select(bubble => bubble.Text));
+    }
+
+    [Fact]
+    public void Of_contents_within_contents_goes_as_deep_as_they_do()
+    {
+        const int depth = 440;
+        string content = $"{string.Concat(Enumerable.Repeat("""{"type":"several","items":[""", depth))}\"Hi\"{string.Concat(Enumerable.Repeat("]}", depth))}";
+
+        Assert.Equal("Hi", Assert.IsType<Bubble>(Assert.Single(Layout.Of(StrictJson.Parse(content)))).Text);
+        Assert.Equal("[several]", Assert.IsType<Bubble>(Assert.Single(Layout.Of(StrictJson.Parse(content.Replace("\"Hi\"", "{}", StringComparison.Ordinal))))).Text);
     }
 
     [Theory]

@@ -55,11 +55,12 @@ public sealed class NumberingTests
     public void Is_of_none_where_the_labels_are_numbers_themselves()
     {
         Numbered numbered = Numbering.Of(
-            [LayoutTests.One("""{"type":"text","text":"How many?","actions":[{"type":"reply","text":"2","payload":"two"},{"type":"reply","text":"4.","payload":"four"}]}""")], 0);
+            [LayoutTests.One("""{"type":"text","text":"How many?","actions":[{"type":"reply","text":"2","payload":"two"},{"type":"reply","text":"4.","payload":"four"},{"type":"reply","text":"0","payload":"none"}]}""")], 0);
 
-        Assert.Equal("How many?\n[2]\n[4.]", numbered.Bubbles[0].Text);
+        Assert.Equal("How many?\n[2]\n[4.]\n[0]", numbered.Bubbles[0].Text);
         Assert.Equal("two", Numbering.Find(numbered.Stored, "２")?.Payload.GetString());
         Assert.Equal("four", Numbering.Find(numbered.Stored, "4")?.Payload.GetString());
+        Assert.Equal("none", Numbering.Find(numbered.Stored, "0.")?.Payload.GetString());
         Assert.Null(Numbering.Find(numbered.Stored, "1"));
     }
 

@@ -9,7 +9,7 @@ namespace WebhookFunctions.Tests.Channels.Rendering;
 /// <summary>Whatever the text and the limit: all of it arrives, in parts that can be sent.</summary>
 public sealed class TextSplitPropertyTests
 {
-    private static readonly Config _config = Config.QuickThrowOnFailure.WithMaxTest(3_000);
+    private static readonly Config _config = Config.QuickThrowOnFailure.WithMaxTest(1_000);
 
     private static readonly TextMeasure[] _units = [TextUnits.Utf16, TextUnits.Utf8, Escaped];
 

@@ -36,6 +36,9 @@ internal sealed record Bubble(string Text) : Block
         };
     }
 
+    /// <summary>With what another says and offers, below.</summary>
+    public Bubble With(Bubble tail) => Saying(tail.Text) with { Choices = [.. Choices, .. tail.Choices] };
+
     /// <summary>For a channel that cannot show this picture or file: what it shows, and its address.</summary>
     public Bubble WithMediaAsText() => Media is { } media ? Saying(media.Lines) with { Media = null } : this;
 

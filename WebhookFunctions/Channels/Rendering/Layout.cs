@@ -28,7 +28,7 @@ internal static class Layout
     // What a content says stands before its parts, what can be done with it as a whole behind them.
     private static IEnumerable<Block> Around(JsonElement content, IEnumerable<Block> parts) => parts.ToArray() is { Length: > 0 } shown
         ? [.. Something(Bubbles.Head(content)), .. shown, .. Something(Bubbles.Tail(content))]
-        : Something(Bubbles.Of(content));
+        : Something(Bubbles.Head(content).With(Bubbles.Tail(content)));
 
     private static IEnumerable<Block> Part(JsonElement content) =>
         content.ValueKind == JsonValueKind.String ? Something(new Bubble(content.GetString()!)) : Blocks(content);

@@ -62,7 +62,7 @@ internal static class Numbering
     }
 
     private static int? NumberOf(string text) =>
-        int.TryParse(Comparable(text).Trim(_aroundNumbers), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
+        int.TryParse(Comparable(text).Trim(_aroundNumbers), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     // Digits are digits, in every script.
     private static string Comparable(string text) => string.Concat(
