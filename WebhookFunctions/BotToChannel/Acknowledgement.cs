@@ -7,7 +7,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
 
-/// <summary>The step by which the bot learns that its message has arrived: once the channel has it, or, by setting, once we have.</summary>
+/// <summary>The step that tells the bot that its message has arrived: when the channel has the message or, if so configured, when the connector has it.</summary>
 internal sealed class Acknowledgement(BotClient bot)
 {
     public static bool IsNeeded(Mail mail) => mail.Event is { Source: EventSource.Bot, Kind: EventKind.Message } && !mail.Acknowledged;
@@ -17,14 +17,14 @@ internal sealed class Acknowledgement(BotClient bot)
     public static bool IsDueOnReceipt(Connection connection, Mail mail) =>
         connection.Bot.Acknowledge == AcknowledgeWhen.Received && IsNeeded(mail) && !mail.AcknowledgementTried;
 
-    /// <remarks>On receipt it is tried once: the channel must not wait for the bot. What was not taken then follows when the channel has the message.</remarks>
+    /// <remarks>An acknowledgement on receipt is tried once, because the channel must not wait for the bot. If the bot did not take it, it follows when the channel has the message.</remarks>
     public NextStep Next(Connection connection, Mail mail) =>
         new(DeadLetter.Acknowledge, connection.BotDestination, cancellation => TakeAsync(connection, mail, cancellation))
         {
             IfHeld = mail.Outcome is null ? Postponed(mail) : null,
         };
 
-    /// <summary>The bot has it, or is not told any more.</summary>
+    /// <summary>The bot has the acknowledgement, or is not told any more.</summary>
     public static Step.Change Made(Mail mail)
     {
         Mail acknowledged = mail with { Acknowledged = true };

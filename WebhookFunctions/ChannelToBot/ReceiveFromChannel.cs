@@ -7,7 +7,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.ChannelToBot;
 
-/// <summary>Takes the users' events: stores them, then answers. The channel's signature is the key. What follows is in <see cref="ForwardToBot"/>.</summary>
+/// <summary>Takes the users' events: stores them, then answers. The channel proves itself by its signature. <see cref="ForwardToBot"/> does the rest.</summary>
 public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptance acceptance)
 {
     private static readonly Entrance _entrance = new("the channel's events, signed by the channel", "docs/webhook-channel.md");
