@@ -4,7 +4,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>Renders a message's actions, one a line: what can be pressed in brackets, what can be opened with its address.</summary>
+/// <summary>Renders a message's actions, one a line: what the user can press in brackets, what the user can open with its address.</summary>
 internal static class ActionText
 {
     public static IEnumerable<string?> Of(JsonElement content) => content.Elements("actions").Select(One);
@@ -19,14 +19,14 @@ internal static class ActionText
             "webview" => WithAddress(text, action.Text("fallback") is { Length: > 0 } fallback ? fallback : action.Text("uri")),
             _ when text is null => null,
             "buy" => $"[{text}{Price(action)}]",
-            // reply, postback, locationRequest, and what is still to come.
+            // reply, postback, locationRequest, and types that do not exist yet.
             _ => action.Text("uri") is { Length: > 0 } address ? WithAddress(text, address) : $"[{text}]",
         };
     }
 
     private static string? WithAddress(string? text, string? address) => text is null || address is null ? text ?? address : $"{text}: {address}";
 
-    // Amounts are given in cents.
+    // Amounts are in cents.
     private static string Price(JsonElement action) =>
         action.Get("amount") is { ValueKind: JsonValueKind.Number } amount && amount.TryGetDecimal(out decimal cents)
             ? string.Create(CultureInfo.InvariantCulture, $" {cents / 100:0.00} {action.Text("currency")}").TrimEnd()

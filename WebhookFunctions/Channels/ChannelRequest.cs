@@ -5,14 +5,14 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>What a request of a channel turned out to be.</summary>
-/// <param name="Events">Those that can be accepted.</param>
-/// <param name="Rejected">Those that cannot, and why.</param>
+/// <summary>The result of reading a channel's request.</summary>
+/// <param name="Events">The events that can be accepted.</param>
+/// <param name="Rejected">The events that cannot be accepted, and why.</param>
 internal sealed record ChannelRequest(
     SignatureVerdict Verdict, IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
     : SignedRequest(Verdict, Problem)
 {
-    /// <summary>What those that can be accepted carry, and nobody has a use for.</summary>
+    /// <summary>The properties of acceptable events that nothing uses.</summary>
     public IReadOnlyList<IgnoredProperties> Ignored { get; init; } = [];
 
     public static ChannelRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);

@@ -3,7 +3,7 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>Any HTTPS endpoint that speaks Standard Webhooks, both ways.</summary>
+/// <summary>Any HTTPS endpoint that speaks Standard Webhooks, in both directions.</summary>
 internal sealed class WebhookChannel(SignedPeer peer, bool rawEvents, TimeProvider time) : IChannel
 {
     public ChannelRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body)
