@@ -3,7 +3,7 @@ namespace WebhookFunctions.Configuration;
 /// <summary>Finds the name that somebody meant to write.</summary>
 internal static class NearestName
 {
-    /// <summary>One whose last word holds the last word that was written, or is held by it, goes before those with fewer different letters.</summary>
+    /// <summary>Prefers a name whose last word contains the last word that was written, or is contained in it; after these, the name with the fewest different letters.</summary>
     public static string Of(string written, IEnumerable<string> names) =>
         names.MinBy(name => (!ShareAWord(written, name), Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))!;
 
@@ -16,7 +16,7 @@ internal static class NearestName
 
     private static string LastWord(string name) => name[(name.LastIndexOf(':') + 1)..];
 
-    /// <summary>How many letters have to be put in, left out or exchanged.</summary>
+    /// <summary>How many letters have to be inserted, removed or replaced.</summary>
     private static int Distance(string one, string other)
     {
         int[] above = [.. Enumerable.Range(0, other.Length + 1)];

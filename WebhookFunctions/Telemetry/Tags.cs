@@ -1,16 +1,16 @@
 namespace WebhookFunctions.Telemetry;
 
-/// <summary>What spans and metrics are told apart by. Metrics have the first three only, of which there are few values.</summary>
+/// <summary>The tags of spans and metrics. Metrics have only the first three, which have few values.</summary>
 internal static class Tags
 {
     public const string Connection = "webhookfunctions.connection";
     public const string Direction = "webhookfunctions.direction";
     public const string Destination = "webhookfunctions.destination";
 
-    /// <summary>As the logs show it: hashed.</summary>
+    /// <summary>The conversation as the logs show it: hashed.</summary>
     public const string Conversation = "webhookfunctions.conversation";
 
-    /// <summary>As the logs show it, without any address.</summary>
+    /// <summary>The event's id as the logs show it, without any address.</summary>
     public const string Event = "webhookfunctions.event.id";
 
     public const string Kind = "webhookfunctions.event.kind";
