@@ -3,13 +3,13 @@ using System.Text;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What those status codes mean at an address that do not mean the same everywhere.</summary>
+/// <summary>The meaning of those status codes whose meaning depends on the address.</summary>
 /// <param name="NotFound">404.</param>
 /// <param name="Gone">410.</param>
 /// <param name="BadRequest">400.</param>
 internal sealed record StatusReading(DeliveryStatus NotFound, DeliveryStatus Gone, DeliveryStatus BadRequest)
 {
-    /// <summary>An address that is configuration: who is not there is not there for anybody. 410 tells that the user is gone.</summary>
+    /// <summary>An address that is configuration: if it does not exist, it exists for nobody. 410 says that the user is gone.</summary>
     public static StatusReading Endpoint { get; } = new(DeliveryStatus.Denied, DeliveryStatus.Refused, DeliveryStatus.Refused);
 
     /// <summary>An agent desk, which may have forgotten the conversation (docs/livechat.md).</summary>
@@ -18,19 +18,19 @@ internal sealed record StatusReading(DeliveryStatus NotFound, DeliveryStatus Gon
     /// <summary>The platform's address for new chats. It answers 400 to a wrong token, too.</summary>
     public static StatusReading NewChat { get; } = new(DeliveryStatus.Denied, DeliveryStatus.Denied, DeliveryStatus.Denied);
 
-    /// <summary>A chat on the platform. Whether a 400 is about the message or about the token has to be found out.</summary>
+    /// <summary>A chat on the platform. An extra request has to find out whether a 400 is about the message or about the token.</summary>
     public static StatusReading Chat { get; } = new(DeliveryStatus.Gone, DeliveryStatus.Gone, DeliveryStatus.Refused);
 }
 
-/// <summary>The one place where a status code is given a meaning.</summary>
+/// <summary>The only place that gives a status code a meaning.</summary>
 internal static class HttpOutcome
 {
     private const int LongestAnswer = 1_000;
 
     private static readonly TimeSpan _patienceForWords = TimeSpan.FromSeconds(2);
 
-    /// <summary>Sends the request, and reads the answer's head; of its body only what an error says.</summary>
-    /// <param name="what">The request in a few words, for whoever reads that it failed. An address may hold a secret.</param>
+    /// <summary>Sends the request and reads the answer's head. Reads the body only of an error.</summary>
+    /// <param name="what">The request in a few words, for people who read that it failed. It is not the address, because an address may hold a secret.</param>
     public static async Task<DeliveryResult> SendAsync(
         HttpClient http, HttpRequestMessage request, string what, StatusReading reading, TimeProvider time, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ internal static class HttpOutcome
         }
     }
 
-    /// <summary>Whether an exception of <see cref="HttpClient"/> means that the answer did not come, or not in time.</summary>
+    /// <summary>Whether an exception of <see cref="HttpClient"/> means that no answer came, or none in time.</summary>
     public static bool IsBroken(Exception exception) =>
         exception is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException };
 
@@ -57,7 +57,7 @@ internal static class HttpOutcome
     {
         string reason = $"{what} answered {(int)response.StatusCode}: {await WordsAsync(response)}";
 
-        // Who says when to come again will take it then, whatever the status.
+        // A side that says when to come again will take the event then, whatever the status.
         return RetryAfter.Of(response, time.GetUtcNow()) is { IsGiven: true } retryAfter
             ? DeliveryResult.Unavailable(reason, retryAfter.Wait)
             : DeliveryResult.Of(Meaning(response.StatusCode, reading), reason);

@@ -5,7 +5,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Somebody with an endpoint who speaks Standard Webhooks, both ways, with the same secrets.</summary>
+/// <summary>Another side with an endpoint that speaks Standard Webhooks, in both directions, with the same secrets.</summary>
 internal sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, StatusReading reading, HttpClient http, TimeProvider time)
 {
     /// <param name="id">The idempotency key: the same for every attempt at the same event.</param>
@@ -28,8 +28,8 @@ internal sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, 
         return await HttpOutcome.SendAsync(http, request, $"POST to {url.Authority}", reading, time, cancellation);
     }
 
-    /// <summary>Verifies a request from the endpoint's side, signed with the same secrets.</summary>
-    /// <param name="header">Gives the value of a header, or null where it is absent or given more than once.</param>
+    /// <summary>Verifies a request from that side, signed with the same secrets.</summary>
+    /// <param name="header">Gives the value of a header, or null if the header is absent or given more than once.</param>
     public SignatureVerdict Verify(Func<string, string?> header, ReadOnlySpan<byte> body) => StandardWebhooks.Verify(
         header(StandardWebhooks.IdHeader),
         header(StandardWebhooks.TimestampHeader),

@@ -4,12 +4,12 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What a request whose signature is its key turned out to be.</summary>
-/// <param name="Problem">Why a request that is signed well cannot be taken all the same.</param>
+/// <summary>The result of reading a request that a signature protects.</summary>
+/// <param name="Problem">Why a correctly signed request cannot be accepted.</param>
 internal abstract record SignedRequest(SignatureVerdict Verdict, Problem? Problem)
 {
-    /// <param name="read">Verifies and reads; gets what gives a header's value, and the body.</param>
-    /// <param name="answer">Answers a request that can be taken.</param>
+    /// <param name="read">Verifies and reads the request. It gets a function for the headers' values, and the body.</param>
+    /// <param name="answer">Answers a request that can be accepted.</param>
     public static async Task<IResult> AnswerAsync<T>(
         HttpRequest request,
         Func<Func<string, string?>, ReadOnlyMemory<byte>, T> read,
