@@ -4,18 +4,18 @@ namespace WebhookFunctions.Management;
 
 internal sealed record ConnectionList(IReadOnlyList<ConnectionBody> Connections);
 
-/// <param name="Waiting">Its mailboxes on the due list: what is on its way for a moment, and what waits.</param>
+/// <param name="Waiting">The connection's mailboxes on the due list: those whose events are only on their way, and those that wait.</param>
 internal sealed record ConnectionBody(string Name, WaitingCount Waiting, IReadOnlyList<GateBody> Destinations);
 
 /// <param name="More">There are more than were counted.</param>
-/// <param name="Oldest">Since when the one waits that waits longest, of those counted.</param>
+/// <param name="Oldest">Of the counted mailboxes, when the one that waits longest began to wait.</param>
 internal sealed record WaitingCount(int Count, bool More, DateTime? Oldest);
 
 /// <summary>A destination's gate.</summary>
-/// <param name="Until">Held: when the next mailbox tries, where it is not held by hand. Opening: when the next ones are let through.</param>
+/// <param name="Until">Held: when the next mailbox tries, unless it is held by hand. Opening: when the next ones are let through.</param>
 /// <param name="Reason">What the destination said last, or why it is held by hand.</param>
-/// <param name="Held">The mailboxes that wait for it; where they were counted.</param>
-/// <param name="Limit">Where one is set.</param>
+/// <param name="Held">The mailboxes that wait for it, if they were counted.</param>
+/// <param name="Limit">Set if there is a limit.</param>
 internal sealed record GateBody(string Destination, string State, bool ByHand, DateTime? Since, DateTime? Until, double? PauseSeconds, string? Reason, WaitingCount? Held, LimitBody? Limit)
 {
     public static GateBody Of(string destination, Gate gate, WaitingCount? held = null, LimitBody? limit = null)
@@ -35,12 +35,12 @@ internal sealed record GateBody(string Destination, string State, bool ByHand, D
     }
 }
 
-/// <summary>Somebody was woken to try.</summary>
-/// <param name="Sent">False where nobody waits that could try.</param>
-/// <param name="HeldFor">The destination whose gate holds the mailbox all the same.</param>
+/// <summary>The result of waking a mailbox to try.</summary>
+/// <param name="Sent">False if no mailbox waits that could try.</param>
+/// <param name="HeldFor">The destination whose gate still holds the mailbox.</param>
 internal sealed record Tried(bool Sent, string? HeldFor);
 
-/// <summary>How many requests a second a destination takes.</summary>
-/// <param name="HoldsBack">Some wait for their turn.</param>
-/// <param name="LineSeconds">When who lines up now would be called.</param>
+/// <summary>The most requests a second that a destination takes.</summary>
+/// <param name="HoldsBack">Some mailboxes wait for their turn.</param>
+/// <param name="LineSeconds">After how many seconds a mailbox that lines up now would be called.</param>
 internal sealed record LimitBody(double? PerSecond, double? PerSecondOfConversation, bool HoldsBack, double LineSeconds);

@@ -45,7 +45,7 @@ public sealed class DeadLetterChanges
             return problem;
         }
 
-        // Its events would only die again; they can be discarded.
+        // Without the connection the events would only fail again; they can still be discarded.
         if (isReplay && _connections.Find(connection) is null)
         {
             return Problem.NoSuchConnection(connection);
@@ -74,7 +74,7 @@ public sealed class DeadLetterChanges
         }
         finally
         {
-            // What was done before storage failed was done.
+            // What was done before storage failed stays done.
             _door.Audit(request, what, Whose(connection, address, one, span), Came(tally, more, isReplay));
         }
 
@@ -91,7 +91,7 @@ public sealed class DeadLetterChanges
         return $"{changed}{outcomes}{(more is null ? "" : $", as far as those accepted before {more.From:O}")}";
     }
 
-    // A letter's id is made of its address: number and time tell which one it was.
+    // A dead letter's id contains the address, so its number and time say which one it was.
     private string Whose(string connection, string? address, DeadLetter? one, DeadLetterSpan span) =>
         one is not null ? $"{_names.Of(one.Conversation)}, {one.Direction.Name()} number {one.Number}, accepted {one.AcceptedAt:O}"
         : $"{(address is null ? connection : _names.Of(new ConversationKey(connection, address)))}, those from {span.From:O} until {span.Until:O}";

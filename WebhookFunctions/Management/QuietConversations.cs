@@ -4,7 +4,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Removes conversations in which nothing has happened for long, and what leads to them.</summary>
+/// <summary>Removes conversations in which nothing has happened for long, and the rows that lead to them.</summary>
 internal sealed class QuietConversations(Tables tables, ActivityIndex index, InactivityList inactivity)
 {
     private static readonly string[] _state =
@@ -14,10 +14,10 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
         RowKeys.Lease(Direction.ChannelToBot), RowKeys.Sequence(Direction.ChannelToBot),
     ];
 
-    // With its chats: as many as one transaction removes.
+    // Including its chats: as many rows as one transaction removes.
     private const int MostRows = 100;
 
-    /// <param name="rows">One of each conversation.</param>
+    /// <param name="rows">One row of each conversation.</param>
     /// <returns>How many rows were removed.</returns>
     public async Task<int> RemoveAsync(IEnumerable<Row> rows, DateTimeOffset oldest)
     {
@@ -28,7 +28,7 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
         return removed;
     }
 
-    /// <summary>What the index holds of conversations that are no more.</summary>
+    /// <summary>Removes index rows of conversations that are gone.</summary>
     public async Task<int> RemoveActivityAsync(IReadOnlyList<Row> rows)
     {
         int removed = 0;
@@ -46,7 +46,7 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
         return removed;
     }
 
-    /// <summary>Ids that lead to no conversation.</summary>
+    /// <summary>Removes ids that lead to no conversation.</summary>
     public async Task<int> RemoveIdsAsync(IReadOnlyList<Row> ids)
     {
         int removed = 0;
@@ -63,7 +63,7 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
         return removed;
     }
 
-    // All of its rows at once, each as it was seen: an event that is accepted meanwhile changes one of them, and nothing is removed.
+    // All rows of the conversation at once, each as it was seen: an event that is accepted meanwhile changes one of them, and nothing is removed.
     private async Task<int> RemoveAsync(string partition, DateTimeOffset oldest)
     {
         IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(partition, "", "~", MostRows + 1);
