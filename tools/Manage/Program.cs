@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Manage;
 using Spectre.Console;
 
-// So that what runs on, such as tail, ends at the end of a line and not in the middle of one.
+// With this, a command that runs for long, such as tail, ends at the end of a line and not in the middle of one.
 using CancellationTokenSource stop = new();
 using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

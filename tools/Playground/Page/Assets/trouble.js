@@ -1,4 +1,4 @@
-// What does not go right anywhere around the connector: requests that were refused, by their cause, and what the connector holds or has given up.
+// Everything that goes wrong around the connector: requests that were refused, by their cause, and what the connector holds or has given up on.
 import { element, get, listenTo } from './base.js';
 
 const ASK_EVERY = 5_000;
@@ -27,7 +27,7 @@ function take(cause) {
   show();
 }
 
-// The same requests as the operator's page makes, a few of them.
+// A few of the requests that the operator's page also makes.
 async function askConnector() {
   if (!document.hidden) {
     connectorSays = [...await heldDestinations(), ...await deadLetters()];
@@ -65,7 +65,7 @@ function show() {
   const lines = [...[...causes.values()].reverse().map(causeLine), ...connectorSays];
   const text = lines.map(each => each.textContent).join('\n');
 
-  // Only where it changes: who reads it, or is at a link, is not disturbed.
+  // Only if the text changes, so that somebody who reads it, or is at a link, is not disturbed.
   if (text === shown) {
     return;
   }
