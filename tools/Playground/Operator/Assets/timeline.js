@@ -43,7 +43,7 @@ export function timelinePart(which) {
     refresh: async signal => {
       const answer = await ask(undefined, signal);
       if (answer.ok) {
-        // Once the page shows earlier entries, the position of its beginning stays as it is.
+        // Once there are entries on the page, the position before the first of them stays as it is.
         before = known.size === 0 ? answer.body.more : before;
         add(answer.body.entries);
       }

@@ -54,7 +54,7 @@ export function inOrder(send) {
 const NEAR_THE_END = 80;
 let isAtEnd = true;
 
-// Changes what is shown, and keeps the end in sight.
+// Changes what is shown. If the end was in sight before, it is afterwards.
 export function follow(change) {
   const wasAtEnd = isAtEnd;
   change();
