@@ -52,7 +52,9 @@ internal sealed class WebhookUnderTest : IAsyncDisposable
 
         IChannel channel = _product.Services.GetRequiredService<ConnectionRegistry>().Get("default").Channel;
 
-        return channel.SendAsync(Outgoing.From(new ConversationKey("default", "ann"), new Mail(1, incoming, now), json), CancellationToken.None);
+        OutgoingEvent outgoing = Outgoing.From(new ConversationKey("default", "ann"), new Mail(1, incoming, now), json);
+
+        return channel.SendAsync(outgoing, channel.Render(outgoing).Calls.Single(), CancellationToken.None);
     }
 
     public Task<DeliveryResult> SendMessageAsync(string id) => SendAsync($$"""

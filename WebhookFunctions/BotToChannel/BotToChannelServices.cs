@@ -8,9 +8,11 @@ internal static class BotToChannelServices
 {
     public static IServiceCollection AddBotToChannel(this IServiceCollection services) => services
         .AddSingleton<Acknowledgement>()
+        .AddSingleton<ChannelCalls>()
         .AddSingleton(provider => new ChannelSteps(
             provider.GetRequiredService<ConnectionRegistry>(),
             provider.GetRequiredService<Acknowledgement>(),
             provider.GetRequiredService<HandoverRequest>(),
+            provider.GetRequiredService<ChannelCalls>(),
             provider.GetRequiredService<TimeProvider>()));
 }

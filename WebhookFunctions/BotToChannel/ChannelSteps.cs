@@ -1,10 +1,7 @@
-using System.Text.Json;
-using WebhookFunctions.Bots;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Handovers;
-using WebhookFunctions.Json;
 using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
@@ -15,10 +12,11 @@ public sealed class ChannelSteps : IDeliverySteps
     private readonly ConnectionRegistry _connections;
     private readonly Acknowledgement _acknowledgement;
     private readonly HandoverRequest _handover;
+    private readonly ChannelCalls _calls;
     private readonly TimeProvider _time;
 
-    internal ChannelSteps(ConnectionRegistry connections, Acknowledgement acknowledgement, HandoverRequest handover, TimeProvider time) =>
-        (_connections, _acknowledgement, _handover, _time) = (connections, acknowledgement, handover, time);
+    internal ChannelSteps(ConnectionRegistry connections, Acknowledgement acknowledgement, HandoverRequest handover, ChannelCalls calls, TimeProvider time) =>
+        (_connections, _acknowledgement, _handover, _calls, _time) = (connections, acknowledgement, handover, calls, time);
 
     Mail? IDeliverySteps.Pick(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isDue)
     {
@@ -39,12 +37,12 @@ public sealed class ChannelSteps : IDeliverySteps
         return Task.FromResult(mail.Event.Kind switch
         {
             EventKind.Message when Acknowledgement.IsDue(connection, mail) => _acknowledgement.Next(connection, mail),
-            EventKind.Message when Outgoing.IsNothing(mail) => NextStep.Nowhere(Settled(mail, Outcome.Ignored)),
+            EventKind.Message when Outgoing.IsNothing(mail) => NextStep.Nowhere(Acknowledgement.Settled(mail, Outcome.Ignored)),
             EventKind.Message or EventKind.Joined or EventKind.Handback or EventKind.Ended =>
-                ToChannel(connection, cancellation => SendAsync(connection, conversation, mail, cancellation)),
+                ToChannel(connection, cancellation => _calls.NextAsync(connection, conversation, mail, cancellation)),
             EventKind.Handover => RequestHandover(connection, conversation, mail),
             EventKind.Typing when _time.GetUtcNow() - mail.AcceptedAt > PassingEvents.Lasts => NextStep.Nowhere(Step.Missed(mail)),
-            EventKind.Typing => ToChannel(connection, cancellation => SendOnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },
+            EventKind.Typing => ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },
             _ => NextStep.Nowhere(Step.Finished(mail, Outcome.Ignored)),
         });
     }
@@ -58,7 +56,7 @@ public sealed class ChannelSteps : IDeliverySteps
 
         return Acknowledgement.IsNeeded(mail) && Acknowledgement.IsDue(_connections.Get(conversation.Connection), mail)
             ? Acknowledgement.Made(mail)
-            : Settled(mail, Outcome.DeadLettered);
+            : Acknowledgement.Settled(mail, Outcome.DeadLettered);
     }
 
     Task<NextStep?> IDeliverySteps.PassAsync(ConversationKey conversation, IncomingEvent @event)
@@ -66,7 +64,7 @@ public sealed class ChannelSteps : IDeliverySteps
         Connection? connection = _connections.Find(conversation.Connection);
         Mail mail = new(0, @event, @event.Timestamp);
 
-        return Task.FromResult(connection is null ? null : ToChannel(connection, cancellation => SendOnceAsync(connection, conversation, mail, cancellation)));
+        return Task.FromResult(connection is null ? null : ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)));
     }
 
     private static NextStep ToChannel(Connection connection, Func<CancellationToken, Task<Step>> take) => new(NextStep.Forward, connection.ChannelDestination, take);
@@ -82,48 +80,14 @@ public sealed class ChannelSteps : IDeliverySteps
         {
             await _handover.AskAsync(conversation, mail);
 
-            return await SendAsync(connection, conversation, mail, cancellation);
+            return await _calls.NextAsync(connection, conversation, mail, cancellation);
         }
 
         async Task<Step> AskAsync(CancellationToken cancellation)
         {
             await _handover.AskAsync(conversation, mail);
 
-            return Settled(mail, Outcome.Forwarded);
+            return Acknowledgement.Settled(mail, Outcome.Forwarded);
         }
     }
-
-    private static async Task<Step> SendAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
-    {
-        DeliveryResult result = await ToChannelAsync(connection, conversation, mail, cancellation);
-
-        return result.IsDelivered ? Settled(mail, Outcome.Forwarded) : Step.Failed(result);
-    }
-
-    // Typing is worth nothing a little later, so it is tried once.
-    private static async Task<Step> SendOnceAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
-    {
-        DeliveryResult result = await ToChannelAsync(connection, conversation, mail, cancellation);
-
-        return result.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Step.Missed(mail);
-    }
-
-    private static async Task<DeliveryResult> ToChannelAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
-    {
-        using JsonDocument json = mail.Event.Parse();
-
-        if (mail.Event.Kind == EventKind.Message && BotContent.Of(json.RootElement) is null)
-        {
-            return DeliveryResult.Refused(BotContent.Missing(json.RootElement));
-        }
-
-        DeliveryResult result = await connection.Channel.SendAsync(Outgoing.From(conversation, mail, json.RootElement), cancellation);
-
-        // The user has the part of the message that could be kept; the rest is a dead letter.
-        return result.IsDelivered && json.RootElement.Get(CutEvent.Mark) is not null ? DeliveryResult.Refused(BotContent.Missing(json.RootElement)) : result;
-    }
-
-    private static Step.Change Settled(Mail mail, Outcome outcome) => !Acknowledgement.IsNeeded(mail) ? Step.Finished(mail, outcome)
-        : outcome == Outcome.Forwarded ? Step.AdvancedForNow(mail with { Outcome = outcome })
-        : Step.Advanced(mail with { Outcome = outcome });
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using WebhookFunctions.Channels;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Http;
@@ -25,10 +26,15 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
 
         Connection found = connections.FindOrNobody(connection);
 
-        return await SignedRequest.AnswerAsync(
-            request,
-            found.Channel.Read,
-            read => acceptance.AcceptAsync(found.Name, () => Task.FromResult(new Batch(read.Events, read.Rejected) { Ignored = read.Ignored })),
-            cancellation);
+        return await SignedRequest.AnswerAsync(request, found.Channel.Form, found.Channel.Read, read => AcceptAsync(found.Name, read), cancellation);
+    }
+
+    // A channel that has an answer of its own looks at the status alone.
+    private async Task<IResult> AcceptAsync(string connection, ChannelRequest read)
+    {
+        Batch batch = new(read.Events, read.Rejected) { Ignored = read.Ignored, Skipped = read.Skipped, IsJudgedByStatus = read.Answer is not null };
+        IResult stored = await acceptance.AcceptAsync(connection, () => Task.FromResult(batch));
+
+        return stored is Problem ? stored : read.Answer ?? stored;
     }
 }

@@ -14,9 +14,11 @@ public sealed class UserSteps : IDeliverySteps
     private readonly BotSteps _bot;
     private readonly InactivitySteps _inactivity;
     private readonly HandoverSteps _handovers;
+    private readonly PressedChoice _pressed;
 
-    internal UserSteps(ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers) =>
-        (_connections, _conversations, _bot, _inactivity, _handovers) = (connections, conversations, bot, inactivity, handovers);
+    internal UserSteps(
+        ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers, PressedChoice pressed) =>
+        (_connections, _conversations, _bot, _inactivity, _handovers, _pressed) = (connections, conversations, bot, inactivity, handovers, pressed);
 
     async Task<NextStep> IDeliverySteps.NextAsync(ConversationKey conversation, Mail mail)
     {
@@ -29,6 +31,7 @@ public sealed class UserSteps : IDeliverySteps
             return NextStep.Nowhere(Step.Advanced(mail));
         }
 
+        mail = await _pressed.ResolveAsync(conversation, mail);
         NextStep next = mail.Event.Kind == EventKind.Inactivity ? _inactivity.Next(connection, now, mail)
             : HandoverSteps.IsFor(now, mail) ? _handovers.Next(connection, now, mail)
             : _bot.Next(connection, now, mail);

@@ -18,7 +18,8 @@ internal static class ContentLines
         .. ActionText.Of(content).Select(Shown),
     ];
 
-    private static IEnumerable<string?> Head(JsonElement content) => content.Text("type") switch
+    /// <summary>What stands before its parts.</summary>
+    public static IEnumerable<string?> Head(JsonElement content) => content.Text("type") switch
     {
         "text" or "image" or "file" or "carousel" or "list" or "form" or "formResponse" or "location" or "template" =>
             [OwnText.Of(content), content.Text("title"), content.Text("altText")],
@@ -27,7 +28,7 @@ internal static class ContentLines
         _ => [.. OwnText.All(content), content.Text("title"), content.Text("altText"), content.Text("textFallback"), content.Text("fallback")],
     };
 
-    private static IEnumerable<ContentLine> Parts(JsonElement content) => content.Text("type") switch
+    public static IEnumerable<ContentLine> Parts(JsonElement content) => content.Text("type") switch
     {
         "carousel" or "list" => content.Elements("items").SelectMany(Item),
 

@@ -1,15 +1,25 @@
 using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Channels;
 
 /// <summary>The place where the users of a connection are: how to check and read its requests, and how to send it an event.</summary>
 internal interface IChannel
 {
-    /// <summary>Verifies that a request comes from the channel, and reads its events. Calls nothing.</summary>
-    /// <param name="header">Gives the value of a header, or null if the header is absent or given more than once.</param>
-    ChannelRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body);
+    /// <summary>What the channel's requests look like.</summary>
+    RequestForm Form => RequestForm.Json;
 
-    /// <summary>Brings one event to the user.</summary>
-    /// <remarks>May be called again for the same event after a crash; the channel recognises the event by its id.</remarks>
-    Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, CancellationToken cancellation);
+    /// <summary>Verifies that a request comes from the channel, and reads its events. Calls nothing.</summary>
+    ChannelRequest Read(ReceivedRequest request);
+
+    /// <summary>The calls that show one event to the user, in order: one step of the forwarder each.</summary>
+    /// <remarks>
+    /// It takes values and returns a value. After a crash it must return the same calls again, because the forwarder counts the calls that were made. So nothing in it may
+    /// depend on a clock, on chance or on another service.
+    /// </remarks>
+    Rendering Render(OutgoingEvent outgoing);
+
+    /// <summary>Makes one of the calls.</summary>
+    /// <remarks>May be made again after a crash. A channel that can recognise a repeat recognises it by the event's id.</remarks>
+    Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation);
 }

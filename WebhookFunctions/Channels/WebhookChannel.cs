@@ -1,4 +1,5 @@
 using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
@@ -6,13 +7,15 @@ namespace WebhookFunctions.Channels;
 /// <summary>Any HTTPS endpoint that speaks Standard Webhooks, in both directions.</summary>
 internal sealed class WebhookChannel(SignedPeer peer, bool rawEvents, TimeProvider time) : IChannel
 {
-    public ChannelRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body)
+    public ChannelRequest Read(ReceivedRequest request)
     {
-        SignatureVerdict verdict = peer.Verify(header, body.Span);
+        SignatureVerdict verdict = peer.Verify(request);
 
-        return verdict == SignatureVerdict.Valid ? WebhookRequest.Parse(body, time.GetUtcNow()) : ChannelRequest.Unverified(verdict);
+        return verdict == SignatureVerdict.Valid ? WebhookRequest.Parse(request.Body, time.GetUtcNow()) : ChannelRequest.Unverified(verdict);
     }
 
-    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, CancellationToken cancellation) =>
-        peer.SendAsync(outgoing.Id, WebhookBody.Write(outgoing, rawEvents), cancellation);
+    public Rendering Render(OutgoingEvent outgoing) => new(new ChannelCall("", WebhookBody.Write(outgoing, rawEvents)));
+
+    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) =>
+        peer.SendAsync(outgoing.Id, call.Body, cancellation);
 }

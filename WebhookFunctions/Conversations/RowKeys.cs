@@ -8,6 +8,7 @@ namespace WebhookFunctions.Conversations;
 /// <list type="bullet">
 /// <item><c>conversation</c>: the platform's id, who answers, how far the start of the chat has come;</item>
 /// <item><c>chat-{id}</c>: the platform's chat belongs to this user; an event for a chat is stored only while the chat's row is there;</item>
+/// <item><c>choice-{token}</c>: the payload of a button, if it is too long for the channel;</item>
 /// <item><c>event-{source}-{id}</c>: the event was accepted; a resend conflicts with this row;</item>
 /// <item><c>replay-{number}-{source}-{id}</c>: the same for an event that was a dead letter and was put back;</item>
 /// <item><c>{direction}-body-{number}</c>: the content of a mail that is too large to lie in the mail's own row;</item>
@@ -31,6 +32,8 @@ internal static class RowKeys
     public static string Chat(string platformId) => $"{BeforeChats}{SafeKey.From(platformId)}";
 
     public static bool IsChat(string key) => key.StartsWith(BeforeChats, StringComparison.Ordinal);
+
+    public static string Choice(string token) => $"choice-{SafeKey.From(token)}";
 
     public static string Event(EventSource source, string id) => $"event-{Name(source)}-{SafeKey.From(id)}";
 

@@ -9,6 +9,9 @@ namespace WebhookFunctions.Conversations;
 /// </remarks>
 internal static class UserEvent
 {
+    /// <summary>A button's token: see <see cref="StoredChoice"/>. Only channels of our own write it.</summary>
+    public const string ChoiceProperty = "choice";
+
     public const string TypingStart = "typing:start";
     public const string TypingStop = "typing:stop";
 
@@ -40,6 +43,9 @@ internal static class UserEvent
     public static JsonElement? Payload(JsonElement @event) => @event.Get("payload") is { ValueKind: JsonValueKind.Object or JsonValueKind.String } payload
         ? payload
         : null;
+
+    /// <returns>The token of a button that was pressed, where the payload itself did not come with the event.</returns>
+    public static string? Choice(JsonElement @event) => Payload(@event) is null ? @event.Text(ChoiceProperty) : null;
 
     public static string Activity(JsonElement @event) => @event.Text("activity") ?? TypingStart;
 

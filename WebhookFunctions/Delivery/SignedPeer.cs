@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using WebhookFunctions.Http;
 using WebhookFunctions.Signatures;
 using WebhookFunctions.Storage;
 
@@ -29,12 +30,11 @@ internal sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, 
     }
 
     /// <summary>Verifies a request from that side, signed with the same secrets.</summary>
-    /// <param name="header">Gives the value of a header, or null if the header is absent or given more than once.</param>
-    public SignatureVerdict Verify(Func<string, string?> header, ReadOnlySpan<byte> body) => StandardWebhooks.Verify(
-        header(StandardWebhooks.IdHeader),
-        header(StandardWebhooks.TimestampHeader),
-        header(StandardWebhooks.SignatureHeader),
-        body,
+    public SignatureVerdict Verify(ReceivedRequest request) => StandardWebhooks.Verify(
+        request.Header(StandardWebhooks.IdHeader),
+        request.Header(StandardWebhooks.TimestampHeader),
+        request.Header(StandardWebhooks.SignatureHeader),
+        request.Body.Span,
         secrets,
         time.GetUtcNow());
 }

@@ -8,23 +8,25 @@ namespace WebhookFunctions.Delivery;
 /// <param name="Problem">Why a correctly signed request cannot be accepted.</param>
 internal abstract record SignedRequest(SignatureVerdict Verdict, Problem? Problem)
 {
-    /// <param name="read">Verifies and reads the request. It gets a function for the headers' values, and the body.</param>
+    /// <param name="form">The form that the request must have.</param>
+    /// <param name="read">Verifies and reads the request.</param>
     /// <param name="answer">Answers a request that can be accepted.</param>
     public static async Task<IResult> AnswerAsync<T>(
         HttpRequest request,
-        Func<Func<string, string?>, ReadOnlyMemory<byte>, T> read,
+        RequestForm form,
+        Func<ReceivedRequest, T> read,
         Func<T, Task<IResult>> answer,
         CancellationToken cancellation)
         where T : SignedRequest
     {
-        (ReadOnlyMemory<byte> body, Problem? unreadable) = await RequestBody.ReadJsonAsync(request, cancellation);
+        (ReadOnlyMemory<byte> body, Problem? unreadable) = await RequestBody.ReadAsync(request, form, cancellation);
 
         if (unreadable is not null)
         {
             return unreadable;
         }
 
-        T signed = read(request.Header, body);
+        T signed = read(new ReceivedRequest(request, body));
 
         if (signed.Verdict != SignatureVerdict.Valid)
         {

@@ -1,4 +1,5 @@
 using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Desks;
 
@@ -6,11 +7,10 @@ namespace WebhookFunctions.Desks;
 internal interface IAgentDesk
 {
     /// <summary>Verifies that a request comes from the desk, and reads its events. Calls nothing.</summary>
-    /// <param name="header">Gives the value of a header, or null if the header is absent or given more than once.</param>
-    AgentRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body);
+    AgentRequest Read(ReceivedRequest request);
 
     /// <summary>Verifies and reads a request for a page of a transcript.</summary>
-    TranscriptRequest ReadTranscriptRequest(Func<string, string?> header, ReadOnlyMemory<byte> body);
+    TranscriptRequest ReadTranscriptRequest(ReceivedRequest request);
 
     /// <summary>Brings one event to the desk.</summary>
     /// <remarks>May be called again for the same event after a crash; the desk recognises the event by its id.</remarks>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebhookFunctions.Delivery;
+using WebhookFunctions.Http;
 using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Desks;
@@ -7,18 +8,18 @@ namespace WebhookFunctions.Desks;
 /// <summary>Any HTTPS endpoint that speaks Standard Webhooks, in both directions; it works like the <c>webhook</c> channel.</summary>
 internal sealed class WebhookDesk(SignedPeer peer) : IAgentDesk
 {
-    public AgentRequest Read(Func<string, string?> header, ReadOnlyMemory<byte> body)
+    public AgentRequest Read(ReceivedRequest request)
     {
-        SignatureVerdict verdict = peer.Verify(header, body.Span);
+        SignatureVerdict verdict = peer.Verify(request);
 
-        return verdict == SignatureVerdict.Valid ? WebhookDeskRequest.Parse(body) : AgentRequest.Unverified(verdict);
+        return verdict == SignatureVerdict.Valid ? WebhookDeskRequest.Parse(request.Body) : AgentRequest.Unverified(verdict);
     }
 
-    public TranscriptRequest ReadTranscriptRequest(Func<string, string?> header, ReadOnlyMemory<byte> body)
+    public TranscriptRequest ReadTranscriptRequest(ReceivedRequest request)
     {
-        SignatureVerdict verdict = peer.Verify(header, body.Span);
+        SignatureVerdict verdict = peer.Verify(request);
 
-        return verdict == SignatureVerdict.Valid ? WebhookDeskRequest.ParseTranscript(body) : new TranscriptRequest(verdict, "", null, 0);
+        return verdict == SignatureVerdict.Valid ? WebhookDeskRequest.ParseTranscript(request.Body) : new TranscriptRequest(verdict, "", null, 0);
     }
 
     public Task<DeliveryResult> SendAsync(DeskEvent @event, CancellationToken cancellation) =>

@@ -28,7 +28,7 @@ public sealed class ReadTranscript(ConnectionRegistry connections, ConversationS
 
         (Connection found, IAgentDesk desk) = connections.FindDeskOrNobody(connection);
 
-        return await SignedRequest.AnswerAsync(request, desk.ReadTranscriptRequest, read => AnswerAsync(found.Name, read), cancellation);
+        return await SignedRequest.AnswerAsync(request, RequestForm.Json, desk.ReadTranscriptRequest, read => AnswerAsync(found.Name, read), cancellation);
     }
 
     private async Task<IResult> AnswerAsync(string connection, TranscriptRequest read)

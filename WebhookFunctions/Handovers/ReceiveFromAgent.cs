@@ -27,6 +27,6 @@ public sealed class ReceiveFromAgent(ConnectionRegistry connections, AgentEvents
         (Connection found, IAgentDesk desk) = connections.FindDeskOrNobody(connection);
 
         return await SignedRequest.AnswerAsync(
-            request, desk.Read, read => acceptance.AcceptAsync(found.Name, () => agentEvents.SortAsync(found, read)), cancellation);
+            request, RequestForm.Json, desk.Read, read => acceptance.AcceptAsync(found.Name, () => agentEvents.SortAsync(found, read)), cancellation);
     }
 }

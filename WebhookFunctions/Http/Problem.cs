@@ -61,12 +61,14 @@ internal sealed record Problem : IResult
         new(503, "storage-unavailable", "The request could not be stored", "Nothing is lost by sending it again.");
 
     /// <summary>No event of the request could be accepted.</summary>
-    public static Problem NothingAccepted(int status, IReadOnlyList<RejectedEvent> rejected) =>
-        new(status, "no-event-accepted", "No event of the request could be accepted", "Each event's reason is listed under rejected.") { Rejected = rejected };
+    public static Problem NothingAccepted(IReadOnlyList<RejectedEvent> rejected) =>
+        new(StatusOf(rejected), "no-event-accepted", "No event of the request could be accepted", "Each event's reason is listed under rejected.") { Rejected = rejected };
 
     /// <summary>There was no time for some events, and the sender would take a 200 for all of them.</summary>
     public static Problem NotAllStored(IReadOnlyList<RejectedEvent> rejected) =>
         new(503, "not-all-stored", "Not all events could be stored in time", "Send the request again: what is stored is known by its id.") { Rejected = rejected };
+
+    private static int StatusOf(IReadOnlyList<RejectedEvent> rejected) => rejected.Select(one => one.Status).Distinct().ToArray() is [int only] ? only : 400;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

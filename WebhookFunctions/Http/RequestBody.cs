@@ -7,27 +7,32 @@ internal static class RequestBody
 {
     public const int MaximumBytes = 1024 * 1024;
 
+    /// <summary>Reads a body of JSON.</summary>
     /// <returns>The body, or why it cannot be accepted.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadJsonAsync(HttpRequest request, CancellationToken cancellation)
+    public static Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadJsonAsync(HttpRequest request, CancellationToken cancellation) =>
+        ReadAsync(request, RequestForm.Json, cancellation);
+
+    /// <returns>The body, or why it cannot be accepted.</returns>
+    public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, RequestForm form, CancellationToken cancellation)
     {
-        if (!JsonContent.IsPossible(request))
+        if (!form.Allows(request))
         {
             return (default, Problem.UnsupportedMediaType());
         }
 
-        if (request.ContentLength > MaximumBytes)
+        if (request.ContentLength > form.LargestBody)
         {
-            return (default, TooLarge());
+            return (default, TooLarge(form));
         }
 
         try
         {
-            return await ReadAsync(request.Body, (int)(request.ContentLength ?? 0), cancellation);
+            return await ReadAsync(request.Body, (int)(request.ContentLength ?? 0), form, cancellation);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             // The server's own limit. It is seldom met first: it counts the bytes that were received, not those that were read here.
-            return (default, TooLarge());
+            return (default, TooLarge(form));
         }
         catch (IOException)
         {
@@ -41,7 +46,7 @@ internal static class RequestBody
         }
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(Stream body, int announced, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(Stream body, int announced, RequestForm form, CancellationToken cancellation)
     {
         byte[] buffer = new byte[Math.Max(announced, 4096) + 1];
         int length = 0;
@@ -56,17 +61,17 @@ internal static class RequestBody
                 return (buffer.AsMemory(0, length), null);
             }
 
-            if (length > MaximumBytes)
+            if (length > form.LargestBody)
             {
-                return (default, TooLarge());
+                return (default, TooLarge(form));
             }
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MaximumBytes + 1));
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, form.LargestBody + 1));
             }
         }
     }
 
-    private static Problem TooLarge() => Problem.TooLarge($"A body may have {MaximumBytes} bytes.");
+    private static Problem TooLarge(RequestForm form) => Problem.TooLarge($"A body may have {form.LargestBody} bytes.");
 }

@@ -14,6 +14,9 @@ internal static class AcceptTelemetry
     private static readonly Counter<long> _duplicates =
         ConnectorTelemetry.Meter.CreateCounter<long>("webhookfunctions.events.duplicates", "{event}", "Events that had been accepted before.");
 
+    private static readonly Counter<long> _skipped =
+        ConnectorTelemetry.Meter.CreateCounter<long>("webhookfunctions.events.skipped", "{event}", "What a channel sent that is no event for the bot.");
+
     /// <param name="name">The conversation, as the logs show it.</param>
     public static Activity? Start(ConversationKey conversation, Direction direction, string name)
     {
@@ -42,4 +45,8 @@ internal static class AcceptTelemetry
             _duplicates.Add(duplicates, tags);
         }
     }
+
+    /// <param name="kind">The channel's own word for it, of which there are few.</param>
+    public static void Skip(string connection, string kind, int count) =>
+        _skipped.Add(count, new TagList { { Tags.Connection, connection }, { Tags.Kind, kind } });
 }

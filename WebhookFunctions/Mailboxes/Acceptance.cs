@@ -30,7 +30,7 @@ public sealed partial class Acceptance
         try
         {
             Batch batch = await read();
-
+            TellSkipped(connection, batch.Skipped);
             return Answer(connection, batch, await StoreAllAsync(connection, batch.Events));
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
@@ -108,6 +108,15 @@ public sealed partial class Acceptance
         return accepted.Lost;
     }
 
+    private void TellSkipped(string connection, IReadOnlyList<string> kinds)
+    {
+        foreach ((string kind, int count) in kinds.CountBy(kind => kind))
+        {
+            AcceptTelemetry.Skip(connection, kind, count);
+            LogSkipped(connection, count, kind);
+        }
+    }
+
     private IResult Answer(string connection, Batch read, NotStored not)
     {
         Batch batch = not.In(read);
@@ -122,14 +131,9 @@ public sealed partial class Acceptance
             return Problem.NotAllStored(batch.Rejected);
         }
 
-        if (batch.Events.Count > 0 || batch.Rejected.Count == 0)
-        {
-            return Answers.Ok(batch.Rejected, IgnoredProperties.First(batch.Ignored));
-        }
-
-        int[] statuses = [.. batch.Rejected.Select(rejected => rejected.Status).Distinct()];
-
-        return Problem.NothingAccepted(statuses is [int only] ? only : 400, batch.Rejected);
+        return batch.Events.Count > 0 || batch.Rejected.Count == 0
+            ? Answers.Ok(batch.Rejected, IgnoredProperties.First(batch.Ignored))
+            : Problem.NothingAccepted(batch.Rejected);
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Mailbox}: {Accepted} events accepted, {Resent} seen before; the first is {EventId}", EventName = "Accepted")]
@@ -140,4 +144,7 @@ public sealed partial class Acceptance
 
     [LoggerMessage(3, LogLevel.Error, "{Connection}: a request could not be stored, its sender was told to try again")]
     private partial void LogOutage(Exception exception, string connection);
+
+    [LoggerMessage(4, LogLevel.Information, "{Connection}: {Count} of the kind {Kind} came, which is no event for the bot", EventName = "Skipped")]
+    private partial void LogSkipped(string connection, int count, string kind);
 }

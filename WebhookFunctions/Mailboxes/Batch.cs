@@ -11,6 +11,9 @@ internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList
     /// <summary>The properties of the events to be stored that nothing uses.</summary>
     public IEnumerable<IgnoredProperties> Ignored { get; init; } = [];
 
+    /// <summary>The kinds of things in the request that are not events for anybody.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
     /// <summary>The same batch, if some of its events could not be stored.</summary>
     /// <param name="why">The status and the reason.</param>
     public Batch Without(IReadOnlyCollection<AddressedEvent> some, Func<AddressedEvent, (int Status, string Reason)> why) => some.Count == 0 ? this : this with

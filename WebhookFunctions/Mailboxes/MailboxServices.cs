@@ -29,6 +29,7 @@ internal static class MailboxServices
                 [p.GetRequiredService<IConfiguration>().GetSection(LeaseOptions.Section)], typeof(LeaseOptions)))
             .AddSingleton(Random.Shared)
             .AddSingleton(p => new ConversationStore(p.GetRequiredService<Tables>(), p.GetRequiredService<InstanceCache>()))
+            .AddSingleton<ChoiceStore>()
             .AddSingleton<ActivityIndex>()
             .AddSingleton<Sequences>()
             .AddSingleton<EventStorage>()

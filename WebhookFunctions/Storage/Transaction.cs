@@ -18,6 +18,9 @@ internal sealed class Transaction
     /// <summary>Changes the given properties of a row, whatever else it contains.</summary>
     public Transaction Merge(Row row) => With(TableTransactionActionType.UpdateMerge, row, ETag.All);
 
+    /// <summary>Writes a row, whether there is one or not.</summary>
+    public Transaction Upsert(Row row) => With(TableTransactionActionType.UpsertReplace, row, default);
+
     public Transaction Delete(string partition, string key) => With(TableTransactionActionType.Delete, new Row(partition, key), ETag.All);
 
     /// <param name="etag">The row must still have this ETag.</param>
@@ -44,6 +47,7 @@ internal sealed class Transaction
             TableTransactionActionType.Add => table.AddEntityAsync(row),
             TableTransactionActionType.UpdateReplace => table.UpdateEntityAsync(row, change.ETag, TableUpdateMode.Replace),
             TableTransactionActionType.UpdateMerge => table.UpdateEntityAsync(row, change.ETag, TableUpdateMode.Merge),
+            TableTransactionActionType.UpsertReplace => table.UpsertEntityAsync(row, TableUpdateMode.Replace),
             TableTransactionActionType.Delete => table.DeleteEntityAsync(row.PartitionKey, row.RowKey, change.ETag),
             _ => throw new NotSupportedException($"No transaction is made of {change.ActionType}."),
         };

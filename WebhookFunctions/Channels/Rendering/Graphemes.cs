@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+
+namespace WebhookFunctions.Channels.Rendering;
+
+/// <summary>A part of a text that is never divided: what a reader takes for one character.</summary>
+internal readonly record struct Grapheme(int From, int To, int Size);
+
+internal static class Graphemes
+{
+    /// <param name="text">Well formed.</param>
+    /// <param name="limit">What alone is longer is given code point by code point: a letter may carry thousands of marks.</param>
+    public static IEnumerable<Grapheme> Of(string text, int limit, TextMeasure measure)
+    {
+        for (int from = 0, to; from < text.Length; from = to)
+        {
+            to = from + StringInfo.GetNextTextElementLength(text.AsSpan(from));
+            int size = measure(text.AsSpan(from, to - from));
+
+            if (size <= limit)
+            {
+                yield return new(from, to, size);
+                continue;
+            }
+
+            for (int at = from, next; at < to; at = next)
+            {
+                next = at + Rune.GetRuneAt(text, at).Utf16SequenceLength;
+
+                yield return new(at, next, measure(text.AsSpan(at, next - at)));
+            }
+        }
+    }
+}
