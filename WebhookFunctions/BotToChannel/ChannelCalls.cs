@@ -16,11 +16,11 @@ internal sealed class ChannelCalls(ChoiceStore choices)
     public async Task<Step> NextAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
-        (OutgoingEvent? outgoing, Rendering rendering) = Render(connection, conversation, mail, json.RootElement);
+        (OutgoingEvent? outgoing, RenderedEvent rendered) = Render(connection, conversation, mail, json.RootElement);
 
-        if (mail.PartsSent < rendering.Calls.Count)
+        if (mail.PartsSent < rendered.Calls.Count)
         {
-            DeliveryResult result = await SendAsync(connection, conversation, outgoing!, rendering, mail.PartsSent, cancellation);
+            DeliveryResult result = await SendAsync(connection, conversation, outgoing!, rendered, mail.PartsSent, cancellation);
 
             if (!result.IsDelivered)
             {
@@ -30,8 +30,8 @@ internal sealed class ChannelCalls(ChoiceStore choices)
             mail = mail with { PartsSent = mail.PartsSent + 1 };
         }
 
-        return mail.PartsSent < rendering.Calls.Count ? Step.Advanced(mail)
-            : rendering.Refusal is { } reason ? Step.Failed(DeliveryResult.Refused(reason))
+        return mail.PartsSent < rendered.Calls.Count ? Step.Advanced(mail)
+            : rendered.Refusal is { } reason ? Step.Failed(DeliveryResult.Refused(reason))
             : Acknowledgement.Settled(mail, Outcome.Forwarded);
     }
 
@@ -39,11 +39,11 @@ internal sealed class ChannelCalls(ChoiceStore choices)
     public async Task<Step> OnceAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
-        (OutgoingEvent? outgoing, Rendering rendering) = Render(connection, conversation, mail, json.RootElement);
+        (OutgoingEvent? outgoing, RenderedEvent rendered) = Render(connection, conversation, mail, json.RootElement);
 
-        for (int call = 0; call < rendering.Calls.Count; call++)
+        for (int call = 0; call < rendered.Calls.Count; call++)
         {
-            if (!(await SendAsync(connection, conversation, outgoing!, rendering, call, cancellation)).IsDelivered)
+            if (!(await SendAsync(connection, conversation, outgoing!, rendered, call, cancellation)).IsDelivered)
             {
                 return Step.Missed(mail);
             }
@@ -53,27 +53,27 @@ internal sealed class ChannelCalls(ChoiceStore choices)
     }
 
     private async Task<DeliveryResult> SendAsync(
-        Connection connection, ConversationKey conversation, OutgoingEvent outgoing, Rendering rendering, int call, CancellationToken cancellation)
+        Connection connection, ConversationKey conversation, OutgoingEvent outgoing, RenderedEvent rendered, int call, CancellationToken cancellation)
     {
-        if (call == 0 && rendering.Choices.Count > 0)
+        if (call == 0 && rendered.Choices.Count > 0)
         {
-            await choices.StoreAsync(conversation, rendering.Choices);
+            await choices.StoreAsync(conversation, rendered.Choices);
         }
 
-        return await connection.Channel.SendAsync(outgoing, rendering.Calls[call], cancellation);
+        return await connection.Channel.SendAsync(outgoing, rendered.Calls[call], cancellation);
     }
 
-    private static (OutgoingEvent? Outgoing, Rendering Rendering) Render(Connection connection, ConversationKey conversation, Mail mail, JsonElement @event)
+    private static (OutgoingEvent? Outgoing, RenderedEvent Rendered) Render(Connection connection, ConversationKey conversation, Mail mail, JsonElement @event)
     {
         if (mail.Event.Kind == EventKind.Message && BotContent.Of(@event) is null)
         {
-            return (null, Rendering.Refused(BotContent.Missing(@event)));
+            return (null, RenderedEvent.Refused(BotContent.Missing(@event)));
         }
 
         OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event);
-        Rendering rendering = connection.Channel.Render(outgoing);
+        RenderedEvent rendered = connection.Channel.Render(outgoing);
 
         // The user gets what could be kept of it to read; the rest is a dead letter.
-        return (outgoing, @event.Get(CutEvent.Mark) is null ? rendering : rendering with { Refusal = BotContent.Missing(@event) });
+        return (outgoing, @event.Get(CutEvent.Mark) is null ? rendered : rendered with { Refusal = BotContent.Missing(@event) });
     }
 }

@@ -17,7 +17,7 @@ internal interface IChannel
     /// It takes values and returns a value. After a crash it must return the same calls again, because the forwarder counts the calls that were made. So nothing in it may
     /// depend on a clock, on chance or on another service.
     /// </remarks>
-    Rendering Render(OutgoingEvent outgoing);
+    RenderedEvent Render(OutgoingEvent outgoing);
 
     /// <summary>Makes one of the calls.</summary>
     /// <remarks>May be made again after a crash. A channel that can recognise a repeat recognises it by the event's id.</remarks>

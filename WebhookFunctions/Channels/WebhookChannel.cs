@@ -14,7 +14,7 @@ internal sealed class WebhookChannel(SignedPeer peer, bool rawEvents, TimeProvid
         return verdict == SignatureVerdict.Valid ? WebhookRequest.Parse(request.Body, time.GetUtcNow()) : ChannelRequest.Unverified(verdict);
     }
 
-    public Rendering Render(OutgoingEvent outgoing) => new(new ChannelCall("", WebhookBody.Write(outgoing, rawEvents)));
+    public RenderedEvent Render(OutgoingEvent outgoing) => new(new ChannelCall("", WebhookBody.Write(outgoing, rawEvents)));
 
     public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) =>
         peer.SendAsync(outgoing.Id, call.Body, cancellation);

@@ -4,9 +4,9 @@ namespace WebhookFunctions.Channels;
 
 /// <summary>An event as a channel shows it.</summary>
 /// <param name="Calls">What to send, in order. None where the channel has nothing to show.</param>
-internal sealed record Rendering(params IReadOnlyList<ChannelCall> Calls)
+internal sealed record RenderedEvent(params IReadOnlyList<ChannelCall> Calls)
 {
-    public static Rendering Nothing { get; } = new();
+    public static RenderedEvent Nothing { get; } = new();
 
     /// <summary>What buttons carry that does not fit into them: to be stored before the first call.</summary>
     public IReadOnlyList<StoredChoice> Choices { get; init; } = [];
@@ -14,7 +14,7 @@ internal sealed record Rendering(params IReadOnlyList<ChannelCall> Calls)
     /// <summary>Why the channel can never show the event, or null.</summary>
     public string? Refusal { get; init; }
 
-    public static Rendering Refused(string reason) => new() { Refusal = reason };
+    public static RenderedEvent Refused(string reason) => new() { Refusal = reason };
 }
 
 /// <summary>One call to a channel.</summary>

@@ -1,0 +1,8 @@
+using System.Text.Json;
+
+namespace WebhookFunctions.Channels.Rendering;
+
+/// <summary>A choice that the user writes.</summary>
+/// <param name="Number">Null where the choices' own labels are numbers.</param>
+/// <param name="Payload">A string or an object.</param>
+internal sealed record NumberedChoice(int? Number, string Label, JsonElement Payload);
