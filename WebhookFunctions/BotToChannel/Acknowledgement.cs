@@ -32,7 +32,7 @@ internal sealed class Acknowledgement(BotClient bot)
         return mail.Outcome is { } outcome ? Step.Finished(acknowledged, outcome) : Step.Advanced(acknowledged);
     }
 
-    /// <summary>The receiving side is done with the mail: what is left is to tell the bot, where the bot is to be told.</summary>
+    /// <summary>The receiving side is done with the mail. If the bot has to be told, only that is left.</summary>
     public static Step.Change Settled(Mail mail, Outcome outcome) => !IsNeeded(mail) ? Step.Finished(mail, outcome)
         : outcome == Outcome.Forwarded ? Step.AdvancedForNow(mail with { Outcome = outcome })
         : Step.Advanced(mail with { Outcome = outcome });

@@ -15,10 +15,10 @@ internal sealed record ChannelRequest(
     /// <summary>The properties of acceptable events that nothing uses.</summary>
     public IReadOnlyList<IgnoredProperties> Ignored { get; init; } = [];
 
-    /// <summary>What the channel expects to be answered once the events are stored; null for the answer that tells which were rejected.</summary>
+    /// <summary>The answer that the channel expects when the events are stored; null for the answer that lists the rejected events.</summary>
     public ChannelAnswer? Answer { get; init; }
 
-    /// <summary>The kinds of what is genuine and of no use: it is answered like the rest, and counted.</summary>
+    /// <summary>The kinds of genuine things that nothing uses: they are answered like the rest, and counted.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
     public static ChannelRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);

@@ -18,7 +18,7 @@ internal static class ContentLines
         .. ActionText.Of(content).Select(Shown),
     ];
 
-    /// <summary>What stands before its parts.</summary>
+    /// <summary>The lines before a content's parts.</summary>
     public static IEnumerable<string?> Head(JsonElement content) => content.Text("type") switch
     {
         "text" or "image" or "file" or "carousel" or "list" or "form" or "formResponse" or "location" or "template" =>

@@ -6,13 +6,13 @@ namespace WebhookFunctions.Channels;
 /// <summary>The place where the users of a connection are: how to check and read its requests, and how to send it an event.</summary>
 internal interface IChannel
 {
-    /// <summary>What the channel's requests look like.</summary>
+    /// <summary>The form of the channel's requests.</summary>
     RequestForm Form => RequestForm.Json;
 
     /// <summary>Verifies that a request comes from the channel, and reads its events. Calls nothing.</summary>
     ChannelRequest Read(ReceivedRequest request);
 
-    /// <summary>The calls that show one event to the user, in order: one step of the forwarder each.</summary>
+    /// <summary>The calls that show one event to the user, in order. Each call is one step of the forwarder.</summary>
     /// <remarks>
     /// It takes values and returns a value. After a crash it must return the same calls again, because the forwarder counts the calls that were made. So nothing in it may
     /// depend on a clock, on chance or on another service.

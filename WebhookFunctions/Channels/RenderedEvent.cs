@@ -3,12 +3,12 @@ using WebhookFunctions.Conversations;
 namespace WebhookFunctions.Channels;
 
 /// <summary>An event as a channel shows it.</summary>
-/// <param name="Calls">What to send, in order. None where the channel has nothing to show.</param>
+/// <param name="Calls">What to send, in order. Empty if the channel has nothing to show.</param>
 internal sealed record RenderedEvent(params IReadOnlyList<ChannelCall> Calls)
 {
     public static RenderedEvent Nothing { get; } = new();
 
-    /// <summary>What buttons carry that does not fit into them: to be stored before the first call.</summary>
+    /// <summary>Payloads that do not fit into their buttons. They must be stored before the first call.</summary>
     public IReadOnlyList<StoredChoice> Choices { get; init; } = [];
 
     /// <summary>Why the channel can never show the event, or null.</summary>
@@ -18,9 +18,9 @@ internal sealed record RenderedEvent(params IReadOnlyList<ChannelCall> Calls)
 }
 
 /// <summary>One call to a channel.</summary>
-/// <param name="Method">Which of the channel's methods, where it has several.</param>
+/// <param name="Method">Which of the channel's methods, if it has several.</param>
 internal sealed record ChannelCall(string Method, byte[] Body)
 {
-    /// <summary>The same without markup, for a channel that refuses the markup; null where there is none.</summary>
+    /// <summary>The same call without markup, in case the channel refuses the markup; null if there is no such call.</summary>
     public byte[]? Plain { get; init; }
 }

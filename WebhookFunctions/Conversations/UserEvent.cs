@@ -9,7 +9,7 @@ namespace WebhookFunctions.Conversations;
 /// </remarks>
 internal static class UserEvent
 {
-    /// <summary>A button's token: see <see cref="StoredChoice"/>. Only channels of our own write it.</summary>
+    /// <summary>A button's token: see <see cref="StoredChoice"/>. Only the connector's own channels write it.</summary>
     public const string ChoiceProperty = "choice";
 
     public const string TypingStart = "typing:start";
@@ -44,7 +44,7 @@ internal static class UserEvent
         ? payload
         : null;
 
-    /// <returns>The token of a button that was pressed, where the payload itself did not come with the event.</returns>
+    /// <returns>The token of a pressed button, if the payload itself did not come with the event.</returns>
     public static string? Choice(JsonElement @event) => Payload(@event) is null ? @event.Text(ChoiceProperty) : null;
 
     public static string Activity(JsonElement @event) => @event.Text("activity") ?? TypingStart;

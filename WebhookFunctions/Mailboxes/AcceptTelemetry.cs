@@ -46,7 +46,7 @@ internal static class AcceptTelemetry
         }
     }
 
-    /// <param name="kind">The channel's own word for it, of which there are few.</param>
+    /// <param name="kind">The channel's own word for its kind; there are only a few such words.</param>
     public static void Skip(string connection, string kind, int count) =>
         _skipped.Add(count, new TagList { { Tags.Connection, connection }, { Tags.Kind, kind } });
 }

@@ -18,7 +18,7 @@ internal sealed class Transaction
     /// <summary>Changes the given properties of a row, whatever else it contains.</summary>
     public Transaction Merge(Row row) => With(TableTransactionActionType.UpdateMerge, row, ETag.All);
 
-    /// <summary>Writes a row, whether there is one or not.</summary>
+    /// <summary>Writes a row, whether it exists already or not.</summary>
     public Transaction Upsert(Row row) => With(TableTransactionActionType.UpsertReplace, row, default);
 
     public Transaction Delete(string partition, string key) => With(TableTransactionActionType.Delete, new Row(partition, key), ETag.All);
