@@ -4,7 +4,7 @@ namespace WebhookFunctions.Tests;
 
 internal static class Repository
 {
-    /// <summary>The folder of the solution, noted by the build: test outputs may lie anywhere.</summary>
+    /// <summary>The folder of the solution. The build writes it down, because test outputs may lie anywhere.</summary>
     public static string Root { get; } = Metadata("RepositoryRoot");
 
     public static string PathTo(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);

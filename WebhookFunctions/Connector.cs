@@ -17,14 +17,14 @@ using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions;
 
-/// <summary>What the app is made of: the contents page of <c>Program.cs</c>, and of whoever else runs the functions.</summary>
+/// <summary>What the app is made of: the contents page of <c>Program.cs</c>, and of every other program that runs the functions.</summary>
 public static class Connector
 {
     public static IHostApplicationBuilder AddConnector(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
 
-        // A line for every answer, which says nothing that the app's own lines do not.
+        // ASP.NET Core writes a line for every answer; it says nothing that the app's own lines do not say.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
         builder.AddTelemetry();

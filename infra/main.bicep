@@ -18,23 +18,23 @@ import { connectionSecrets as secretSettingsOf } from 'modules/settings.bicep'
 @maxLength(32)
 param name string
 
-@description('A region that has Flex Consumption: az functionapp list-flexconsumption-locations.')
+@description('A region that has Flex Consumption. This command lists them: az functionapp list-flexconsumption-locations.')
 param location string = resourceGroup().location
 
 @description('Added to every resource.')
 param tags { *: string } = {}
 
-@description('Bots and their channels. To carry more than one storage account can, deploy again into another resource group with other connections.')
+@description('Bots and their channels. If they need more than one storage account can carry, deploy again into another resource group with other connections.')
 @minLength(1)
 param connections connection[]
 
-@description('Their tokens and secrets, written to the vault. Leave out what is in the vault already.')
+@description('The tokens and secrets of the connections, written to the vault. Leave out those that are in the vault already.')
 param secrets connectionSecrets = {}
 
-@description('How long a failing side is waited for, and how soon a dead forwarder is replaced. What is left out has the default of the app.')
+@description('How long the app waits for a failing side, and how soon a dead forwarder is replaced. A setting that is left out has the default of the app.')
 param delivery deliverySettings = {}
 
-@description('How long what is over is kept.')
+@description('How long finished events and inactive conversations are kept.')
 param retention retentionSettings = {}
 
 @description('What the logs show.')
@@ -43,14 +43,14 @@ param logs logSettings = {}
 @description('Where traces, metrics and logs go besides Application Insights, and how many traces are recorded.')
 param telemetry telemetrySettings = {}
 
-@description('When the due list is swept, as {second} {minute} {hour} {day} {month} {weekday}. Rarer than every 30 seconds, a dead forwarder is replaced later; an idle app pays for every sweep.')
+@description('When the due list is swept, as {second} {minute} {hour} {day} {month} {weekday}. If this is rarer than every 30 seconds, a dead forwarder is replaced later. An idle app pays for every sweep.')
 param sweepSchedule string = '*/30 * * * * *'
 
 @description('The size of an instance: 512 MB has a quarter of a core, 2048 MB one core, 4096 MB two.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
 
-@description('The most instances at any time, and so the ceiling of the bill. All Flex Consumption apps of a subscription share 250 cores a region.')
+@description('The most instances at any time. This limits the bill. All Flex Consumption apps of a subscription share 250 cores a region.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstanceCount int = 40
@@ -58,18 +58,18 @@ param maximumInstanceCount int = 40
 @description('Instances that are kept running, and paid for, while nothing happens.')
 param alwaysReady alwaysReadyCounts = { http: 0, forwardToChannel: 0, forwardToBot: 0, sweep: 0 }
 
-@description('HTTP requests at a time on one instance. Left out, Azure decides by the size: 4, 16 or 32.')
+@description('HTTP requests at a time on one instance. If left out, Azure chooses by the size: 4, 16 or 32.')
 @minValue(1)
 @maxValue(1000)
 param httpConcurrency int?
 
-@description('Spread instances over zones. Azure then keeps two instances of each group running: eight, see docs/cost.md.')
+@description('Spread instances over zones. Azure then keeps two instances of each of the four groups running, eight in all: see docs/cost.md.')
 param zoneRedundant bool = false
 
-@description('How many copies of the accepted messages there are, and where. ZRS outlives a zone; with zoneRedundant it is the least.')
+@description('How many copies of the accepted messages there are, and where. ZRS survives the loss of a zone; zoneRedundant needs at least ZRS.')
 param storageRedundancy 'LRS' | 'ZRS' | 'GRS' | 'GZRS' = 'LRS'
 
-@description('Log every request to the storage account with the messages, whoever sends it: some 12 KB of logs a message, see docs/cost.md. Who reads and changes the app\'s package is logged in any case.')
+@description('Log every request to the storage account with the messages, also the app\'s own: about 12 KB of logs a message, see docs/cost.md. Requests for the app\'s package are logged in any case.')
 param auditStorage bool = false
 
 @description('Close the storage accounts and the vault to the internet, and reach them through a virtual network. The webhooks stay public.')
@@ -93,21 +93,21 @@ param alertEmails string[] = []
 @description('Resource ids of action groups that get the alerts as well.')
 param actionGroupIds string[] = []
 
-@description('Where api/health is asked from, every 15 minutes each; none for no such test. At least two of them must fail for an alert.')
+@description('The places from which api/health is tested, each every 15 minutes; none for no such test. An alert needs failures from at least two of them.')
 param availabilityLocations string[] = ['apac-sg-sin-azr', 'emea-nl-ams-azr', 'us-va-ash-azr']
 
-@description('Wake-ups that wait in the queues above which an alert fires.')
+@description('An alert fires when more wake-ups than this wait in the queues.')
 @minValue(1)
 param queuedMessagesAlert int = 1000
 
-@description('Failed executions in 15 minutes above which an alert fires.')
+@description('An alert fires when more executions than this fail in 15 minutes.')
 @minValue(0)
 param failedExecutionsAlert int = 5
 
 @description('A monthly budget that warns.')
 param budget budgetSettings?
 
-@description('False starts every instance from nothing: slower, but it avoids crashes that .NET 10 apps have seen on prepared ("placeholder") instances.')
+@description('If false, every instance starts from nothing: slower, but it avoids crashes that .NET 10 apps have seen on prepared ("placeholder") instances.')
 param placeholders bool = true
 
 var suffix = uniqueString(resourceGroup().id, name)
@@ -128,7 +128,7 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   tags: allTags
 }
 
-// Writes the app's package, which the platform does with an identity of the app. The app's own has no right to it.
+// The platform writes the app's package with this identity. The identity that the app works with may not write the package.
 resource packageIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: 'id-package-${fullName}'
   location: location
@@ -212,7 +212,7 @@ module network 'modules/network.bicep' = if (privateNetworking) {
 }
 
 module app 'modules/app.bicep' = {
-  // A first start without its roles, or without the secrets, would fail.
+  // The app's first start would fail without its roles or without the secrets.
   dependsOn: [roles, vault]
   params: {
     name: fullName
@@ -285,11 +285,11 @@ output SERVICE_CONNECTOR_URI string = app.outputs.address
 output AZURE_KEY_VAULT_NAME string = vaultName
 output AZURE_STORAGE_ACCOUNT_NAME string = storageName
 
-@description('What to enter on the webhook integration page of each bot, with ?code=<the key from keyCommand>&secret=<the bot secret in the vault> behind it.')
+@description('The URL to enter on the webhook integration page of each bot, followed by ?code=<the key from keyCommand>&secret=<the bot secret in the vault>.')
 output botWebhookUrls string[] = map(connections, one => '${app.outputs.address}/api/connections/${one.name}/bot-events')
 
-@description('What to enter in each channel. Its signature takes the place of a key.')
+@description('The URL to enter in each channel. The channel signs its requests, so it needs no key.')
 output channelWebhookUrls string[] = map(connections, one => '${app.outputs.address}/api/connections/${one.name}/channel-events')
 
-@description('Prints the keys of the bots\' webhook, once the app has been deployed.')
+@description('The command that prints the keys of the bots\' webhook, after the app has been deployed.')
 output keyCommand string = 'az functionapp function keys list --resource-group ${resourceGroup().name} --name ${app.outputs.appName} --function-name ReceiveFromBot'

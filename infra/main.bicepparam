@@ -1,5 +1,5 @@
-// The smallest deployment: nothing kept running, everything on the free grants while traffic is low.
-// Values come from the environment: azd sets its own (azd env set …), the shell sets them for az.
+// The smallest deployment: no instance is kept running, and the free grants cover everything while traffic is low.
+// Values come from the environment: azd takes them from azd env set …, az takes them from the shell.
 using 'main.bicep'
 
 param name = readEnvironmentVariable('AZURE_ENV_NAME', 'webhooks')
@@ -20,7 +20,7 @@ param connections = [
 // Who gets the alerts by mail, separated by commas. Empty: nobody is told.
 param alertEmails = filter(split(readEnvironmentVariable('ALERT_EMAILS', ''), ','), one => !empty(one))
 
-// Empty: the vault keeps what it has.
+// If empty, the vault keeps the secrets that it has.
 param secrets = {
   default: {
     botAccessToken: readEnvironmentVariable('BOT_ACCESS_TOKEN', '')

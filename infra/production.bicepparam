@@ -1,4 +1,4 @@
-// A start for production: quick first answers, data that outlives a zone, nothing but the webhooks on the internet.
+// A start for production: quick first answers, data that survives the loss of a zone, and only the webhooks on the internet.
 using 'main.bicep'
 
 param name = readEnvironmentVariable('AZURE_ENV_NAME', 'webhooks-production')
@@ -18,7 +18,7 @@ param connections = [
   }
 ]
 
-// Empty: the vault keeps what it has. Set them for the first deployment only, and to rotate a secret.
+// If empty, the vault keeps the secrets that it has. Set them only for the first deployment, and to rotate a secret.
 param secrets = {
   default: {
     botAccessToken: readEnvironmentVariable('BOT_ACCESS_TOKEN', '')
@@ -36,7 +36,7 @@ param logRetentionDays = 90
 param logDailyQuotaGb = 5
 param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS'), ',')
 
-// param auditStorage = true // who reads the messages, for some 12 KB of logs each: docs/cost.md
+// param auditStorage = true // logs who reads the messages, about 12 KB of logs a message: docs/cost.md
 
 // The month of the first deployment; Azure never lets it change afterwards.
 // param budget = { amount: 150, start: '2026-12-01', emails: alertEmails }

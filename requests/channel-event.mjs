@@ -71,7 +71,7 @@ function bodyOf(type, text) {
   }
 }
 
-// The connector gives the conversation's id to the channel, with everything it brings there; the simulated one shows that as a stream.
+// With each event the connector gives the channel the conversation's id; the simulated channel shows it as a stream.
 async function conversationId() {
   try {
     const stream = await fetch(`${PLAYGROUND}/visits/${ADDRESS}/events`, { signal: AbortSignal.timeout(10_000) });
@@ -89,7 +89,7 @@ async function conversationId() {
   }
 }
 
-// Written by `dotnet run dev.cs run`, and there while that runs.
+// `dotnet run dev.cs run` writes this file, and the file exists while that runs.
 function running() {
   try {
     return JSON.parse(readFileSync(new URL('../artifacts/running.json', import.meta.url)));

@@ -2,7 +2,7 @@
 #:sdk Microsoft.NET.Sdk.Web
 #:property PublishAot=false
 
-// A channel in one file: shows in the console what the connector brings, and sends what you type. README.md says how to run it.
+// A channel in one file: shows in the console what the connector sends, and sends what you type. README.md says how to run it.
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;

@@ -1,4 +1,4 @@
-// A channel in one file: shows in the console what the connector brings, and sends what you type. README.md says how to run it.
+// A channel in one file: shows in the console what the connector sends, and sends what you type. README.md says how to run it.
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';

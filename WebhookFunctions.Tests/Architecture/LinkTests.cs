@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace WebhookFunctions.Tests.Architecture;
 
-/// <summary>What a page refers to is there: files, and headings in them.</summary>
+/// <summary>Every link of a page leads to an existing file, and to an existing heading in it.</summary>
 public sealed partial class LinkTests
 {
     public static TheoryData<string> Pages { get; } =

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace WebhookFunctions.Tests.Architecture;
 
-/// <summary>What editors, containers and readers are told about the repository is true of it.</summary>
+/// <summary>Files for editors, containers and readers agree with the repository.</summary>
 public sealed class RepositoryFilesTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using NetArchTest.Rules;
 
 namespace WebhookFunctions.Tests.Architecture;
 
-/// <summary>The rooms of the app, and who may know whom: imports go down the list only, and those of one line know none of each other.</summary>
+/// <summary>The rooms of the app, and which may import which: imports go down the list only, and rooms of one line do not import each other.</summary>
 public sealed class RoomsTests
 {
     private const string App = nameof(WebhookFunctions);

@@ -3,7 +3,7 @@ using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Browser;
 
-/// <summary>The operator's page, with a connector behind it whose channel fails and is mended.</summary>
+/// <summary>The operator's page, in front of a connector whose channel fails and is fixed.</summary>
 [Trait("Category", "Browser")]
 public sealed class OperatorPageTests
 {
@@ -16,7 +16,7 @@ public sealed class OperatorPageTests
 
         await BrowserScript.RunAsync("operator-trouble.mjs", world.Playground.Address, width, height);
 
-        // Each of them three: but for what was discarded, all that the bot said has arrived.
+        // Three of each: everything that the bot said has arrived, except what was discarded.
         Assert.Equal(3, world.Channel.Calls.All.Count(call => call.Taken && call.Text() is { } text && text.StartsWith("You said: Are you there?", StringComparison.Ordinal)));
         Assert.Equal(5, world.Channel.Calls.All.Where(call => call.Taken && call.Text() is { } text && IsOfThePicture(text)).DistinctBy(call => call.WebhookId).Count());
     }

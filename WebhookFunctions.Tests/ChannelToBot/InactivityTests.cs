@@ -5,7 +5,7 @@ using WebhookFunctions.Tests.Handovers;
 
 namespace WebhookFunctions.Tests.ChannelToBot;
 
-/// <summary>Chats in which nothing happens end by themselves, and no event is lost by it.</summary>
+/// <summary>Chats in which nothing happens end by themselves, and no event is lost when they end.</summary>
 public sealed class InactivityTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Tests.Channels;
 
-/// <summary>Content that nobody thought of: there is something to read, and nothing is thrown.</summary>
+/// <summary>Unexpected content still gives something to read, and throws nothing.</summary>
 public sealed class ContentTextPropertyTests
 {
     [Fact]

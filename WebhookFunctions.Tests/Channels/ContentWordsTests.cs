@@ -3,7 +3,7 @@ using WebhookFunctions.Channels;
 
 namespace WebhookFunctions.Tests.Channels;
 
-/// <summary>What the sender says, without what a channel shows itself.</summary>
+/// <summary>The sender's words, without the parts that a channel shows itself.</summary>
 public sealed class ContentWordsTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using WebhookFunctions.Channels;
 
 namespace WebhookFunctions.Tests.Channels;
 
-/// <summary>What the documentation shows of messages is what is sent and taken, to the letter.</summary>
+/// <summary>Messages in the documentation are sent and accepted exactly as it shows them.</summary>
 public sealed class DocumentedContentsTests
 {
     private static readonly string[] _lines = File.ReadAllLines(Repository.PathTo("docs/webhook-channel.md"));

@@ -2,7 +2,7 @@ using WebhookFunctions.Channels;
 
 namespace WebhookFunctions.Tests.Channels;
 
-/// <summary>HTML as somebody reads it who sees no HTML.</summary>
+/// <summary>HTML as plain text for a reader who sees no HTML.</summary>
 public sealed class HtmlTextTests
 {
     [Theory]

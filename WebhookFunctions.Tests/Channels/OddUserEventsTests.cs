@@ -5,7 +5,7 @@ using WebhookFunctions.Channels;
 
 namespace WebhookFunctions.Tests.Channels;
 
-/// <summary>What users send in forms that nobody foresaw: the words get through, and what does not is named.</summary>
+/// <summary>Users' events in unexpected forms: the words get through, and the answer names what does not.</summary>
 public sealed class OddUserEventsTests
 {
     [Theory]

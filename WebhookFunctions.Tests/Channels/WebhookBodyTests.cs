@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WebhookFunctions.Tests.Channels;
 
-/// <summary>The body of what goes over the wire to the channel's endpoint, to the letter.</summary>
+/// <summary>The exact body of the requests to the channel's endpoint.</summary>
 public sealed class WebhookBodyTests
 {
     private const string Picture = """

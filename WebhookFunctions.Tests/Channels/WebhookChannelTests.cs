@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Http;
 
 namespace WebhookFunctions.Tests.Channels;
 
-/// <summary>The head of what goes over the wire to the channel's endpoint, and what its answers lead to.</summary>
+/// <summary>The head of the requests to the channel's endpoint, and what follows from its answers.</summary>
 public sealed partial class WebhookChannelTests
 {
     private const string OldSecret = "whsec_dGhlLXNlY3JldC1vZi10aGUtY2hhbm5lbC0w";

@@ -9,7 +9,7 @@ using WebhookFunctions.Connections;
 
 namespace WebhookFunctions.Tests.Configuration;
 
-/// <summary>Whatever somebody makes of the connector's secrets before repeating them, they do not stay in what he said.</summary>
+/// <summary>In whatever form a side repeats the connector's secrets, they are removed from its words.</summary>
 public sealed class OwnSecretsTests
 {
     private const string Token = "t0ken+with/odd=chars&\"quotes\"<and>%more";
@@ -69,7 +69,7 @@ public sealed class OwnSecretsTests
     public void Several_are_taken_out_each() =>
         Assert.Equal("a [secret] b [secret] c", new OwnSecrets(["0123456789", "abcdefghij"]).Hide("a 0123456789 b abcdefghij c"));
 
-    // Who adds a secret to the settings has to say that it is one.
+    // A developer who adds a secret to the settings has to mark it as a secret.
     [Fact]
     public void Every_setting_that_sounds_like_a_secret_is_marked_as_one()
     {

@@ -7,7 +7,7 @@ using WebhookFunctions.Tests.Infra;
 
 namespace WebhookFunctions.Tests.Connections;
 
-/// <summary>What holds where nobody sets anything.</summary>
+/// <summary>The defaults of all settings.</summary>
 public sealed class DefaultsTests
 {
     private const string Schedule = "SweepSchedule";

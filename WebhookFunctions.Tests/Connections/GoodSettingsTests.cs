@@ -5,7 +5,7 @@ using WebhookFunctions.Connections;
 
 namespace WebhookFunctions.Tests.Connections;
 
-/// <summary>What the documentation shows is what the app takes.</summary>
+/// <summary>The app accepts the settings that the documentation shows.</summary>
 public sealed class GoodSettingsTests
 {
     [Fact]

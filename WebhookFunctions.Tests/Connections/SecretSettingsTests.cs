@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Tests.Connections;
 
-/// <summary>A secret that is none, or that is not kept between two, stops the start.</summary>
+/// <summary>A wrong secret, or a secret that two sides share, stops the start.</summary>
 public sealed class SecretSettingsTests
 {
     private const string One = "whsec_b25lLXNlY3JldC1vbmUtc2VjcmV0LW9uZS1zZWNyZXQ=";

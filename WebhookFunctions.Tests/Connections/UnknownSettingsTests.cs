@@ -8,7 +8,7 @@ using WebhookFunctions.Connections;
 
 namespace WebhookFunctions.Tests.Connections;
 
-/// <summary>A setting that nobody reads is named in a warning, with the one that was meant.</summary>
+/// <summary>A warning names a setting that nothing reads, and the setting that was probably meant.</summary>
 public sealed class UnknownSettingsTests
 {
     private const string Value = "a-value-that-may-be-a-secret";

@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Tests.Connections;
 
-/// <summary>A setting that would be read otherwise than it was meant stops the start.</summary>
+/// <summary>A setting that would be read with another meaning than intended stops the start.</summary>
 public sealed class WrittenSettingsTests
 {
     private const string Bot = "Connections__default__Bot__";

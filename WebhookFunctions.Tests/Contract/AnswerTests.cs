@@ -6,10 +6,10 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Contract;
 
-/// <summary>Every answer that the document gives as an example is a real one, and the very same.</summary>
+/// <summary>Every example of an answer in the document is exactly what the app really answers.</summary>
 public sealed class AnswerTests
 {
-    // None can be had as it stands: what was said is another's, ten seconds of a slow storage are tested elsewhere, and every build has a version of its own.
+    // These cannot be provoked exactly: the transcript differs, other tests cover ten seconds of slow storage, and every build has its own version.
     private static readonly string[] _cannotBeProvoked = ["post transcripts: 200 part", "post bot-events: 503 notAllStored", "get ready: 200 ready"];
 
     [Fact]

@@ -8,7 +8,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Contract;
 
-/// <summary>What operators are really answered is of the documented form, and every documented answer is given.</summary>
+/// <summary>The answers to operators have the documented form, and every documented answer occurs.</summary>
 public sealed class OperatorContractTests
 {
     private static readonly (string, string?)[] _ann = [("connection", "default"), ("address", "ann")];

@@ -3,7 +3,7 @@ using static WebhookFunctions.Tests.Http.Requests;
 
 namespace WebhookFunctions.Tests.Contract;
 
-/// <summary>For each answer that the document gives as an example: the request that is answered so.</summary>
+/// <summary>For each example of an answer in the document: a request that gets this answer.</summary>
 internal static class ProvokedAnswers
 {
     private const string AgentEvent = """{"id":"a-1","type":"joined","address":"ann"}""";

@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Contract;
 
-/// <summary>Every request that the document gives as an example is taken.</summary>
+/// <summary>Every example of a request in the document is accepted.</summary>
 public sealed class RequestExamplesTests
 {
     private const string Media = "application~1json";

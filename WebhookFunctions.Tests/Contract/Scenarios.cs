@@ -5,7 +5,7 @@ using WebhookFunctions.Tests.Handovers;
 
 namespace WebhookFunctions.Tests.Contract;
 
-/// <summary>Chats in which everything comes to pass that a channel or a desk can be told.</summary>
+/// <summary>Chats in which every event for a channel or a desk occurs.</summary>
 internal static class Scenarios
 {
     private static readonly (string, string?) _rawForChannel = ("Connections__default__Channel__RawEvents", "True");

@@ -5,7 +5,7 @@ using WebhookFunctions.Tests.Handovers;
 
 namespace WebhookFunctions.Tests.Contract;
 
-/// <summary>What channels and desks really got, in scenarios that leave out nothing.</summary>
+/// <summary>The events that channels and desks really got, in scenarios that cover all of them.</summary>
 public sealed class Traffic : IAsyncLifetime
 {
     private readonly ConcurrentBag<Sent> _sent = [];

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace WebhookFunctions.Tests.Contract;
 
-/// <summary>What the document says a channel and a desk get is what they get, no more and no less.</summary>
+/// <summary>A channel and a desk get exactly what the document says, no more and no less.</summary>
 public sealed class TrafficTests(Traffic traffic) : IClassFixture<Traffic>
 {
     [Fact]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace WebhookFunctions.Tests.Conversations;
 
-/// <summary>Logs name a conversation so that nobody learns whose it is, and everybody can follow it.</summary>
+/// <summary>The logs' name of a conversation does not show its user, but lets readers follow the conversation.</summary>
 public sealed class LogNamesTests
 {
     private static readonly ConversationKey _ann = new("default", "+64 21 123 4567");
@@ -17,7 +17,7 @@ public sealed class LogNamesTests
         Assert.NotEqual(name, Names().Of(_ann with { Address = "+64 21 123 4568" }, Direction.BotToChannel));
     }
 
-    // Else who reads logs could try out all numbers there are.
+    // Otherwise a reader of the logs could try out all phone numbers.
     [Fact]
     public void The_name_depends_on_a_secret() => Assert.NotEqual(Names().Of(_ann), Names("another-token").Of(_ann));
 

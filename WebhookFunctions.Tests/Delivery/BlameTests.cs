@@ -2,7 +2,7 @@ using StorageStub;
 
 namespace WebhookFunctions.Tests.Delivery;
 
-/// <summary>Whom a forwarder blames that could not do its work: the mail, or nobody.</summary>
+/// <summary>Whether a forwarder that could not do its work blames the mail, or nobody.</summary>
 public sealed class BlameTests
 {
     public static TheoryData<Exception> Explained() => new(
@@ -70,7 +70,7 @@ public sealed class BlameTests
 
         for (int death = 1; death <= deaths; death++)
         {
-            // As one does who takes over from the dead, and dies.
+            // Like a forwarder that takes over from a dead one, and dies itself.
             MailboxView view = await world.LookAsync("ann");
             await world.Get<Leases>().TakeAsync(view, view.Mails[0] with { Deaths = death });
         }

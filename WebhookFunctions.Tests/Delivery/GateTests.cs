@@ -3,7 +3,7 @@ using StorageStub;
 
 namespace WebhookFunctions.Tests.Delivery;
 
-/// <summary>A destination that refuses everybody, or is away, is the connection's trouble: all that is for it waits, and nothing is lost.</summary>
+/// <summary>If a destination refuses everybody, or is away, the connection is in trouble: its events wait, and nothing is lost.</summary>
 public sealed class GateTests
 {
     private static readonly Destination _bot = new("default", DestinationKind.Bot);
@@ -43,7 +43,7 @@ public sealed class GateTests
         await SayAsync(world, users, "hi");
         await world.LiveAsync(TimeSpan.FromMinutes(10));
 
-        // Each asks twice: whether it is the message, a harmless activity tells.
+        // Each sends two requests: a harmless activity tells whether the message is wrong.
         DateTimeOffset[] later = [.. tries.Times.Distinct().Skip(1)];
         TimeSpan[] pauses = [.. later.Zip(later.Skip(1), (one, next) => next - one)];
         Assert.InRange(tries.Times.Count(time => time == tries.Times[0]), 1, 2 * users.Length);

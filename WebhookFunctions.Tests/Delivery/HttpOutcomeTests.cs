@@ -29,7 +29,7 @@ public sealed class HttpOutcomeTests
     [InlineData(599)]
     public async Task Is_tried_again(int status) => Assert.Equal(DeliveryStatus.Unavailable, (await AnswerAsync(status)).Status);
 
-    // Nothing that is sent is redirected on purpose: somebody is changing something over there.
+    // A redirect is never intended here: the other side is probably being changed.
     [Theory]
     [InlineData(300)]
     [InlineData(301)]

@@ -6,7 +6,7 @@ using WebhookFunctions.Tests.Http;
 
 namespace WebhookFunctions.Tests.Delivery;
 
-/// <summary>Answers that do not come, not wholly, or not to an end: over sockets.</summary>
+/// <summary>Answers that do not come, or not completely, or never end: over sockets.</summary>
 public sealed class HttpTroubleTests
 {
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);

@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Delivery;
 
-/// <summary>The sweep does not make trouble worse (promise 8), nor is it slow when there is none.</summary>
+/// <summary>The sweep does not make trouble worse (promise 8), and it is fast when there is no trouble.</summary>
 public sealed class SweepBoundsTests
 {
     private const int Full = 32;

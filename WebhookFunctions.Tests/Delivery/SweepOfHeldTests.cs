@@ -100,7 +100,7 @@ public sealed class SweepOfHeldTests
 
         for (int one = 0; one < 6; one++)
         {
-            // Each dies while it tries: it never says how that went.
+            // Each forwarder dies while it tries, so it never reports the result.
             await world.SweepAsync();
             WakeUp wakeUp = Assert.Single(world.WakeUps);
             Assert.True((await world.Get<Gates>().AdmitAsync(_bot, wakeUp.Conversation, Direction.ChannelToBot)).IsGranted);

@@ -3,7 +3,7 @@ using StorageStub;
 
 namespace WebhookFunctions.Tests.Delivery;
 
-/// <summary>The sweep and the dead: a forwarder that shows no sign of life for a lease period is replaced, and no two clocks are compared.</summary>
+/// <summary>The sweep replaces a forwarder that shows no sign of life for a lease period, without comparing two clocks.</summary>
 public sealed class SweepOfLeasesTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using StorageStub;
 
 namespace WebhookFunctions.Tests.Delivery;
 
-/// <summary>The safety net: whatever is overdue is seen to, and each thing once.</summary>
+/// <summary>The safety net: the sweep sees to every overdue row, and to each only once.</summary>
 public sealed class SweepTests
 {
     [Fact]

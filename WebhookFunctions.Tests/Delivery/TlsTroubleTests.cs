@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace WebhookFunctions.Tests.Delivery;
 
-/// <summary>Why a secure connection did not come about: over sockets.</summary>
+/// <summary>The reasons why a secure connection failed: over sockets.</summary>
 public sealed class TlsTroubleTests
 {
     private const string Failed = "POST: no secure connection (TLS): ";

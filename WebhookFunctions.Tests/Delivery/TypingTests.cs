@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Delivery;
 
-/// <summary>Typing is worth nothing once it is over: whoever it is for gets it within ten seconds, or not at all.</summary>
+/// <summary>Typing is soon worth nothing: the other side gets it within ten seconds, or not at all.</summary>
 public sealed class TypingTests
 {
     private const string OfTheBot = """{"type":"conversation:typing","payload":{"conversation":{"id":"c"},"activity":{"type":"typing:start"}}}""";

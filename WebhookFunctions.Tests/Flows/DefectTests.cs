@@ -9,7 +9,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Flows;
 
-/// <summary>What fails unexpectedly, again and again, ends as a dead letter and holds nobody up. There are no poison queues to empty.</summary>
+/// <summary>An event that fails unexpectedly again and again ends as a dead letter and delays no other. There are no poison queues to empty.</summary>
 public sealed class DefectTests
 {
     private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());

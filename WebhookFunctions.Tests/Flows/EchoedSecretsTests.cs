@@ -10,7 +10,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Flows;
 
-/// <summary>A side that answers with what it was sent, headers and all: neither the logs nor any table keeps a secret of ours, and the logs no address.</summary>
+/// <summary>A side repeats everything that it was sent, including headers. Neither the logs nor any table keep a secret of ours, and the logs keep no address.</summary>
 public sealed class EchoedSecretsTests
 {
     private const string Address = "+6421123456789";

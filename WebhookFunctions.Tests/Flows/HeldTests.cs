@@ -8,7 +8,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Flows;
 
-/// <summary>Promise 6: a side that refuses everybody is held, and one bad message is told from that.</summary>
+/// <summary>Promise 6: a side that refuses everybody is held, and one bad message is not mistaken for that.</summary>
 public sealed class HeldTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Playground;
 
 namespace WebhookFunctions.Tests.Flows;
 
-/// <summary>An id that the platform gives twice moves nobody's chat to somebody else: a cache on the way to it is enough for that.</summary>
+/// <summary>If the platform gives an id twice (a cache on the way is enough for that), nobody's chat moves to another user.</summary>
 public sealed class IdConflictTests
 {
     private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());

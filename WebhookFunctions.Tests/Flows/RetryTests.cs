@@ -5,7 +5,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Flows;
 
-/// <summary>Promise 6: a failing side is waited for, not hammered.</summary>
+/// <summary>Promise 6: the connector waits for a failing side, and does not send requests all the time.</summary>
 public sealed class RetryTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using WebhookFunctions.Tests.Handovers;
 
 namespace WebhookFunctions.Tests.Flows;
 
-/// <summary>What a user sends besides words: nothing of it is lost, whoever answers the conversation.</summary>
+/// <summary>What a user sends besides words is not lost, whether the bot or an agent answers.</summary>
 public sealed class UserMediaTests
 {
     private static readonly (string Name, string Json)[] _media =

@@ -5,7 +5,7 @@ using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Handovers;
 
-/// <summary>The desk's two doors: what they refuse, and with which words.</summary>
+/// <summary>The desk's two entrances: what they refuse, and with which words.</summary>
 public sealed class AgentEventsTests
 {
     private const string Good = """{"id":"a-1","type":"message","address":"ann","text":"Hello"}""";

@@ -7,7 +7,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Handovers;
 
-/// <summary>A channel that brings agents of its own, and one that does not.</summary>
+/// <summary>A channel that has agents of its own, and one that does not.</summary>
 public sealed class ChannelAgentsTests
 {
     [Fact]

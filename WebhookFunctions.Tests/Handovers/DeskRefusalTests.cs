@@ -6,7 +6,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Handovers;
 
-/// <summary>A desk that does not want a single event, and keeps the conversation.</summary>
+/// <summary>A desk that refuses a single event, and keeps the conversation.</summary>
 public sealed class DeskRefusalTests
 {
     [Theory]

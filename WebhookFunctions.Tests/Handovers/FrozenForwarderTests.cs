@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Handovers;
 
-/// <summary>A forwarder that freezes past its lease goes on with a mail of yesterday. It may repeat what was right then, and nothing else.</summary>
+/// <summary>A forwarder that was frozen past its lease goes on with an old mail. It may repeat what was right then, and nothing else.</summary>
 public sealed class FrozenForwarderTests
 {
     private static readonly ConversationKey _ann = new("default", "ann");

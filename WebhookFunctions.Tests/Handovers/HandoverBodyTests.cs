@@ -7,7 +7,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Handovers;
 
-/// <summary>What the desk is told when it is to take a conversation.</summary>
+/// <summary>What the desk gets when it should take a conversation.</summary>
 public sealed class HandoverBodyTests
 {
     [Fact]

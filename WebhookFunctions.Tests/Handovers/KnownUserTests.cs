@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Handovers;
 
-/// <summary>Who a user is, a channel may learn late.</summary>
+/// <summary>A channel may learn late who a user is.</summary>
 public sealed class KnownUserTests
 {
     [Fact]

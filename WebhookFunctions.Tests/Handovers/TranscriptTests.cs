@@ -7,7 +7,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Handovers;
 
-/// <summary>What the desk learns of what was said before.</summary>
+/// <summary>What the desk gets of the earlier conversation.</summary>
 public sealed class TranscriptTests
 {
     [Fact]

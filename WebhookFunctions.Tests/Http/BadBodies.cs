@@ -3,7 +3,7 @@ using static WebhookFunctions.Tests.Http.Requests;
 
 namespace WebhookFunctions.Tests.Http;
 
-/// <summary>Bodies that are no JSON, or too much of it, at both doors.</summary>
+/// <summary>Bodies that are not JSON, or too large, at both entrances.</summary>
 internal static class BadBodies
 {
     private static readonly string _good = Envelope($"[{BotEvent()}]");

@@ -3,7 +3,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Http;
 
-/// <summary>What must not come in gets a clear answer, and leaves nothing behind.</summary>
+/// <summary>A bad request gets a clear answer, and leaves nothing behind.</summary>
 public sealed class BadRequestsTests(BadRequestsTests.Door door) : IClassFixture<BadRequestsTests.Door>
 {
     private static readonly string[] _neverInAnAnswer =
@@ -29,7 +29,7 @@ public sealed class BadRequestsTests(BadRequestsTests.Door door) : IClassFixture
         AssertProblem(bad, answer, body);
     }
 
-    // Else all of the above might be refused for a reason of its own.
+    // Otherwise all of the above might be refused for another reason.
     [Fact]
     public async Task The_requests_that_were_spoiled_are_good()
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WebhookFunctions.Tests.Http;
 
-/// <summary>Who tries a URL before trusting it with events is told what to send, and nothing about the connections there are.</summary>
+/// <summary>A sender that tries a URL first is told what to send, and nothing about existing connections.</summary>
 public sealed class EntranceTests(BadRequestsTests.Door door) : IClassFixture<BadRequestsTests.Door>
 {
     private const string Methods = "GET, HEAD, OPTIONS, POST";

@@ -6,7 +6,7 @@ using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Http;
 
-/// <summary>What an event carries and nobody reads is named in the answer.</summary>
+/// <summary>The answer names an event's properties that nothing reads.</summary>
 public sealed class IgnoredPropertiesTests
 {
     [Fact]

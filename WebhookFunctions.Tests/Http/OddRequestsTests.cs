@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WebhookFunctions.Tests.Http;
 
-/// <summary>What looks bad and is not, and what is bad in part.</summary>
+/// <summary>Requests that look bad but are good, and requests that are bad in part.</summary>
 public sealed class OddRequestsTests
 {
     public static TheoryData<string> OddIds =>

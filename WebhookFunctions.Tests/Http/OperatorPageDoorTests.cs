@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Http;
 
-/// <summary>Whom the operator's page lets in, and what it passes on with the key.</summary>
+/// <summary>Which requests the operator's page lets in, and which it passes on with the key.</summary>
 public sealed class OperatorPageDoorTests : IAsyncLifetime
 {
     private GuardedHost _connector = null!;

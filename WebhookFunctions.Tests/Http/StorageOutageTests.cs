@@ -6,7 +6,7 @@ using Azurite;
 
 namespace WebhookFunctions.Tests.Http;
 
-/// <summary>Without storage nothing is accepted, and the sender learns in time that it has to send again.</summary>
+/// <summary>Without storage nothing is accepted, and the sender is told in time to send again.</summary>
 public sealed class StorageOutageTests
 {
     private const string Key = "b25lLWtleS1mb3ItYW4tZW11bGF0b3ItdGhhdC1kaWVz";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WebhookFunctions.Tests.Http;
 
-/// <summary>Who has no secret does not learn which connections there are, nor which of them have a desk: neither by an answer nor by its time.</summary>
+/// <summary>Without a secret nobody learns which connections exist, or which have a desk: neither from an answer nor from its time.</summary>
 public sealed class StrangersTests(BadRequestsTests.Door door) : IClassFixture<BadRequestsTests.Door>
 {
     private const string Elsewhere = "nobody";

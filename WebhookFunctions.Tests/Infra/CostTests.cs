@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace WebhookFunctions.Tests.Infra;
 
-/// <summary>The bill in docs/cost.md follows from the inputs there.</summary>
+/// <summary>The bill in docs/cost.md follows from the inputs on that page.</summary>
 public sealed partial class CostTests
 {
     private static readonly string _text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "cost.md"));

@@ -37,7 +37,7 @@ public sealed partial class DeploymentFilesTests
         Assert.DoesNotContain("deployment group create", workflow[..^deploy.Length], StringComparison.Ordinal);
     }
 
-    /// <summary>What is built runs other people's code: it can neither sign nor publish.</summary>
+    /// <summary>The job that builds runs other people's code, so it can neither sign nor publish.</summary>
     [Fact]
     public void A_release_is_tested_first_and_signed_by_a_job_that_builds_nothing()
     {
@@ -62,7 +62,7 @@ public sealed partial class DeploymentFilesTests
     public void Somebody_looks_for_newer_versions(string ecosystem) => Assert.Contains(
         $"package-ecosystem: {ecosystem}\n", File.ReadAllText(Repository.PathTo(".github", "dependabot.yml")), StringComparison.Ordinal);
 
-    /// <summary>Whoever deploys may hand out no other role, and to nobody but the app.</summary>
+    /// <summary>The deployer may assign no other role, and only to the app's identities.</summary>
     [Fact]
     public void The_deployer_may_hand_out_the_app_s_roles_to_the_app_alone()
     {

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace WebhookFunctions.Tests.Infra;
 
-/// <summary>What is built is made of exactly known packages: each with its version and hash in a file of the repository.</summary>
+/// <summary>A build uses only known packages: a file of the repository has the version and hash of each.</summary>
 public sealed partial class LockFileTests
 {
     private static readonly Dictionary<string, string> _wanted = XDocument.Load(Repository.PathTo("Directory.Packages.props"))

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace WebhookFunctions.Tests.Infra;
 
-/// <summary>Whoever may write the app's package decides what runs: it lies where the app's own identity has no rights, and every change is logged.</summary>
+/// <summary>Anybody who may write the app's package decides what runs. So the package lies where the app's own identity has no rights, and every change is logged.</summary>
 public sealed class PackageStorageTests
 {
     private static readonly string[] _everyRequest = ["StorageDelete", "StorageRead", "StorageWrite"];

@@ -4,7 +4,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Tests.Json;
 
-/// <summary>Half an emoji refuses nobody's words.</summary>
+/// <summary>Half an emoji is no reason to refuse a message.</summary>
 public sealed class LoneSurrogatesTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using WebhookFunctions.Tests.Delivery;
 
 namespace WebhookFunctions.Tests.Mailboxes;
 
-/// <summary>A request that takes too long is answered in time: what is stored is accepted, the rest is to be sent again.</summary>
+/// <summary>A request that takes too long is answered in time: the stored events are accepted, the others should be sent again.</summary>
 public sealed class AcceptanceTests
 {
     private const int Users = 100;

@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Mailboxes;
 
-/// <summary>Who may forward a mailbox, and who replaces the dead (promise 7).</summary>
+/// <summary>Which forwarder may forward a mailbox, and which replaces a dead one (promise 7).</summary>
 public sealed class LeaseTests
 {
     private static readonly ConversationKey _ann = new("default", "ann");

@@ -4,7 +4,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Mailboxes;
 
-/// <summary>Accepting: durable, numbered without gaps, known again.</summary>
+/// <summary>Accepting: events are durable, numbered without gaps, and recognised again.</summary>
 public sealed class MailboxTests
 {
     [Fact]

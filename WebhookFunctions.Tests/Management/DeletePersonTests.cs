@@ -9,7 +9,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>A person is shown all that is stored of them, and deleted with all of it, also while events are under way.</summary>
+/// <summary>A person can see everything that is stored about them, and all of it can be deleted, even while events are under way.</summary>
 public sealed class DeletePersonTests
 {
     private const string Address = "ann-of-the-test";

@@ -2,7 +2,7 @@ using WebhookFunctions.Tests.Delivery;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>A destination that is held by hand: nobody tries it, and nothing opens it, until it is released.</summary>
+/// <summary>A destination that is held by hand: no mailbox tries it, and nothing opens it, until it is released.</summary>
 public sealed class GateHandleTests
 {
     private static readonly Destination _bot = new("default", DestinationKind.Bot);

@@ -3,7 +3,7 @@ using WebhookFunctions.Tests.Delivery;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>A deletion that dies at any of its requests to storage, and is asked for again, leaves nothing of the person, and all of others.</summary>
+/// <summary>A deletion may die at any of its requests to storage. If it is asked for again, nothing of the person is left, and everything of others.</summary>
 public sealed class InterruptedDeletionTests
 {
     private const string Address = "ann-of-the-test";

@@ -6,7 +6,7 @@ using WebhookFunctions.Tests.Delivery;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>A replay that dies at any of its requests to storage, and is asked for again, puts everything back once and in order.</summary>
+/// <summary>A replay may die at any of its requests to storage. If it is asked for again, everything is put back once and in order.</summary>
 public sealed class InterruptedReplayTests
 {
     private static readonly ConversationKey _ann = StubbedConnector.Of("ann");

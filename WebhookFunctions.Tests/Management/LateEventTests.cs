@@ -3,7 +3,7 @@ using WebhookFunctions.Tests.Delivery;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>What is under way while a person is deleted, and comes to storage only then, does not bring them back.</summary>
+/// <summary>Events that reach storage while a person is being deleted do not bring the person back.</summary>
 public sealed class LateEventTests
 {
     private const string Address = "ann-of-the-test";

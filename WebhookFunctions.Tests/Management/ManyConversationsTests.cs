@@ -5,7 +5,7 @@ using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>A page of the list of conversations takes the same however many there are.</summary>
+/// <summary>A page of the list of conversations takes the same number of requests, however many conversations there are.</summary>
 public sealed class ManyConversationsTests
 {
     private const int Many = 100_000;

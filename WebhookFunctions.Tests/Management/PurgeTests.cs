@@ -6,7 +6,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>What is over is removed when its time has come, and nothing else ever.</summary>
+/// <summary>Expired rows are removed when their time has come, and nothing else is ever removed.</summary>
 public sealed class PurgeTests
 {
     [Fact]

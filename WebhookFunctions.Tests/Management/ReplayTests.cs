@@ -9,7 +9,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>What was given up on is put back: in order, once, and without telling the bot twice.</summary>
+/// <summary>Dead letters are put back in order, once, and without telling the bot twice.</summary>
 public sealed class ReplayTests
 {
     private static readonly (string, string?) _connection = ("connection", "default");

@@ -5,7 +5,7 @@ using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Management;
 
-/// <summary>An operator says something to a user, unasked.</summary>
+/// <summary>An operator sends a user a message that the user did not ask for.</summary>
 public sealed class SendMessageTests
 {
     private static readonly (string, string?)[] _ann = [("connection", "default"), ("address", "ann")];

@@ -7,7 +7,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
 
-/// <summary>The step by which the bot learns that its message has arrived: once the channel has it, or, by setting, once we have.</summary>
+/// <summary>The step that tells the bot that its message has arrived: when the channel has the message or, if so configured, when the connector has it.</summary>
 internal sealed class Acknowledgement(BotClient bot)
 {
     public static bool IsNeeded(Mail mail) => mail.Event is { Source: EventSource.Bot, Kind: EventKind.Message } && !mail.Acknowledged;
@@ -17,14 +17,14 @@ internal sealed class Acknowledgement(BotClient bot)
     public static bool IsDueOnReceipt(Connection connection, Mail mail) =>
         connection.Bot.Acknowledge == AcknowledgeWhen.Received && IsNeeded(mail) && !mail.AcknowledgementTried;
 
-    /// <remarks>On receipt it is tried once: the channel must not wait for the bot. What was not taken then follows when the channel has the message.</remarks>
+    /// <remarks>An acknowledgement on receipt is tried once, because the channel must not wait for the bot. If the bot did not take it, it follows when the channel has the message.</remarks>
     public NextStep Next(Connection connection, Mail mail) =>
         new(DeadLetter.Acknowledge, connection.BotDestination, cancellation => TakeAsync(connection, mail, cancellation))
         {
             IfHeld = mail.Outcome is null ? Postponed(mail) : null,
         };
 
-    /// <summary>The bot has it, or is not told any more.</summary>
+    /// <summary>The bot has the acknowledgement, or is not told any more.</summary>
     public static Step.Change Made(Mail mail)
     {
         Mail acknowledged = mail with { Acknowledged = true };
@@ -32,7 +32,7 @@ internal sealed class Acknowledgement(BotClient bot)
         return mail.Outcome is { } outcome ? Step.Finished(acknowledged, outcome) : Step.Advanced(acknowledged);
     }
 
-    /// <summary>The receiving side is done with the mail: what is left is to tell the bot, where the bot is to be told.</summary>
+    /// <summary>The receiving side is done with the mail. If the bot has to be told, only that is left.</summary>
     public static Step.Change Settled(Mail mail, Outcome outcome) => !IsNeeded(mail) ? Step.Finished(mail, outcome)
         : outcome == Outcome.Forwarded ? Step.AdvancedForNow(mail with { Outcome = outcome })
         : Step.Advanced(mail with { Outcome = outcome });

@@ -14,14 +14,14 @@ internal sealed record BotRequestEvent(int Index, string ConversationId, Incomin
 
 /// <summary>A request of the platform: <c>{ "app", "webhook", "events": [ … ] }</c>.</summary>
 /// <remarks>
-/// Whatever names a conversation and a message is taken, for the platform sends nothing more in a chat before it has the acknowledgement: what cannot be shown
-/// is found out when it is forwarded, and acknowledged as a dead letter.
+/// Every event with a conversation and a message is accepted, because the platform sends nothing more in a chat before it has the acknowledgement. Whether the message can be
+/// shown is found out when it is forwarded; one that cannot be shown is acknowledged as a dead letter.
 /// </remarks>
 internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOnlyList<RejectedEvent> Rejected)
 {
     private const string Version = "v1";
 
-    /// <returns>Why the envelope cannot be taken, or null.</returns>
+    /// <returns>Why the envelope cannot be accepted, or null.</returns>
     public static Problem? CheckEnvelope(JsonElement root, BotOptions bot)
     {
         if (root.Array("events") is not { } events)
@@ -93,7 +93,7 @@ internal sealed record BotRequest(IReadOnlyList<BotRequestEvent> Events, IReadOn
         return @event.SizeInBytes() <= EventChecks.MaximumBytes ? whole : whole with { Json = CutEvent.Of(@event, whole.Text) };
     }
 
-    // Longer than what can be kept, it is known by its hash.
+    // An id that is too long to be kept is replaced by its hash.
     private static string IdOf(JsonElement @event) => BotEvent.Id(@event) is { Length: > EventChecks.MaximumIdLength } id
         ? $"sha256-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}"
         : BotEvent.Id(@event)!;

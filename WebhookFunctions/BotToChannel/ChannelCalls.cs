@@ -9,10 +9,10 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
 
-/// <summary>Brings an event to the channel, by as many calls as the channel needs to show it.</summary>
+/// <summary>Sends an event to the channel, in as many calls as the channel needs to show it.</summary>
 internal sealed class ChannelCalls(ChoiceStore choices)
 {
-    /// <summary>The next one of them. One call a step, and a record in between: a crash repeats one call at most.</summary>
+    /// <summary>Makes the next call. Each step makes one call and is recorded before the next, so a crash repeats one call at most.</summary>
     public async Task<Step> NextAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
@@ -35,7 +35,7 @@ internal sealed class ChannelCalls(ChoiceStore choices)
             : Acknowledgement.Settled(mail, Outcome.Forwarded);
     }
 
-    /// <summary>All of them, each tried once: for what is worth nothing once it is over.</summary>
+    /// <summary>Makes all calls, each tried once: for an event that is worth nothing a little later.</summary>
     public async Task<Step> OnceAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
@@ -73,7 +73,7 @@ internal sealed class ChannelCalls(ChoiceStore choices)
         OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event);
         RenderedEvent rendered = connection.Channel.Render(outgoing);
 
-        // The user gets what could be kept of it to read; the rest is a dead letter.
+        // The user has the part of the message that could be kept; the rest is a dead letter.
         return (outgoing, @event.Get(CutEvent.Mark) is null ? rendered : rendered with { Refusal = BotContent.Missing(@event) });
     }
 }

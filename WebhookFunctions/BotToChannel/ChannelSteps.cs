@@ -6,7 +6,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
 
-/// <summary>The steps of a bot's event: to the channel, then (messages only) the acknowledgement to the bot. Or the other way round, by setting.</summary>
+/// <summary>The steps of a bot's event: to the channel, then (messages only) the acknowledgement to the bot. If so configured, the acknowledgement comes first.</summary>
 public sealed class ChannelSteps : IDeliverySteps
 {
     private readonly ConnectionRegistry _connections;
@@ -20,7 +20,7 @@ public sealed class ChannelSteps : IDeliverySteps
 
     Mail? IDeliverySteps.Pick(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isDue)
     {
-        // Acknowledged on receipt: not only the first, else a message behind a slow one would wait for its acknowledgement as well.
+        // With acknowledgement on receipt, not only the first message: a message behind a slow one would otherwise wait for its acknowledgement as well.
         if (_connections.Find(conversation.Connection) is { } connection
             && mails.FirstOrDefault(mail => Acknowledgement.IsDueOnReceipt(connection, mail) && isDue(mail)) is { } due)
         {
@@ -69,7 +69,7 @@ public sealed class ChannelSteps : IDeliverySteps
 
     private static NextStep ToChannel(Connection connection, Func<CancellationToken, Task<Step>> take) => new(NextStep.Forward, connection.ChannelDestination, take);
 
-    // Asked for first: a channel with agents of its own may hand back at once.
+    // The agent is asked for before the channel is told: a channel with agents of its own may hand back at once.
     private NextStep RequestHandover(Connection connection, ConversationKey conversation, Mail mail)
     {
         return connection.Desk is null

@@ -6,7 +6,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.BotToChannel;
 
-/// <summary>Makes of an event in the platform's form (agents' events are brought into it) what a channel takes.</summary>
+/// <summary>Turns an event in the platform's form into what a channel takes. Agents' events are in the platform's form, too.</summary>
 internal static class Outgoing
 {
     public static OutgoingEvent From(ConversationKey conversation, Mail mail, JsonElement @event) => new(
@@ -30,8 +30,8 @@ internal static class Outgoing
         Agent = IsAgents(mail.Event) ? BotEvent.AuthorName(@event) ?? "" : null,
     };
 
-    /// <summary>Whether it is a message with nothing in it.</summary>
-    /// <remarks>What is to be read in a mail is kept with it, so only where that is nothing need the message itself be read.</remarks>
+    /// <summary>Whether the mail is a message with nothing in it.</summary>
+    /// <remarks>The readable text of a mail is kept with it. Only if that text is empty does the message itself have to be read.</remarks>
     public static bool IsNothing(Mail mail)
     {
         if (mail.Event.Kind != EventKind.Message || mail.Event.Text.Length > 0)
@@ -44,7 +44,7 @@ internal static class Outgoing
         return BotContent.Of(json.RootElement) is { } content && ContentText.Fallback(content).Length == 0;
     }
 
-    // The connector itself says that an agent types no longer, when the agent has gone.
+    // When an agent has gone, the connector itself says that the agent has stopped typing.
     private static bool IsAgents(IncomingEvent @event) =>
         @event.Source == EventSource.Agent || @event is { Source: EventSource.Connector, Kind: EventKind.Typing };
 

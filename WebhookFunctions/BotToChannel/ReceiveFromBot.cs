@@ -55,7 +55,7 @@ public sealed partial class ReceiveFromBot(
         }
     }
 
-    // Whatever is in it will not be acknowledged, so the bot may say nothing more to somebody.
+    // None of the request's messages will be acknowledged, so the bot may say nothing more to somebody.
     private Problem Refused(Connection connection, Problem problem)
     {
         LogRefused(connection.Name, problem.Status, problem.Detail);

@@ -10,7 +10,7 @@ internal sealed class BotClient(HttpClient http, TimeProvider time)
 {
     /// <summary>Starts a chat.</summary>
     /// <param name="user">The user as the channel gave it (<c>name</c>, <c>metadata</c>), or null.</param>
-    /// <returns>The platform's id of the conversation where the result is Delivered.</returns>
+    /// <returns>If the result is Delivered, the platform's id of the conversation.</returns>
     public async Task<(DeliveryResult Result, string ConversationId)> StartChatAsync(BotOptions bot, JsonElement? user, CancellationToken cancellation)
     {
         using HttpRequestMessage request = BotRequests.StartChat(bot, user);
@@ -54,8 +54,8 @@ internal sealed class BotClient(HttpClient http, TimeProvider time)
         AcknowledgeWith.Delivery => BotRequests.Delivery(bot, botEvent, isDeadLetter ? bot.DeadLetterState : "success"),
     };
 
-    // The platform answers 400 to a wrong token as well as to a wrong message. A harmless request to the same conversation tells which: what is
-    // taken shows that it was the message.
+    // The platform answers 400 to a wrong token as well as to a wrong message. A harmless request to the same conversation tells which it is: if the platform
+    // takes that request, the message was wrong.
     private async Task<DeliveryResult> SendAsync(BotOptions bot, string conversationId, HttpRequestMessage request, CancellationToken cancellation)
     {
         DeliveryResult result = await SendOnceAsync(request, cancellation);
@@ -83,7 +83,7 @@ internal sealed class BotClient(HttpClient http, TimeProvider time)
         }
     }
 
-    // The path tells which call, and whose conversation; the token is in a header.
+    // The path says which call it is and for which conversation; the token is in a header, so it is not shown.
     private static string What(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
 
     private static (DeliveryResult Result, string ConversationId) ReadConversationId(string what, byte[] answer)
@@ -92,7 +92,7 @@ internal sealed class BotClient(HttpClient http, TimeProvider time)
         {
             using (json)
             {
-                // A path would swallow an id of dots; and one in which something could not be read is another than the platform's.
+                // In a path an id that consists of dots would disappear; and an id with an unreadable character is not the platform's id any more.
                 if (json.RootElement.Object("conversation")?.Id("id") is { } id && EventChecks.IsId(id) && id is not ("." or "..") && !StrictJson.HasLoneSurrogates(answer))
                 {
                     return (DeliveryResult.Delivered, id);
@@ -100,7 +100,7 @@ internal sealed class BotClient(HttpClient http, TimeProvider time)
             }
         }
 
-        // A maintenance page, most probably: it may be over soon.
+        // Most probably a maintenance page, which may be gone soon.
         return (DeliveryResult.Unavailable($"{what} succeeded, but its answer holds no conversation.id."), "");
     }
 }

@@ -3,13 +3,13 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
 
-/// <summary>What a message of the bot says, as a content object, wherever in the event and in whatever shape it came.</summary>
+/// <summary>What a message of the bot says, as a content object, in whatever place and shape the event has it.</summary>
 internal static class BotContent
 {
-    // A text with nothing in it: nothing is sent, and nothing is wrong with it.
+    // An empty text: the channel gets nothing, and this is no error.
     private static readonly JsonElement _nothing = JsonElement.Parse("""{"type":"text","text":""}""");
 
-    /// <returns>Null where there is nothing that could be shown.</returns>
+    /// <returns>Null if there is nothing that could be shown.</returns>
     public static JsonElement? Of(JsonElement @event)
     {
         JsonElement? payload = @event.Object("payload");
@@ -45,11 +45,11 @@ internal static class BotContent
         _ => null,
     };
 
-    // A text and nothing else.
+    // Only a text, and nothing else.
     private static bool IsWords(JsonElement one) => one.ValueKind != JsonValueKind.Object
         || one.EnumerateObject().All(property => property.Value.ValueKind == JsonValueKind.String && (property.Name == "text" || (property.Name == "type" && property.Value.ValueEquals("text"))));
 
-    // A list of contents is no content of the platform's; as the items of one it is seen whole.
+    // The platform knows no list of contents as a content. As the items of one content the whole list is rendered.
     private static JsonElement? Several(JsonElement several) => JsonElement.Parse($$"""{"type":"several","items":{{several.GetRawText()}}}""", StrictJson.Options);
 
     private static string? Words(JsonElement one) => one.ValueKind == JsonValueKind.String ? one.GetString() : one.Text("text");

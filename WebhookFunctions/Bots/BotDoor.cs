@@ -6,8 +6,8 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Bots;
 
-/// <summary>What every request of a connection's bot must carry. The platform signs nothing, so it is all there is to know it by.</summary>
-/// <remarks>The function key, which the host looks at, is the same for all connections: it does not tell one bot from another.</remarks>
+/// <summary>What every request of a connection's bot must carry. The platform signs nothing, so the connector recognises the bot by this alone.</summary>
+/// <remarks>The host checks the function key. That key is the same for all connections, so it does not tell one bot from another.</remarks>
 internal sealed class BotDoor(BotOptions bot)
 {
     public const string SecretParameter = "secret";
@@ -15,7 +15,7 @@ internal sealed class BotDoor(BotOptions bot)
     private readonly UrlSecrets? _secrets = bot.Secret.Length > 0 ? new(bot.Secret) : null;
     private readonly byte[] _requiredValue = Hash(bot.RequiredHeaderValue);
 
-    /// <returns>Why the request is none of this bot's, or null.</returns>
+    /// <returns>Why the request does not come from this bot, or null.</returns>
     public Problem? Refuse(HttpRequest request)
     {
         if (_secrets is not null && !_secrets.Have(request.Query[SecretParameter] is [string secret] ? secret : null))

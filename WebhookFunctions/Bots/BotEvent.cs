@@ -5,7 +5,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
 
-/// <summary>Reads an event of the platform. Where the documentation leaves open where a part lies, every place it may lie is looked at.</summary>
+/// <summary>Reads an event of the platform. If the documentation leaves open where a part lies, the code looks in every possible place.</summary>
 internal static class BotEvent
 {
     private const string MessageType = "conversation:message";
@@ -19,14 +19,14 @@ internal static class BotEvent
         _ => EventKind.Unknown,
     };
 
-    /// <returns>The id, else, for the platform waits for the acknowledgement of a message, that of the message in it.</returns>
+    /// <returns>The event's id. If there is none, the id of its message, because the platform waits for the acknowledgement of a message.</returns>
     public static string? Id(JsonElement @event) => @event.Id("id") is { Length: > 0 } id ? id : MessageId(@event);
 
     public static string? ConversationId(JsonElement @event) => @event.Object("payload")?.Object("conversation")?.Id("id");
 
     public static string? MessageId(JsonElement @event) => (@event.Object("payload")?.Object("message") ?? @event.Object("payload"))?.Id("id");
 
-    /// <returns>The name of the agent who wrote the event, where it is an agent's.</returns>
+    /// <returns>The name of the agent who wrote the event, if an agent wrote it.</returns>
     public static string? AuthorName(JsonElement @event) =>
         (@event.Object("payload")?.Object("message")?.Object("author") ?? @event.Object("payload")?.Object("author"))?.Text("name");
 
@@ -34,7 +34,7 @@ internal static class BotEvent
     public static JsonElement? HandoverMetadata(JsonElement @event) =>
         @event.Object("payload")?.Object("handover")?.Object("metadata") ?? @event.Object("payload")?.Object("metadata");
 
-    /// <returns>Why the conversation came back, in an event of our own.</returns>
+    /// <returns>Why the conversation came back; only events of the connector itself say so.</returns>
     public static string? HandbackReason(JsonElement @event) => @event.Object("payload")?.Object("handback")?.Text("reason");
 
     /// <returns><c>typing:start</c> or <c>typing:stop</c>.</returns>
@@ -50,12 +50,12 @@ internal static class BotEvent
         return stops ? UserEvent.TypingStop : UserEvent.TypingStart;
     }
 
-    /// <summary>Milliseconds since 1970 by the documentation; seconds, and a date as text, are as clear.</summary>
+    /// <summary>The documentation says milliseconds since 1970. Seconds, and a date as text, are just as clear, so they are read, too.</summary>
     public static DateTimeOffset Timestamp(JsonElement @event, DateTimeOffset otherwise)
     {
         const long LastMillisecond = 253_402_300_799_999;
 
-        // Seconds until the year 5138; as milliseconds it would be 1973.
+        // As seconds this is the year 5138; as milliseconds it would be 1973.
         const long LastSecond = 99_999_999_999;
 
         if (long.TryParse(@event.Id("timestamp"), NumberStyles.None, CultureInfo.InvariantCulture, out long number))
@@ -71,12 +71,12 @@ internal static class BotEvent
             : otherwise;
     }
 
-    /// <returns>The message as the bot sent it. Where it is no object of its own, it is the payload less the conversation.</returns>
+    /// <returns>The message as the bot sent it. If the payload has no message object, the message is the payload without the conversation.</returns>
     public static JsonElement MessageAsItCame(JsonElement @event)
     {
         JsonElement payload = @event.GetProperty("payload");
 
-        // A property's text is its name and value as they stand there.
+        // ToString of a property gives its name and value as they were written.
         return payload.Object("message") ?? StrictJson.Parse(
             $"{{{string.Join(',', payload.EnumerateObject().Where(property => property.Name != "conversation"))}}}");
     }

@@ -12,13 +12,13 @@ internal sealed class BotOptions
     public string AccessToken { get; set; } = "";
 
     /// <summary>
-    /// What the URL carries that this connection's bot calls, as the parameter <c>secret</c>. Several, separated by spaces, while one replaces another.
-    /// May be empty where there is no other connection.
+    /// The secret at the end of the URL that this connection's bot calls, as the parameter <c>secret</c>. While one replaces another there are several, separated by spaces.
+    /// May be empty if there is no other connection.
     /// </summary>
     [SecretSetting]
     public string Secret { get; set; } = "";
 
-    /// <summary>Where set, requests of any other team are refused; likewise <see cref="BotId"/> and <see cref="WebhookId"/>.</summary>
+    /// <summary>If set, requests of any other team are refused. <see cref="BotId"/> and <see cref="WebhookId"/> work in the same way.</summary>
     public string TeamId { get; set; } = "";
 
     public string BotId { get; set; } = "";
@@ -32,16 +32,16 @@ internal sealed class BotOptions
 
     public AcknowledgeWith AcknowledgeWith { get; set; } = AcknowledgeWith.Delivery;
 
-    /// <summary>The delivery's <c>state</c> for a message that became a dead letter. The platform documents <c>success</c> only.</summary>
+    /// <summary>The delivery's <c>state</c> for a message that became a dead letter. The platform documents only <c>success</c>.</summary>
     public string DeadLetterState { get; set; } = "success";
 
     /// <summary>The activity type of a read receipt; one page of the platform's documentation spells it differently.</summary>
     public string ReadActivity { get; set; } = "conversation:read";
 
-    /// <summary>What the platform gets of a user's attachments, places and forms.</summary>
+    /// <summary>How the platform gets a user's attachments, locations and forms.</summary>
     public UserMediaAs UserMedia { get; set; } = UserMediaAs.Text;
 
-    /// <summary>How many requests a second the platform gets at the most, of all instances together; null for as many as come.</summary>
+    /// <summary>The most requests a second that the platform gets from all instances together; null for no limit.</summary>
     public double? MaximumRate { get; set; }
 
     /// <summary>The name of a header that every request of the platform must carry with <see cref="RequiredHeaderValue"/>.</summary>
@@ -53,7 +53,7 @@ internal sealed class BotOptions
 
 internal enum UserMediaAs
 {
-    /// <summary>The caption; where there is none, a readable line for each.</summary>
+    /// <summary>The caption or, if there is none, a readable line for each.</summary>
     Text,
 
     /// <summary>Each as content of its own: image, file, location, formResponse.</summary>
@@ -62,7 +62,7 @@ internal enum UserMediaAs
 
 internal enum AcknowledgeWhen
 {
-    /// <summary>When the channel has taken the message: the platform then waits for a slow channel.</summary>
+    /// <summary>When the channel has taken the message. The platform then waits for a slow channel.</summary>
     Delivered,
 
     /// <summary>As soon as the message is stored.</summary>

@@ -63,6 +63,6 @@ internal static class BotOptionsValidator
 
     private static bool IsHeaderName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    // Visible ASCII: what every HTTP stack sends as it is.
+    // Visible ASCII: every HTTP stack sends these characters unchanged.
     private static bool IsHeaderValue(string value) => value.Length > 0 && value.All(c => c is > ' ' and <= '~');
 }

@@ -6,7 +6,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
 
-/// <summary>The requests of the platform's webhook API, version v1, by the vendor's page "Create a custom channel using webhooks".</summary>
+/// <summary>The requests of the platform's webhook API, version v1, as described on the vendor's page "Create a custom channel using webhooks".</summary>
 internal static class BotRequests
 {
     private static readonly Author _user = new("user");

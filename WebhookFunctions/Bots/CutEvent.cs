@@ -5,10 +5,10 @@ using WebhookFunctions.Json;
 namespace WebhookFunctions.Bots;
 
 /// <summary>
-/// An event that is larger than can be stored: whose it is, which message is to be acknowledged, and its beginning. The bot would otherwise wait for its
-/// acknowledgement for ever.
+/// An event that is too large to be stored. This keeps whose event it is, which message is to be acknowledged, and its beginning. Without the acknowledgement the bot
+/// would wait for ever.
 /// </summary>
-/// <param name="BytesInAll">How large it was.</param>
+/// <param name="BytesInAll">How large the whole event was.</param>
 /// <param name="Beginning">Its JSON as far as it fits.</param>
 internal sealed record CutEvent(string Id, string? Type, CutPayload Payload, int BytesInAll, string Beginning)
 {
@@ -16,7 +16,7 @@ internal sealed record CutEvent(string Id, string? Type, CutPayload Payload, int
 
     private const int LongestBeginning = 300 * 1024;
 
-    /// <param name="text">What there is to read in it; that much the user gets.</param>
+    /// <param name="text">The readable text of the event; the user gets as much of it as fits.</param>
     public static byte[] Of(JsonElement @event, string text)
     {
         string all = @event.GetRawText();
@@ -29,7 +29,7 @@ internal sealed record CutEvent(string Id, string? Type, CutPayload Payload, int
             @event.SizeInBytes(),
             "");
 
-        // Some letters take several bytes, and some more within a text.
+        // Some letters take several bytes, and within a JSON text some take even more.
         for (int length = LongestBeginning; ; length /= 2)
         {
             byte[] json = JsonSerializer.SerializeToUtf8Bytes(ids with { Beginning = Printable.Cut(all, length) }, BotJson.AsWritten.CutEvent);

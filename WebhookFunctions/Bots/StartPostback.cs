@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace WebhookFunctions.Bots;
 
-/// <summary>What starts a new chat's first passage: the setting <c>Bot__Start</c>.</summary>
-/// <param name="IsAutomatic">False for <c>none</c>: then only an explicit start event starts a passage, the default one.</param>
+/// <summary>The postback that starts a new chat's first passage: the setting <c>Bot__Start</c>.</summary>
+/// <param name="IsAutomatic">False for <c>none</c>: then only an explicit start event starts a passage, namely the default one.</param>
 /// <param name="Payload">The postback's payload object.</param>
 internal sealed record StartPostback(bool IsAutomatic, JsonElement Payload)
 {

@@ -5,7 +5,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Bots;
 
-/// <summary>A user's event as the platform's <c>content</c>. Its shapes are those of Sunshine Conversations, with which the platform's API is compatible.</summary>
+/// <summary>A user's event as the platform's <c>content</c>. The shapes are those of Sunshine Conversations; the platform's API is compatible with them.</summary>
 internal sealed record UserContent(string Type, string? Text = null, JsonElement? Payload = null)
 {
     public string? MediaUrl { get; init; }
@@ -18,7 +18,7 @@ internal sealed record UserContent(string Type, string? Text = null, JsonElement
 
     public IReadOnlyList<UserAnswer>? Fields { get; init; }
 
-    /// <summary>What is to be sent one after the other: a text alone, or, by setting, what comes with it as content of its own.</summary>
+    /// <summary>The contents to send one after the other: a text alone or, if so configured, also what the user sent along, each as content of its own.</summary>
     public static IReadOnlyList<UserContent> Of(EventKind kind, JsonElement @event, BotOptions bot, StartPostback start) => kind switch
     {
         EventKind.Start => [Postback(UserEvent.Payload(@event) ?? start.Payload)],

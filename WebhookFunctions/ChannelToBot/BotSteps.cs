@@ -9,7 +9,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.ChannelToBot;
 
-/// <summary>The steps of a user's event: where there is no chat, start one and its first passage; then hand the event to the bot.</summary>
+/// <summary>The steps of a user's event: if there is no chat, start one and its first passage; then send the event to the bot.</summary>
 internal sealed partial class BotSteps(ConversationStore conversations, BotClient bot, InactivityList inactivity, LogNames names, TimeProvider time, ILogger<BotSteps> logger)
 {
     public NextStep Next(Connection connection, Conversation conversation, Mail mail) => (mail.Event.Kind, conversation.Chat) switch
@@ -25,12 +25,12 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
         (_, { } chat) => To(connection, NextStep.Forward, cancellation => SendAsync(connection, conversation, chat, mail, cancellation)),
     };
 
-    /// <summary>Somebody types, or types no longer. It starts no chat.</summary>
+    /// <summary>The user starts or stops typing. Typing starts no chat.</summary>
     public NextStep? Pass(Connection connection, Conversation conversation, IncomingEvent @event) => conversation.Chat is { StartPending: false } chat
         ? To(connection, NextStep.Forward, cancellation => SendActivityAsync(connection, chat, @event, cancellation))
         : null;
 
-    /// <summary>A start that the platform refuses (an entry point that is not there) keeps nobody from the bot; the next event tries it again.</summary>
+    /// <summary>If the platform refuses a start (because its entry point does not exist), the user still reaches the bot; the next event tries the start again.</summary>
     public static Step.Change GiveUp(Conversation conversation, Mail mail)
     {
         bool isAtStart = conversation.Chat is { StartPending: true } && !mail.StartSkipped;
@@ -57,7 +57,7 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
             return Step.Failed(result);
         }
 
-        // Before the start postback, which makes the bot write to the conversation.
+        // The id is stored before the start postback, because the postback makes the bot write to the conversation.
         if (!await conversations.TryRememberPlatformIdAsync(id, conversation.Key))
         {
             LogIdConflict(names.Of(conversation.Key, Direction.ChannelToBot));
@@ -100,12 +100,12 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
             return read.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Failed(read, conversation, mail);
         }
 
-        // One call a step, and a record in between: a crash repeats one part at most.
+        // Each step makes one call and is recorded before the next, so a crash repeats one part at most.
         IReadOnlyList<UserContent> parts = UserContent.Of(mail.Event.Kind, json.RootElement, connection.Bot, connection.Start);
 
         if (mail.PartsSent >= parts.Count)
         {
-            // It goes out in fewer than it did: a setting was changed in between.
+            // There are fewer parts now than at the last step, because a setting was changed in between.
             return Step.Finished(mail, Outcome.Forwarded);
         }
 
@@ -130,7 +130,7 @@ internal sealed partial class BotSteps(ConversationStore conversations, BotClien
         return result.IsDelivered ? Step.Finished(passing, Outcome.Forwarded) : Step.Missed(passing);
     }
 
-    // The platform says that its conversations are good for ever; where one is gone all the same, the user gets a new one, once per event.
+    // The platform says that its conversations stay valid for ever. If one is gone all the same, the user gets a new one, at most once per event.
     private static Step.Failure Failed(DeliveryResult result, Conversation conversation, Mail mail) => Step.Failed(
         result,
         mail.ChatRenewed ? null : Step.Advanced(mail with { ChatRenewed = true, StartSkipped = false }, conversation with { Chat = null }));

@@ -7,8 +7,8 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.ChannelToBot;
 
-/// <summary>The end of a chat in which nothing has happened for long: the next event of the user begins a new one.</summary>
-/// <remarks>The platform knows no end of a chat, and its id stays known here: what the bot says late reaches its user all the same.</remarks>
+/// <summary>Ends a chat in which nothing has happened for long: the next event of the user begins a new one.</summary>
+/// <remarks>The platform has no call that ends a chat. The connector still knows the chat's id, so a late message of the bot still reaches its user.</remarks>
 internal sealed class InactivitySteps(Mailbox mailbox, Sequences sequences, InactivityList list, TimeProvider time)
 {
     private const string Said = "[the chat has ended: nothing happened for long]";
@@ -23,7 +23,7 @@ internal sealed class InactivitySteps(Mailbox mailbox, Sequences sequences, Inac
 
         if (conversation.Handover is not null || !(await IsQuietAsync(conversation, mail) || await WasToldAsync(connection, conversation, ended)))
         {
-            // It goes on, and ends another time.
+            // Something happened meanwhile, so the chat goes on, and ends another time.
             await list.AddAsync(conversation.Key);
 
             return Step.Finished(mail, Outcome.Ignored);
@@ -47,7 +47,7 @@ internal sealed class InactivitySteps(Mailbox mailbox, Sequences sequences, Inac
         return Inactivity.IsLast(mail.Event, mail.Number, toBot.Last, toChannel.Last);
     }
 
-    // By one who died before he recorded it: the channel knows of the end, so that is what it is.
+    // A forwarder may have told the channel and then died before it recorded the end. The channel believes that the chat has ended, so it has to end.
     private Task<bool> WasToldAsync(Connection connection, Conversation conversation, IncomingEvent ended) => connection.Inactivity.TellChannel
         ? mailbox.HasAcceptedAsync(conversation.Key, ended.Source, ended.Id)
         : Task.FromResult(false);

@@ -7,14 +7,14 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.ChannelToBot;
 
-/// <summary>Gives a postback whose button carried a token the payload that the bot had given the button.</summary>
+/// <summary>If a button carried only a token, gives its postback the payload that the bot had given the button.</summary>
 internal sealed class PressedChoice(ChoiceStore choices)
 {
     private static readonly JsonWriterOptions _asWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = StrictJson.Options.MaxDepth };
 
     /// <returns>
-    /// The mail as the bot, or the agents, should see it. A token that is not known, or no longer, becomes a message of the button's words: no user is left
-    /// without an answer.
+    /// The mail as the bot, or the agents, should see it. If the token is unknown, or no longer known, the mail becomes a message with the button's words, so that no user
+    /// is left without an answer.
     /// </returns>
     public async Task<Mail> ResolveAsync(ConversationKey conversation, Mail mail)
     {

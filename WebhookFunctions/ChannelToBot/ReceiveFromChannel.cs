@@ -8,7 +8,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.ChannelToBot;
 
-/// <summary>Takes the users' events: stores them, then answers. The channel's signature is the key. What follows is in <see cref="ForwardToBot"/>.</summary>
+/// <summary>Takes the users' events: stores them, then answers. The channel proves itself by its signature. <see cref="ForwardToBot"/> does the rest.</summary>
 public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptance acceptance)
 {
     private static readonly Entrance _entrance = new("the channel's events, signed by the channel", "docs/webhook-channel.md");
@@ -29,7 +29,7 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
         return await SignedRequest.AnswerAsync(request, found.Channel.Form, found.Channel.Read, read => AcceptAsync(found.Name, read), cancellation);
     }
 
-    // A channel that has an answer of its own looks at the status alone.
+    // A channel with an answer of its own looks only at the status.
     private async Task<IResult> AcceptAsync(string connection, ChannelRequest read)
     {
         Batch batch = new(read.Events, read.Rejected) { Ignored = read.Ignored, Skipped = read.Skipped, IsJudgedByStatus = read.Answer is not null };

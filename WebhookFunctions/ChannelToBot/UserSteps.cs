@@ -6,7 +6,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.ChannelToBot;
 
-/// <summary>Brings a user's events to whoever answers the conversation: the bot, or an agent while it is handed over.</summary>
+/// <summary>Brings a user's events to the side that answers the conversation: the bot, or an agent while the conversation is handed over.</summary>
 public sealed class UserSteps : IDeliverySteps
 {
     private readonly ConnectionRegistry _connections;
@@ -27,7 +27,7 @@ public sealed class UserSteps : IDeliverySteps
 
         if (now.Reached > mail.Number)
         {
-            // The lease was lost long ago, and others have gone on: the state is not that in which this mail was due. Nothing will be recorded.
+            // The lease was lost long ago, and another forwarder has gone on: the state has changed since it was this mail's turn. Nothing will be recorded.
             return NextStep.Nowhere(Step.Advanced(mail));
         }
 
@@ -57,7 +57,7 @@ public sealed class UserSteps : IDeliverySteps
         return connection is null ? null : now.Handover is { } handover ? _handovers.Pass(connection, now, handover, @event) : _bot.Pass(connection, now, @event);
     }
 
-    // A channel may learn the user's name late: the next desk, and the next chat, should know it.
+    // A channel may learn the user's name late. The next desk and the next chat should know the name.
     private static Step Known(Step step, Conversation now, Mail mail)
     {
         if (step is not Step.Change { Made: { Finished: true } made } change)

@@ -8,7 +8,7 @@ internal sealed class ChannelOptions
     /// <summary>Which channel: <c>webhook</c> or <c>telegram</c>.</summary>
     public string Type { get; set; } = "webhook";
 
-    /// <summary>Where the channel takes events.</summary>
+    /// <summary>The URL at which the channel takes events.</summary>
     public Uri? Url { get; set; }
 
     /// <summary>By what the channel's requests are known. Several, separated by spaces, while one replaces the other. A webhook channel gets requests signed with it, too.</summary>
@@ -37,7 +37,7 @@ internal sealed class ChannelOptions
     /// <summary>Whether the channel also gets each event as the platform wrote it.</summary>
     public bool RawEvents { get; set; }
 
-    /// <summary>How many requests a second the channel gets at the most, of all instances together; null for as many as come.</summary>
+    /// <summary>The most requests a second that the channel gets from all instances together; null for no limit.</summary>
     public double? MaximumRate { get; set; }
 
     /// <summary>The same for one conversation.</summary>

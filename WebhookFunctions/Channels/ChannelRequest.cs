@@ -5,20 +5,20 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>What a request of a channel turned out to be.</summary>
-/// <param name="Events">Those that can be accepted.</param>
-/// <param name="Rejected">Those that cannot, and why.</param>
+/// <summary>The result of reading a channel's request.</summary>
+/// <param name="Events">The events that can be accepted.</param>
+/// <param name="Rejected">The events that cannot be accepted, and why.</param>
 internal sealed record ChannelRequest(
     SignatureVerdict Verdict, IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
     : SignedRequest(Verdict, Problem)
 {
-    /// <summary>What those that can be accepted carry, and nobody has a use for.</summary>
+    /// <summary>The properties of acceptable events that nothing uses.</summary>
     public IReadOnlyList<IgnoredProperties> Ignored { get; init; } = [];
 
-    /// <summary>What the channel expects to be answered once the events are stored; null for the answer that tells which were rejected.</summary>
+    /// <summary>The answer that the channel expects when the events are stored; null for the answer that lists the rejected events.</summary>
     public ChannelAnswer? Answer { get; init; }
 
-    /// <summary>The kinds of what is genuine and of no use: it is answered like the rest, and counted.</summary>
+    /// <summary>The kinds of genuine things that nothing uses: they are answered like the rest, and counted.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
     public static ChannelRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);

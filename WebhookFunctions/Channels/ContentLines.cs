@@ -5,11 +5,11 @@ using static WebhookFunctions.Channels.ContentLine;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>What there is to read in a content, line by line.</summary>
-/// <remarks>The content types are those of Sunshine Conversations v2, with which the platform's API is compatible.</remarks>
+/// <summary>The readable text of a content, line by line.</summary>
+/// <remarks>The content types are those of Sunshine Conversations v2; the platform's API is compatible with them.</remarks>
 internal static class ContentLines
 {
-    // What is there twice, as a picture's text and alternative text may be, is read once.
+    // A line that is there twice, such as a picture's text and alternative text, is read once.
     public static IEnumerable<ContentLine> Of(JsonElement content) =>
     [
         .. Head(content).Distinct().Select(Said),
@@ -18,13 +18,13 @@ internal static class ContentLines
         .. ActionText.Of(content).Select(Shown),
     ];
 
-    /// <summary>What stands before its parts.</summary>
+    /// <summary>The lines before a content's parts.</summary>
     public static IEnumerable<string?> Head(JsonElement content) => content.Text("type") switch
     {
         "text" or "image" or "file" or "carousel" or "list" or "form" or "formResponse" or "location" or "template" =>
             [OwnText.Of(content), content.Text("title"), content.Text("altText")],
 
-        // Wherever a type that is new has its words.
+        // A new type may have its words in any of these places.
         _ => [.. OwnText.All(content), content.Text("title"), content.Text("altText"), content.Text("textFallback"), content.Text("fallback")],
     };
 

@@ -4,7 +4,7 @@ using static WebhookFunctions.Channels.ContentLine;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>A form's questions with what can be chosen, and what was answered.</summary>
+/// <summary>A form's questions with their choices, and the answers that were given.</summary>
 internal static class FormLines
 {
     public static IEnumerable<ContentLine> Questions(JsonElement form) => form.Elements("fields").SelectMany(field => new[]

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>The text of a piece of HTML while it is read. White space counts as one space, as a browser has it.</summary>
+/// <summary>Collects the text of a piece of HTML. White space counts as one space, as in a browser.</summary>
 internal sealed class HtmlLines
 {
-    // What can follow an address and is not taken for a part of it.
+    // Characters that can follow an address and do not belong to it.
     private const string Ends = ".,;:!?)]}\"'\u00a0";
 
     private readonly StringBuilder _text = new();
@@ -13,14 +13,14 @@ internal sealed class HtmlLines
     private int _linkFrom;
     private int _addressEnd = -1;
 
-    /// <summary>Whether white space counts as it stands there.</summary>
+    /// <summary>Whether white space counts exactly as it was written.</summary>
     public bool AsWritten { get; set; }
 
     public void Say(string text)
     {
         foreach (char letter in text)
         {
-            // Not the space that must not break: it is there to be seen.
+            // A no-break space does not count as white space here: it is meant to be seen.
             bool isSpace = letter is ' ' or '\n' or '\t' or '\r' or '\f';
 
             if (AsWritten || !isSpace)
@@ -34,7 +34,7 @@ internal sealed class HtmlLines
         }
     }
 
-    /// <summary>Begins a new line, where the present one holds anything.</summary>
+    /// <summary>Begins a new line, unless the present line is empty.</summary>
     public void BreakLine()
     {
         if (_text.Length > 0 && _text[^1] == ' ')
@@ -50,8 +50,8 @@ internal sealed class HtmlLines
 
     public void AddLine() => _text.Append('\n');
 
-    /// <summary>Ends a link, with its address where that was not what it said, and begins another.</summary>
-    /// <param name="address">Null where none begins.</param>
+    /// <summary>Ends a link and begins another. Adds the link's address if the link's text did not say it already.</summary>
+    /// <param name="address">Null if no new link begins.</param>
     public void Link(string? address)
     {
         if (_address is { } ended)
@@ -71,7 +71,7 @@ internal sealed class HtmlLines
 
     private void Close(string address)
     {
-        // A block may have ended within the link, and the text be shorter than before it.
+        // A block may have ended within the link, and the text may be shorter now than at the link's beginning.
         int from = Math.Min(_linkFrom, _text.Length);
         string said = _text.ToString(from, _text.Length - from);
         string words = said.Trim();
@@ -88,7 +88,7 @@ internal sealed class HtmlLines
         _text.Append(behind);
     }
 
-    // "example.com" leads to https://example.com/, and says so.
+    // The text "example.com" already says that it leads to https://example.com/.
     private static bool IsSame(string said, string address) => string.Equals(Bare(said), Bare(address), StringComparison.OrdinalIgnoreCase);
 
     private static string Bare(string address)

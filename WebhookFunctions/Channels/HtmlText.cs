@@ -5,9 +5,9 @@ using AngleSharp.Text;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>What a reader of HTML sees, as plain text: a line for each block, links with their addresses, pictures by what they say they show.</summary>
+/// <summary>What a reader of HTML sees, as plain text: a line for each block, links with their addresses, pictures by their descriptions.</summary>
 /// <remarks>
-/// Reads the tokens of an HTML parser without building its tree: what is nested without an end takes any tree minutes, and tokens as long as they are many.
+/// Reads the tokens of an HTML parser without building its tree. Any tree takes minutes for elements that are nested without an end; tokens only take time in proportion to their number.
 /// </remarks>
 internal static class HtmlText
 {
@@ -32,7 +32,7 @@ internal static class HtmlText
         return lines.End();
     }
 
-    // What is inside has other rules: a tag there is no tag.
+    // Inside this element other rules apply: a tag there is not a tag.
     private static void Skip(HtmlTokenizer tokens, string name)
     {
         tokens.State = name == "script" ? HtmlParseMode.Script : HtmlParseMode.Rawtext;
@@ -85,7 +85,7 @@ internal static class HtmlText
         or "figure" or "footer" or "form" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "header" or "hr" or "li" or "main" or "nav" or "ol"
         or "option" or "p" or "section" or "summary" or "table" or "title" or "tr" or "ul";
 
-    /// <returns>What a reader can follow, or null.</returns>
+    /// <returns>An address that a reader can follow, or null.</returns>
     private static string? Address(string? address)
     {
         string shown = (address ?? "").Trim();

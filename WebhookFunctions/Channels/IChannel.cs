@@ -3,7 +3,7 @@ using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>Where the users of a connection are: how to check and read what comes from there, and how to bring something there.</summary>
+/// <summary>The place where the users of a connection are: how to check and read its requests, and how to send it an event.</summary>
 internal interface IChannel
 {
     /// <summary>The scheme, host and port that its requests go to, for operators.</summary>
@@ -12,17 +12,17 @@ internal interface IChannel
     /// <summary>What the channel's requests look like.</summary>
     RequestForm Form => RequestForm.Json;
 
-    /// <summary>Verifies that a request comes from the channel, and reads its events. Calls nobody.</summary>
+    /// <summary>Verifies that a request comes from the channel, and reads its events. Calls nothing.</summary>
     ChannelRequest Read(ReceivedRequest request);
 
-    /// <summary>The calls that show one event to the user, in order: one step of the forwarder each.</summary>
+    /// <summary>The calls that show one event to the user, in order. Each call is one step of the forwarder.</summary>
     /// <remarks>
-    /// Values in, a value out: after a crash the same calls have to come out again, because the forwarder counts those that were made. So nothing in it may
+    /// It takes values and returns a value. After a crash it must return the same calls again, because the forwarder counts the calls that were made. So nothing in it may
     /// depend on a clock, on chance or on another service.
     /// </remarks>
     RenderedEvent Render(OutgoingEvent outgoing);
 
     /// <summary>Makes one of the calls.</summary>
-    /// <remarks>May be made again after a crash: the event's id is the key to know it by, where the channel has a use for one.</remarks>
+    /// <remarks>May be made again after a crash. A channel that can recognise a repeat recognises it by the event's id.</remarks>
     Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation);
 }

@@ -18,18 +18,18 @@ internal sealed record OutgoingEvent(
     string? Activity,
     JsonElement Raw)
 {
-    /// <summary>What the bot tells the agents, with a handover.</summary>
+    /// <summary>For a handover: what the bot tells the agents.</summary>
     public JsonElement? Metadata { get; init; }
 
     /// <summary>Why the user is with the bot again, or why the chat has ended.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The name of the agent who says it, or null for the bot.</summary>
+    /// <summary>The name of the agent who says this, or null for the bot.</summary>
     public string? Agent { get; init; }
 }
 
-/// <param name="Text">What is said, without what a channel shows itself; may be empty.</param>
-/// <param name="Fallback">A readable rendering, whatever the content's type; null where it is the text.</param>
+/// <param name="Text">What is said, without the parts that a channel shows itself; may be empty.</param>
+/// <param name="Fallback">A readable rendering of any content type; null if it is the same as the text.</param>
 /// <param name="Content">The content as the sender wrote it.</param>
 internal sealed record OutgoingMessage(string Id, string Text, string? Fallback, JsonElement Content);
 
@@ -45,6 +45,6 @@ internal enum OutgoingType
     /// <summary>The user is with the bot again.</summary>
     Handback,
 
-    /// <summary>The chat has ended; what the user writes next begins another.</summary>
+    /// <summary>The chat has ended; the user's next message begins another.</summary>
     Ended,
 }

@@ -3,12 +3,12 @@ using WebhookFunctions.Conversations;
 namespace WebhookFunctions.Channels;
 
 /// <summary>An event as a channel shows it.</summary>
-/// <param name="Calls">What to send, in order. None where the channel has nothing to show.</param>
+/// <param name="Calls">What to send, in order. Empty if the channel has nothing to show.</param>
 internal sealed record RenderedEvent(params IReadOnlyList<ChannelCall> Calls)
 {
     public static RenderedEvent Nothing { get; } = new();
 
-    /// <summary>What buttons carry that does not fit into them: to be stored before the first call.</summary>
+    /// <summary>Payloads that do not fit into their buttons. They must be stored before the first call.</summary>
     public IReadOnlyList<StoredChoice> Choices { get; init; } = [];
 
     /// <summary>Why the channel can never show the event, or null.</summary>
@@ -18,7 +18,7 @@ internal sealed record RenderedEvent(params IReadOnlyList<ChannelCall> Calls)
 }
 
 /// <summary>One call to a channel.</summary>
-/// <param name="Method">Which of the channel's methods, where it has several.</param>
+/// <param name="Method">Which of the channel's methods, if it has several.</param>
 internal sealed record ChannelCall(string Method, byte[] Body)
 {
     /// <summary>What to send in its place where the channel refuses it: the words alone. Null where there is nothing simpler.</summary>

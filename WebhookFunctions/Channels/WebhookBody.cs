@@ -17,7 +17,7 @@ internal sealed record WebhookBody(
     string? Reason,
     JsonElement? Event)
 {
-    /// <param name="raw">Whether the event as the platform wrote it is wanted, too.</param>
+    /// <param name="raw">Whether to include the event as the platform wrote it.</param>
     public static byte[] Write(OutgoingEvent outgoing, bool raw) => JsonSerializer.SerializeToUtf8Bytes(
         new(
             outgoing.Id,
@@ -46,7 +46,7 @@ internal sealed record WebhookBody(
 
 internal sealed record WebhookConversation(string Id, string Address);
 
-/// <param name="Content">Left out where it is a text and nothing else: each fact once, many a server takes no more than 100 kB.</param>
+/// <param name="Content">Left out if it is only a text: nothing is sent twice, because many servers take no more than 100 kB.</param>
 internal sealed record WebhookMessage(string Id, string Text, string? Fallback, JsonElement? Content)
 {
     public static WebhookMessage Of(OutgoingMessage message) => new(message.Id, message.Text, message.Fallback, SaysMore(message) ? message.Content : null);

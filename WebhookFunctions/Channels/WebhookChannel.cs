@@ -4,7 +4,7 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Channels;
 
-/// <summary>Any HTTPS endpoint that speaks Standard Webhooks, both ways.</summary>
+/// <summary>Any HTTPS endpoint that speaks Standard Webhooks, in both directions.</summary>
 internal sealed class WebhookChannel(SignedPeer peer, bool rawEvents, TimeProvider time) : IChannel
 {
     public string SendsTo => peer.SendsTo;

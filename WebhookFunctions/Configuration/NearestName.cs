@@ -20,7 +20,7 @@ internal static class NearestName
 
     private static string LastWord(string name) => name[(name.LastIndexOf(':') + 1)..];
 
-    /// <summary>How many letters have to be put in, left out or exchanged.</summary>
+    /// <summary>How many letters have to be inserted, removed or replaced.</summary>
     private static int Distance(string one, string other)
     {
         int[] above = [.. Enumerable.Range(0, other.Length + 1)];

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace WebhookFunctions.Configuration;
 
-/// <summary>Takes the connector's own secrets out of the words of others before they are kept: an answer may repeat the request's headers.</summary>
+/// <summary>Removes the connector's own secrets from other sides' words before those are kept, because an answer may repeat the request's headers.</summary>
 /// <remarks>
-/// Not the secrets are looked for but every eight characters in a row of them, in every form that is usual: so one that was cut off, or is part of something
-/// encoded, is found as well. A secret of fewer characters is none.
+/// It looks for every eight consecutive characters of a secret, in every usual form, instead of the whole secret. So it also finds a secret that was cut off or is part of
+/// something encoded. A text of fewer than eight characters does not count as a secret.
 /// </remarks>
 internal sealed class OwnSecrets(IEnumerable<string> secrets)
 {
@@ -13,7 +13,7 @@ internal sealed class OwnSecrets(IEnumerable<string> secrets)
 
     private const int Length = 8;
 
-    // Made when something first fails, not at the start.
+    // Built when something first fails, not at the start.
     private readonly Lazy<FrozenSet<string>> _pieces = new(() => secrets
         .Where(secret => secret.Length >= Length)
         .SelectMany(SecretForms.Of)
@@ -32,7 +32,7 @@ internal sealed class OwnSecrets(IEnumerable<string> secrets)
         return words;
     }
 
-    /// <returns>Parts that do not touch, in order.</returns>
+    /// <returns>Parts that do not touch each other, in order.</returns>
     private List<(int Start, int End)> Find(string words)
     {
         var pieces = _pieces.Value.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 
 namespace WebhookFunctions.Configuration;
 
-/// <summary>The forms in which a secret may come back from somebody who repeats what was sent.</summary>
+/// <summary>The forms in which a side that repeats what it was sent may repeat a secret.</summary>
 internal static class SecretForms
 {
     public static IEnumerable<string> Of(string secret)
@@ -25,7 +25,7 @@ internal static class SecretForms
         ];
     }
 
-    // Within something longer it begins at the first, the second or the third place of three bytes: what its neighbours share with it is left out.
+    // Within a longer text a secret begins at the first, second or third byte of a group of three. Base64 characters that it shares with its neighbours are left out.
     private static IEnumerable<string> Base64(byte[] bytes)
     {
         for (int before = 0; before < 3; before++)

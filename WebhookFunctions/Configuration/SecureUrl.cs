@@ -3,7 +3,7 @@ namespace WebhookFunctions.Configuration;
 /// <summary>Which addresses the connector may send to.</summary>
 internal static class SecureUrl
 {
-    /// <summary>As <see cref="IsAcceptable"/>, and one can put a path behind it.</summary>
+    /// <summary>As <see cref="IsAcceptable"/>, and a path can be appended to it.</summary>
     public static bool IsAcceptableBase(Uri? url) => IsAcceptable(url) && url is { Query: "", Fragment: "" };
 
     /// <summary>HTTPS, or plain HTTP to this machine.</summary>

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace WebhookFunctions.Configuration;
 
-/// <summary>Binds settings, so that one of the wrong type is reported like any other wrong setting.</summary>
+/// <summary>Binds settings so that a setting of the wrong type is reported like any other wrong setting.</summary>
 internal static partial class Settings
 {
-    /// <param name="bind">Binds; the generated binder needs to see the type.</param>
-    /// <exception cref="OptionsValidationException">Names the setting, and never repeats its value: it may be a secret.</exception>
+    /// <param name="bind">Does the binding; the generated binder needs to see the type.</param>
+    /// <exception cref="OptionsValidationException">Names the setting, but never repeats its value, because the value may be a secret.</exception>
     public static void Bind<T>(T options, Action<T> bind)
         where T : class
     {
@@ -34,7 +34,7 @@ internal static partial class Settings
             _ => "written differently",
         };
 
-    // "Failed to convert configuration value '…' at 'A:B' to type 'T'.": the binder says it in words only.
+    // The binder gives the path only within its message: "Failed to convert configuration value '…' at 'A:B' to type 'T'.".
     [GeneratedRegex("at '(?<path>[^']+)' to type '(?<type>[^']+)'", RegexOptions.RightToLeft)]
     private static partial Regex Conversion();
 }

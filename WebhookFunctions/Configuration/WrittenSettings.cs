@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace WebhookFunctions.Configuration;
 
-/// <summary>Checks settings as they were written: read as a time, an address or a secret, they no longer show what is wrong with them.</summary>
+/// <summary>Checks settings as they were written. Once they are read as a time, an address or a secret, they no longer show what is wrong with them.</summary>
 /// <typeparam name="T">The options whose start this stops.</typeparam>
-/// <param name="sections">Where they lie.</param>
-/// <param name="read">What reads each of the sections.</param>
+/// <param name="sections">The sections that have these settings.</param>
+/// <param name="read">The class that reads each of the sections.</param>
 internal sealed partial class WrittenSettings<T>(IEnumerable<IConfigurationSection> sections, Type read) : IValidateOptions<T>
     where T : class
 {
@@ -38,7 +38,7 @@ internal sealed partial class WrittenSettings<T>(IEnumerable<IConfigurationSecti
         return type == typeof(TimeSpan) ? WrittenTime.Problem(text) : null;
     }
 
-    // Of the platform's page, and of our own documentation.
+    // Placeholders of the platform's page, and of our own documentation.
     [GeneratedRegex(@"\{[^}]*\}|<[^>]*>")]
     private static partial Regex Placeholder();
 }

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace WebhookFunctions.Configuration;
 
-/// <summary>Times that .NET reads as days, and nobody means so.</summary>
+/// <summary>Times that .NET reads as days, though nobody means days.</summary>
 internal static partial class WrittenTime
 {
     private const int HoursOfADay = 24;
 
-    /// <returns>How it should be written, or null where it is.</returns>
+    /// <returns>How the time should be written, or null if it is right.</returns>
     public static string? Problem(string text)
     {
         if (Number().IsMatch(text))

@@ -8,14 +8,14 @@ namespace WebhookFunctions.Connections;
 
 /// <summary>One bot joined to one channel (and, optionally, one agent desk), ready for use.</summary>
 /// <param name="Name">As in the settings, in lower case: it is part of the table keys.</param>
-/// <param name="Desk">Null where the channel brings agents of its own.</param>
+/// <param name="Desk">Null if the channel has agents of its own.</param>
 internal sealed record Connection(string Name, BotOptions Bot, StartPostback Start, IChannel Channel, AgentOptions Agents, IAgentDesk? Desk)
 {
     public BotDoor Door { get; } = new(Bot);
 
     public InactivityOptions Inactivity { get; init; } = new();
 
-    /// <summary>How the chat of a user begins whose last one has ended for inactivity.</summary>
+    /// <summary>How a chat begins if the user's last chat has ended for inactivity.</summary>
     public StartPostback StartOnReturn { get; init; } = Start;
 
     public Destination BotDestination { get; } = new(Name, DestinationKind.Bot);
@@ -24,7 +24,7 @@ internal sealed record Connection(string Name, BotOptions Bot, StartPostback Sta
 
     public Destination DeskDestination { get; } = new(Name, DestinationKind.Desk);
 
-    /// <summary>Those that it has.</summary>
+    /// <summary>The destinations that this connection has.</summary>
     public IEnumerable<Destination> Destinations => Desk is null ? [BotDestination, ChannelDestination] : [BotDestination, ChannelDestination, DeskDestination];
 
     /// <summary>The scheme, host and port of a destination that it has.</summary>

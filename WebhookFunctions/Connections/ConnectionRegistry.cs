@@ -23,15 +23,15 @@ public sealed class ConnectionRegistry
 
     internal Connection? Find(string name) => _connections.GetValueOrDefault(name);
 
-    /// <summary>For the entrances: where there is no such connection, one whose secrets nobody knows.</summary>
-    /// <remarks>Whoever tries names is refused by the same steps, in the same time and with the same words as who does not know the secret of one that exists.</remarks>
+    /// <summary>For the entrances: if there is no connection of this name, a connection whose secrets nobody knows.</summary>
+    /// <remarks>So a request with an unknown name is refused by the same steps, in the same time and with the same words as one without the secret of an existing connection.</remarks>
     internal Connection FindOrNobody(string name) => Find(name) ?? _nobody;
 
-    /// <summary>Likewise for a desk's entrances, where the connection has no desk.</summary>
+    /// <summary>The same for a desk's entrances, also if the connection has no desk.</summary>
     internal (Connection Connection, IAgentDesk Desk) FindDeskOrNobody(string name) =>
         Find(name) is { Desk: { } desk } found ? (found, desk) : (_nobody, _nobody.Desk!);
 
-    /// <exception cref="InvalidOperationException">Its settings were removed while it still had events.</exception>
+    /// <exception cref="InvalidOperationException">The connection's settings were removed while it still had events.</exception>
     internal Connection Get(string name) =>
         Find(name) ?? throw new InvalidOperationException($"There are events of the connection {name}, and no settings Connections__{name}__….");
 

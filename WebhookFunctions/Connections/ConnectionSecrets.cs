@@ -6,10 +6,10 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Connections;
 
-/// <summary>Every secret that this app was given.</summary>
+/// <summary>Every secret in this app's settings.</summary>
 internal static class ConnectionSecrets
 {
-    // Shorter ones are words; many services put what nobody must know at the end of an address.
+    // Shorter segments are words. Many services put a secret at the end of an address.
     private const int LongSegment = 20;
 
     private static readonly string[] _partsOfConnectionStrings = ["AccountKey=", "SharedAccessSignature="];
@@ -27,7 +27,7 @@ internal static class ConnectionSecrets
         from secret in setting.IsSecret ? UrlSecrets.Split(value).SelectMany(OfOne) : setting.Type == typeof(Uri) ? OfAddress(value) : []
         select secret;
 
-    // Who repeats the key of a signature may do so without its base64.
+    // Another side may repeat a signature's key without its base64.
     private static IEnumerable<string> OfOne(string secret) => WebhookSecret.Problem(secret) is null
         ? WebhookSecret.ParseAll(secret).SelectMany(one => new[] { secret, Encoding.Latin1.GetString(one.Key), Convert.ToHexString(one.Key) })
         : [secret];

@@ -45,7 +45,7 @@ internal static class ConnectionServices
         return services;
     }
 
-    // Where there is but one connection, nobody else needs the places.
+    // If there is only one connection, no other needs the places.
     private static void ShareNoPlaces(DeliveryOptions delivery, IConfiguration configuration)
     {
         if (configuration.GetSection(nameof(ConnectionsOptions.Connections)).GetChildren().Count() == 1)

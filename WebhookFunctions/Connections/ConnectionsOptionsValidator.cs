@@ -29,7 +29,7 @@ internal sealed partial class ConnectionsOptionsValidator : IValidateOptions<Con
         ];
     }
 
-    // The function key opens the door of every connection's bot: it cannot tell them apart.
+    // The function key is the same for every connection's bot, so it cannot tell the bots apart.
     private static IEnumerable<string> MissingBotSecrets(Dictionary<string, ConnectionOptions> connections) => connections
         .Where(pair => connections.Count > 1 && pair.Value.Bot.Secret.Length == 0)
         .Select(pair => $"Connections__{pair.Key}__Bot__Secret must be set where there are several connections: without it one bot could write to the users of "

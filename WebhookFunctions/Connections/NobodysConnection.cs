@@ -5,7 +5,7 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Connections;
 
-/// <summary>A connection that stands where there is none: it has doors, and nobody has a key to them. Nothing is ever sent for it.</summary>
+/// <summary>Stands in for a connection that does not exist: it has entrances, and nobody has a key to them. Nothing is ever sent for it.</summary>
 internal static class NobodysConnection
 {
     private const string Type = "webhook";

@@ -2,7 +2,7 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Connections;
 
-/// <summary>Finds a secret that two sides have: a request that was captured on its way to one entrance would be good at the other.</summary>
+/// <summary>Finds a secret that two sides share: a request that was captured on its way to one entrance would be valid at the other.</summary>
 internal static class SharedSecrets
 {
     public static IEnumerable<string> Problems(ConnectionsOptions options) =>
@@ -21,7 +21,7 @@ internal static class SharedSecrets
         .. Keys($"{connection}__Agents__Secret", options.Agents.Secret),
     ];
 
-    // What is no secret at all is said elsewhere.
+    // A value that is not a valid secret is reported elsewhere.
     private static IEnumerable<(string Setting, string Key)> Keys(string setting, string secrets) => WebhookSecret.Problem(secrets) is null
         ? WebhookSecret.ParseAll(secrets).Select(secret => (setting, Convert.ToHexString(secret.Key)))
         : [];

@@ -5,7 +5,7 @@ using WebhookFunctions.Configuration;
 
 namespace WebhookFunctions.Connections;
 
-/// <summary>Warns at the start of settings that nobody reads: a name with a slip in it would leave its default in force, and nobody would know.</summary>
+/// <summary>Warns at the start of settings that nothing reads. Without the warning, a misspelt name would leave its default in force, and nobody would notice.</summary>
 internal sealed partial class UnknownSettings(IConfiguration configuration, IEnumerable<ReadSection> sections, ILogger<UnknownSettings> logger) : IHostedService
 {
     private static readonly string[] _connection = [.. SettingName.Of(typeof(ConnectionOptions)).Select(setting => setting.Name)];

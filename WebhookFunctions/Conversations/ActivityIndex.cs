@@ -3,7 +3,7 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Conversations;
 
 /// <summary>When conversations were last active, newest first: an entry for each, which moves at most once in ten minutes.</summary>
-/// <remarks>An instance remembers where the entry is: within the ten minutes it asks nobody.</remarks>
+/// <remarks>An instance remembers where the entry is, so within the ten minutes it sends no request.</remarks>
 internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
 {
     public static readonly TimeSpan Precision = TimeSpan.FromMinutes(10);
@@ -33,23 +33,23 @@ internal sealed class ActivityIndex(Tables tables, InstanceCache cache)
         return ActivityNote.None;
     }
 
-    /// <summary>Whether nothing is there of a conversation any more: somebody may have deleted it as a whole meanwhile.</summary>
+    /// <summary>Whether the conversation has no rows any more. Somebody may have deleted all of it meanwhile.</summary>
     public async Task<bool> IsGoneAsync(ConversationKey conversation) => (await tables.Conversations.RangeAsync(conversation.Partition, "", "~", 1)).Count == 0;
 
-    /// <returns>Null where nothing is known of it.</returns>
+    /// <returns>Null if the index does not know the conversation.</returns>
     public async Task<DateTimeOffset?> FindAsync(ConversationKey conversation) =>
         await _entries.FindAsync(conversation) is { ETag: not null, At: var at } ? at : null;
 
-    /// <summary>Some of them, newest first. There may be fewer than asked for, though there are more.</summary>
+    /// <summary>A page of conversations, newest first. There may be fewer than asked for, though there are more.</summary>
     /// <param name="from">Where the page before ended, or null.</param>
-    /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
+    /// <returns>Null if <paramref name="from"/> is not the end of any page.</returns>
     public async Task<ActivityPage?> PageAsync(ActivitySelection selection, int most, string? from) =>
         await _table.PageAsync(selection.Conditions, most, from) is { } page ? new ActivityPage([.. page.Rows.Select(LastActivity.Read)], page.Next) : null;
 
-    /// <summary>What there is of a conversation.</summary>
+    /// <summary>The rows of a conversation.</summary>
     public Task<IReadOnlyList<Row>> RowsAsync(ConversationKey conversation) => _entries.RowsAsync(conversation);
 
-    /// <summary>The conversation is no more.</summary>
+    /// <summary>Removes the rows of a conversation that is gone.</summary>
     /// <returns>How many rows were removed.</returns>
     public async Task<int> ForgetAsync(ConversationKey conversation)
     {

@@ -3,12 +3,12 @@ namespace WebhookFunctions.Conversations;
 /// <summary>What became of a conversation's entry in the index.</summary>
 internal enum ActivityNote
 {
-    /// <summary>It stays where it is: the conversation was active a short while ago.</summary>
+    /// <summary>The entry stays where it is: the conversation was active a short while ago.</summary>
     None,
 
-    /// <summary>The conversation was not active for a while before.</summary>
+    /// <summary>The entry moved: the conversation had not been active for a while.</summary>
     Moved,
 
-    /// <summary>It had none.</summary>
+    /// <summary>The conversation had no entry before.</summary>
     First,
 }

@@ -3,20 +3,20 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>What a user or an agent attaches to a message: <c>[ { "url", "contentType", "name", "size" } ]</c>, of which only the url is needed.</summary>
+/// <summary>What a user or an agent attaches to a message: <c>[ { "url", "contentType", "name", "size" } ]</c>; only the url is required.</summary>
 internal static class Attachment
 {
     public const string Property = "attachments";
 
-    /// <summary>What an event may have of it, for <see cref="UnknownProperties"/>.</summary>
+    /// <summary>The properties that an event's attachments may have, for <see cref="UnknownProperties"/>.</summary>
     public static readonly string[] Known = [Property, $"{Property}.url", $"{Property}.contentType", $"{Property}.name", $"{Property}.size"];
 
-    // Each may become a message.
+    // Each attachment may become a message.
     private const int Most = 20;
 
     public static bool IsImage(JsonElement attachment) => attachment.Text("contentType")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <returns>What is wrong with those of an event, or null.</returns>
+    /// <returns>What is wrong with an event's attachments, or null.</returns>
     public static string? Problem(JsonElement @event)
     {
         if (@event.Get(Property) is not { ValueKind: not JsonValueKind.Null } attachments)

@@ -3,14 +3,14 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>Keeps what buttons stand for, each in its own conversation: nobody can press another user's button.</summary>
+/// <summary>Keeps the payloads of buttons, each in its own conversation, so that nobody can press another user's button.</summary>
 internal sealed class ChoiceStore(Tables tables)
 {
-    // What a transaction holds, with payloads of the size that a bot's event may have.
+    // As many as a transaction holds, with payloads as large as a bot's event may be.
     private const int MostChanges = 100;
     private const int MostCharacters = 500_000;
 
-    /// <summary>To be called before anybody can press them. Storing them again changes nothing.</summary>
+    /// <summary>Call this before anybody can press the buttons. Storing a choice again changes nothing.</summary>
     public async Task StoreAsync(ConversationKey conversation, IReadOnlyList<StoredChoice> choices)
     {
         for (int stored = 0; stored < choices.Count;)
@@ -28,7 +28,7 @@ internal sealed class ChoiceStore(Tables tables)
         }
     }
 
-    /// <returns>Null where the conversation has no such choice, or no longer.</returns>
+    /// <returns>Null if the conversation does not have such a choice, or no longer has it.</returns>
     public async Task<StoredChoice?> FindAsync(ConversationKey conversation, string token)
     {
         Row? row = await tables.Conversations.FindAsync(conversation.Partition, RowKeys.Choice(token));

@@ -8,6 +8,6 @@ internal sealed record ConversationKey(string Connection, string Address)
     /// <summary>The partition that holds everything about the conversation. A connection's name has no dot, so no two keys share one.</summary>
     public string Partition { get; } = $"{Connection}.{SafeKey.From(Address)}";
 
-    /// <summary>What the due list, the gates and the logs call one of its mailboxes.</summary>
+    /// <summary>The name of one of the conversation's mailboxes in the due list, the gates and the logs.</summary>
     public string MailboxOf(Direction direction) => $"{Partition}~{direction.Name()}";
 }

@@ -20,7 +20,7 @@ public sealed class ConversationStore
         return row is null ? new Conversation(key) : ConversationRow.Read(row, key);
     }
 
-    /// <returns>Null where the platform's id is not known. What is known never changes, so it is read once per instance.</returns>
+    /// <returns>Null if the platform's id is not known. A known id never changes its conversation, so it is read only once per instance.</returns>
     internal async ValueTask<ConversationKey?> FindByPlatformIdAsync(string connection, string platformId)
     {
         if (_cache.Get<ConversationKey>((connection, platformId)) is { } known)
@@ -33,7 +33,7 @@ public sealed class ConversationStore
         return row is null ? null : _cache.Set((connection, platformId), new ConversationKey(connection, row.Text("Address")));
     }
 
-    /// <returns>Those that are known.</returns>
+    /// <returns>The ids that are known, with their conversations.</returns>
     internal async Task<IReadOnlyDictionary<string, ConversationKey>> FindByPlatformIdsAsync(string connection, IEnumerable<string> platformIds)
     {
         ConcurrentDictionary<string, ConversationKey> known = new();
@@ -49,16 +49,16 @@ public sealed class ConversationStore
         return known;
     }
 
-    /// <summary>To be called before the platform has a reason to write to the conversation.</summary>
-    /// <returns>False where the id is another conversation's, and stays that.</returns>
+    /// <summary>Call this before the platform has a reason to write to the conversation.</summary>
+    /// <returns>False if the id belongs to another conversation, and then it stays that conversation's.</returns>
     internal async Task<bool> TryRememberPlatformIdAsync(string platformId, ConversationKey key)
     {
         Row row = new(Partition(key.Connection, platformId), AddressRow) { ["Address"] = key.Address };
 
-        // First, so that no id can be known that is not found from its conversation.
+        // This row comes first, so that every known id can be found from its conversation.
         await _tables.Conversations.UpsertAsync(new Row(key.Partition, RowKeys.Chat(platformId)) { ["Id"] = platformId });
 
-        // Where the answer to an earlier insert was lost, the row is there, and ours.
+        // If the answer to an earlier insert was lost, the row is there, and it is ours.
         if (await _tables.ConversationIds.InsertAsync(row) is not null || await FindByPlatformIdAsync(key.Connection, platformId) == key)
         {
             _cache.Set((key.Connection, platformId), key);
@@ -83,7 +83,7 @@ public sealed class ConversationStore
     internal async Task<Row?> FindIdAsync(string platformId, ConversationKey key) =>
         await _tables.ConversationIds.FindAsync(Partition(key.Connection, platformId), AddressRow) is { } row && row.Text("Address") == key.Address ? row : null;
 
-    /// <summary>What other instances remember of it does no harm: a chat's events are stored only where the conversation still has the chat's row.</summary>
+    /// <summary>Other instances may still remember the id. That does no harm: a chat's events are stored only while the conversation has the chat's row.</summary>
     internal async Task<bool> ForgetPlatformIdAsync(string platformId, ConversationKey key)
     {
         _cache.Forget((key.Connection, platformId));

@@ -11,7 +11,7 @@ internal enum Direction
 
 internal static class Directions
 {
-    /// <summary>The queue of its wake-ups, and its name wherever one is stored.</summary>
+    /// <summary>The name of the queue for the direction's wake-ups. The direction is stored under the same name everywhere.</summary>
     public static string Name(this Direction direction) => direction switch
     {
         Direction.BotToChannel => QueueNames.BotToChannel,

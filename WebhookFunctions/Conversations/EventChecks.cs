@@ -26,7 +26,7 @@ internal static class EventChecks
         return @event.SizeInBytes() > MaximumBytes ? (413, $"An event may have {MaximumBytes} bytes.") : null;
     }
 
-    /// <summary>More would take longer to store than their sender waits.</summary>
+    /// <summary>A larger number of events would take longer to store than their sender waits.</summary>
     public static Problem? CountProblem(JsonElement events) => events.GetArrayLength() <= MaximumEvents
         ? null
         : Http.Problem.TooLarge($"A request may have {MaximumEvents} events.");
@@ -37,7 +37,7 @@ internal static class EventChecks
 
     public static bool IsId(string? text) => text is { Length: > 0 and <= MaximumIdLength };
 
-    /// <returns>The event's id, or what of it can be shown in a report.</returns>
+    /// <returns>The event's id, or the part of it that can be shown in a report.</returns>
     public static string? Id(JsonElement @event) => @event.Id("id") switch
     {
         null => null,

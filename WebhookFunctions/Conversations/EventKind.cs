@@ -2,7 +2,7 @@ namespace WebhookFunctions.Conversations;
 
 internal enum EventKind
 {
-    /// <summary>A kind this version does not know: kept, reported, not forwarded.</summary>
+    /// <summary>A kind that this version does not know: the event is stored and logged, but not forwarded.</summary>
     Unknown,
     Message,
     Postback,

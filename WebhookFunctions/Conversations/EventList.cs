@@ -5,7 +5,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>The body of our own wire formats: <c>{ "events": [ … ] }</c>, or one event alone.</summary>
+/// <summary>The body of the connector's own wire formats: <c>{ "events": [ … ] }</c>, or one event alone.</summary>
 internal static class EventList
 {
     public static bool TryParse(

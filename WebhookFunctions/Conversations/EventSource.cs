@@ -1,15 +1,15 @@
 namespace WebhookFunctions.Conversations;
 
-/// <summary>Who sent an event. Event ids are unique per source only.</summary>
+/// <summary>Who sent an event. Event ids are unique only within a source.</summary>
 internal enum EventSource
 {
     Bot,
     Channel,
     Agent,
 
-    /// <summary>The connector itself: what one direction tells the other.</summary>
+    /// <summary>The connector itself, when one direction tells the other something.</summary>
     Connector,
 
-    /// <summary>Whoever operates the app: a message of their own.</summary>
+    /// <summary>An operator of the app, with a message of the operator's own.</summary>
     Operator,
 }

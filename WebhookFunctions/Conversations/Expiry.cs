@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>The end of a handover that nobody ended: an event of the mailbox, so that it keeps its place among the others.</summary>
+/// <summary>The end of a handover that nobody ended. It is an event of the mailbox, so that it keeps its place among the others.</summary>
 internal static class Expiry
 {
     private const string Prefix = "expiry-";
@@ -10,6 +10,6 @@ internal static class Expiry
     public static IncomingEvent Of(long handover, DateTimeOffset now) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{handover}"), EventSource.Connector, EventKind.Expiry, now, "{}");
 
-    /// <returns>The handover that an expiry is of.</returns>
+    /// <returns>The number of the handover that expires.</returns>
     public static long NumberOf(IncomingEvent expiry) => long.Parse(expiry.Id.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -15,10 +15,10 @@ internal enum HandoverState
     /// <summary>The agent's part is over; the bot has not taken the conversation back yet.</summary>
     Returning,
 
-    /// <summary>The bot has it back; the passage configured for that has not been started yet.</summary>
+    /// <summary>The bot has the conversation back; the passage for the user's return has not been started yet.</summary>
     StartingPassage,
 
-    /// <summary>All is done but to tell the desk.</summary>
+    /// <summary>Only one step is left: to tell the desk.</summary>
     Closing,
 }
 

@@ -3,17 +3,17 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Conversations;
 
 /// <summary>A conversation in the index.</summary>
-/// <param name="At">It was active then, and perhaps within <see cref="ActivityIndex.Precision"/> after. Null where that is not known.</param>
+/// <param name="At">The conversation was active at that time, and perhaps within <see cref="ActivityIndex.Precision"/> after it. Null if the time is not known.</param>
 internal sealed record LastActivity(ConversationKey Conversation, DateTimeOffset? At)
 {
     public static LastActivity Read(Row row) => new(new ConversationKey(row.Partition, row.Text("Address")), row.Time("At"));
 }
 
-/// <param name="Next">Where the next page begins; null where this was the last.</param>
+/// <param name="Next">Where the next page begins; null if this was the last page.</param>
 internal sealed record ActivityPage(IReadOnlyList<LastActivity> Conversations, string? Next);
 
-/// <summary>Which conversations are meant: those of a connection that were last active in a time.</summary>
-/// <param name="Until">Those that were active before.</param>
+/// <summary>Selects conversations: those of a connection that were last active within a time.</summary>
+/// <param name="Until">Only conversations that were active before this time.</param>
 internal sealed record ActivitySelection(string Connection, DateTimeOffset From, DateTimeOffset Until)
 {
     public bool Has(DateTimeOffset at) => From <= at && at < Until;
@@ -22,7 +22,7 @@ internal sealed record ActivitySelection(string Connection, DateTimeOffset From,
     [
         $"PartitionKey eq {Connection}",
 
-        // '.' is just behind '-', with which a key goes on.
+        // '.' comes directly after '-' in the order of keys, and '-' follows the time in a key.
         $"RowKey gt {TimeKey.NewestFirst(Until) + "."}",
         $"RowKey lt {TimeKey.NewestFirst(From) + "."}",
     ];

@@ -8,12 +8,12 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>What the logs call a mailbox. More people read logs than may read addresses, so they show a hash of the address, by a key.</summary>
+/// <summary>The name of a mailbox in the logs. More people may read logs than addresses, so the logs show a keyed hash of the address.</summary>
 /// <remarks>
-/// The key is made of the access token of the connection's bot, a secret that every connection has: without it nobody can try out all phone numbers. So a
-/// conversation's name stays the same until that token is replaced.
+/// The key is made from the access token of the connection's bot, a secret that every connection has. Without the key nobody can find an address by trying out all phone numbers.
+/// A conversation's name stays the same until that token is replaced.
 /// </remarks>
-/// <param name="tokenOf">A connection's access token; null where there is no such connection any more.</param>
+/// <param name="tokenOf">Gives a connection's access token; null if the connection does not exist any more.</param>
 internal sealed class LogNames(Func<string, string?> tokenOf, IOptions<LogOptions> options)
 {
     private const int HashLength = 16;
@@ -28,7 +28,7 @@ internal sealed class LogNames(Func<string, string?> tokenOf, IOptions<LogOption
 
     public string Of(ConversationKey conversation) => options.Value.ShowAddresses ? conversation.Partition : $"{conversation.Connection}.{Hash(conversation)}";
 
-    /// <summary>Words of the other side, without the address of whom they are about.</summary>
+    /// <summary>The other side's words, without the address of the user whom they are about.</summary>
     public string Hide(string words, ConversationKey conversation)
     {
         if (options.Value.ShowAddresses || words.Length == 0 || conversation.Address.Length == 0)
@@ -38,20 +38,20 @@ internal sealed class LogNames(Func<string, string?> tokenOf, IOptions<LogOption
 
         string hash = Hash(conversation);
 
-        // A short one may be a part of many a word.
+        // A short address may be part of many a word.
         return conversation.Address.Length < LongAddress
             ? Regex.Replace(words, $@"(?<!\w){Regex.Escape(conversation.Address)}(?!\w)", hash, RegexOptions.IgnoreCase)
             : Forms(conversation.Address).Aggregate(words, (left, form) => WithoutBeginning(form, left.Replace(form, hash, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>An event's id, as the log may show it: many senders, and the connector itself, make it of the address.</summary>
+    /// <summary>An event's id as the log may show it. Many senders, and the connector itself, build ids from the address.</summary>
     public string OfEvent(IncomingEvent @event, ConversationKey conversation) => Hide(@event.PrintableId, conversation);
 
-    // As it is, as a part of keys, and without the plus, which many leave out.
+    // The address as it is, as part of a key, and without the plus, which many senders leave out.
     private static IEnumerable<string> Forms(string address) =>
         SecretForms.Of(address).Append(SafeKey.From(address)).Concat(SecretForms.Of(address.TrimStart('+'))).Distinct();
 
-    // Words are cut off somewhere, and what was cut off may have been an address.
+    // Words are cut off at some point, and the cut may go through an address.
     private static string WithoutBeginning(string form, string words)
     {
         for (int length = Math.Min(form.Length - 1, words.Length); length >= LongAddress; length--)

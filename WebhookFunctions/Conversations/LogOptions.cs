@@ -5,6 +5,6 @@ internal sealed class LogOptions
 {
     public const string Section = "Logs";
 
-    /// <summary>Whether logs show users' addresses (phone numbers, often) as they are, and not as a hash.</summary>
+    /// <summary>Whether logs show users' addresses (often phone numbers) as they are, instead of a hash.</summary>
     public bool ShowAddresses { get; set; }
 }

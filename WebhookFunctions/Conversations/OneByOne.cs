@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Conversations;
 
-/// <summary>Work of which each piece begins when the one before has ended, in the order in which it came.</summary>
+/// <summary>Runs pieces of work one after the other, in the order in which they came.</summary>
 internal sealed class OneByOne
 {
     private readonly Lock _gate = new();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>An operator gives the conversation back to the bot: an event of the mailbox, so that it keeps its place among the others. Once a handover.</summary>
+/// <summary>An operator gives the conversation back to the bot. This is an event of the mailbox, so that it keeps its place among the others. It counts once per handover.</summary>
 internal static class OperatorHandback
 {
     private const string Prefix = "operator-handback-";

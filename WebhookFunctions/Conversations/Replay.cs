@@ -1,18 +1,18 @@
 namespace WebhookFunctions.Conversations;
 
 /// <summary>
-/// An event that was given up on is in its mailbox again. It keeps its id, by which the other side knows it should it have taken it after all; only the guard
-/// against resends knows it by another name.
+/// An event that was given up on is in its mailbox again. It keeps its id, so that the other side recognises the event if it took it after all. Only the guard
+/// against resends uses another key for it.
 /// </summary>
-/// <param name="Number">The first replay is 1. Each is accepted once.</param>
+/// <param name="Number">The first replay is 1. Each replay is accepted once.</param>
 internal sealed record Replay(int Number)
 {
-    /// <summary>The receiving side has the event already: its acknowledgement is all that is left to do.</summary>
+    /// <summary>The receiving side has the event already; only its acknowledgement is left to do.</summary>
     public bool IsForwarded { get; init; }
 
-    /// <summary>The sender has been told that it arrived, and is not told again.</summary>
+    /// <summary>The sender has been told that the event arrived, and is not told again.</summary>
     public bool IsAcknowledged { get; init; }
 
-    /// <summary>How many of its parts have been taken.</summary>
+    /// <summary>How many of the event's parts have been taken.</summary>
     public int PartsSent { get; init; }
 }

@@ -6,15 +6,15 @@ namespace WebhookFunctions.Conversations;
 /// <summary>The rows of a conversation's partition.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item><c>conversation</c>: the platform's id, who answers, how far the chat's start has come;</item>
-/// <item><c>chat-{id}</c>: the platform's chat is this user's; what is for a chat is stored only while its row is there;</item>
-/// <item><c>choice-{token}</c>: what a button stands for whose payload is too long for its channel;</item>
-/// <item><c>event-{source}-{id}</c>: the event was accepted; a resend collides with it;</item>
-/// <item><c>replay-{number}-{source}-{id}</c>: likewise for an event that was a dead letter and was put back;</item>
+/// <item><c>conversation</c>: the platform's id, who answers, how far the start of the chat has come;</item>
+/// <item><c>chat-{id}</c>: the platform's chat belongs to this user; an event for a chat is stored only while the chat's row is there;</item>
+/// <item><c>choice-{token}</c>: the payload of a button, if it is too long for the channel;</item>
+/// <item><c>event-{source}-{id}</c>: the event was accepted; a resend conflicts with this row;</item>
+/// <item><c>replay-{number}-{source}-{id}</c>: the same for an event that was a dead letter and was put back;</item>
 /// <item><c>{direction}-body-{number}</c>: the content of a mail that is too large to lie in the mail's own row;</item>
-/// <item><c>{direction}-lease</c>: who forwards this mailbox;</item>
+/// <item><c>{direction}-lease</c>: which forwarder has this mailbox;</item>
 /// <item><c>{direction}-mail-{number}</c>: the mailbox;</item>
-/// <item><c>{direction}-past-{number}</c>: the transcript: what became of it;</item>
+/// <item><c>{direction}-past-{number}</c>: the transcript, with what became of the event;</item>
 /// <item><c>{direction}-sequence</c>: the last number given out.</item>
 /// </list>
 /// Lease and mail lie side by side, so one range read shows a forwarder both, however long the transcript is, and however large the bodies.
@@ -25,7 +25,7 @@ internal static class RowKeys
 
     public const string BeforeChats = "chat-";
 
-    /// <summary>'.' follows '-' in the order of keys.</summary>
+    /// <summary>Directly after the last possible chat: '.' follows '-' in the order of keys.</summary>
     public const string BehindChats = "chat.";
 
     /// <param name="platformId">The platform's id of the chat.</param>
@@ -52,7 +52,7 @@ internal static class RowKeys
 
     public static string Mail(Direction direction, long number) => $"{direction.Name()}-mail-{Digits(number)}";
 
-    /// <summary>Just behind the last possible mail: '.' follows '-' in the order of keys.</summary>
+    /// <summary>Directly after the last possible mail: '.' follows '-' in the order of keys.</summary>
     public static string EndOfMail(Direction direction) => $"{direction.Name()}-mail.";
 
     public static string Past(Direction direction, long number) => $"{direction.Name()}-past-{Digits(number)}";

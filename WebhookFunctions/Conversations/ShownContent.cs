@@ -3,9 +3,9 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>What a transcript keeps of a message besides its text, for a reader who can show more than that: as it was written, where it is not too long.</summary>
-/// <param name="Content">A content that is more than a text, in the platform's form; null where there is none.</param>
-/// <param name="Attachments">What a user sent along; null where there is nothing.</param>
+/// <summary>What a transcript keeps of a message besides its text, for a reader who can show more than text. It is kept as it was written, unless it is too long.</summary>
+/// <param name="Content">A content that is more than a text, in the platform's form; null if there is none.</param>
+/// <param name="Attachments">What a user sent along; null if there is nothing.</param>
 internal sealed record ShownContent(string? Content, string? Attachments)
 {
     private const int Longest = 8_000;
@@ -31,7 +31,7 @@ internal sealed record ShownContent(string? Content, string? Attachments)
         }
         catch (JsonException)
         {
-            // An event that nobody could read is recorded as well.
+            // An event that nobody could read is recorded as well, without content.
             return None;
         }
     }

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>Works on the conversations of one request, several at a time: a round trip to storage for one after the other would add up.</summary>
+/// <summary>Works on the conversations of one request, several at a time: one round trip to storage after the other would take too long.</summary>
 internal static class SideBySide
 {
-    // The clients of storage hold 50 connections each.
+    // Each storage client has at most 50 connections.
     private const int AtATime = 32;
 
-    /// <summary>Begins them in order. After a failure no other is begun, and what is under way is waited for.</summary>
+    /// <summary>Begins the pieces of work in order. After a failure it begins no other, and waits for those under way.</summary>
     public static async Task ForEachAsync<T>(IEnumerable<T> all, Func<T, Task> act)
     {
         ConcurrentQueue<T> waiting = new(all);

@@ -2,26 +2,26 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>An entry for each conversation in the order of a time, and a row that says where it is.</summary>
-/// <remarks>Both lie in the partition of the connection and change in one transaction: a conversation has one entry at any time, and is found by either.</remarks>
-/// <param name="timeKey">What an entry's key begins with: digits.</param>
+/// <summary>An entry for each conversation, in the order of a time, and a row that says where the entry is.</summary>
+/// <remarks>Both lie in the partition of the connection and change in one transaction. So a conversation has one entry at any time, and either row leads to it.</remarks>
+/// <param name="timeKey">Gives the digits with which an entry's key begins.</param>
 internal sealed class TimedEntries(Table table, Func<DateTimeOffset, string> timeKey)
 {
     private const int RowsOfOne = 2;
 
-    // Where in the transaction that moves an entry.
+    // The place of the removal in the transaction that moves an entry.
     private const int Removal = 2;
 
     public async Task<Place> FindAsync(ConversationKey conversation) => await table.FindAsync(conversation.Connection, PlaceKey(conversation)) is { } row
         ? new Place(row.Time("At") ?? DateTimeOffset.MinValue, row.Text("Entry"), row.ETag)
         : Place.None;
 
-    /// <returns>Where it is then; null where somebody else has moved it.</returns>
+    /// <returns>The entry's new place; null if somebody else has moved it.</returns>
     public async Task<Place?> MoveAsync(ConversationKey conversation, Place seen, DateTimeOffset at)
     {
         if (seen.Entry == KeyOf(conversation, at))
         {
-            // A transaction may name a row but once.
+            // A transaction may name a row only once.
             return seen;
         }
 
@@ -29,14 +29,14 @@ internal sealed class TimedEntries(Table table, Func<DateTimeOffset, string> tim
 
         if (submitted.Conflict == Removal && seen.Entry.Length > 0)
         {
-            // Somebody has removed the entry, and not the row that says where it is.
+            // Somebody has removed the entry, but not the row that says where it is.
             submitted = await table.SubmitAsync(Move(conversation, seen with { Entry = "" }, at));
         }
 
         return submitted.Conflict is null ? new Place(at, KeyOf(conversation, at), submitted.ETags[0]) : null;
     }
 
-    /// <returns>How many rows were removed; none where somebody else has moved it.</returns>
+    /// <returns>How many rows were removed; none if somebody else has moved the entry.</returns>
     public async Task<int> RemoveAsync(ConversationKey conversation, Place seen)
     {
         if (seen.ETag is null)
@@ -49,13 +49,13 @@ internal sealed class TimedEntries(Table table, Func<DateTimeOffset, string> tim
         return (await table.SubmitAsync(removal)).Conflict is null ? RowsOfOne : 0;
     }
 
-    /// <summary>What there is of a conversation.</summary>
+    /// <summary>The rows of a conversation.</summary>
     public async Task<IReadOnlyList<Row>> RowsAsync(ConversationKey conversation) =>
         await table.FindAsync(conversation.Connection, PlaceKey(conversation)) is not { } place ? []
         : await table.FindAsync(conversation.Connection, place.Text("Entry")) is not { } entry ? [place]
         : [place, entry];
 
-    /// <summary>Whether a row says where an entry is, and is none itself.</summary>
+    /// <summary>Whether a row says where an entry is, instead of being an entry.</summary>
     public static bool IsPlace(Row row) => row.Key.StartsWith("place-", StringComparison.Ordinal);
 
     private Transaction Move(ConversationKey conversation, Place seen, DateTimeOffset at)
@@ -74,8 +74,8 @@ internal sealed class TimedEntries(Table table, Func<DateTimeOffset, string> tim
 }
 
 /// <summary>Where a conversation's entry is.</summary>
-/// <param name="Entry">Its key; empty where there is none.</param>
-/// <param name="ETag">Of the row that says so; null where there is none.</param>
+/// <param name="Entry">The entry's key; empty if there is no entry.</param>
+/// <param name="ETag">The ETag of the row that says where the entry is; null if there is no such row.</param>
 internal sealed record Place(DateTimeOffset At, string Entry, string? ETag)
 {
     public static Place None { get; } = new(DateTimeOffset.MinValue, "", null);

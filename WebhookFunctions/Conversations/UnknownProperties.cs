@@ -4,12 +4,12 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>Finds what an event carries and nobody reads.</summary>
+/// <summary>Finds an event's properties that nothing reads.</summary>
 internal static class UnknownProperties
 {
     private const int MostCharacters = 64;
 
-    /// <param name="known">Names, and those within an object or an array of objects: <c>attachments.url</c>. Where none of these is given, all within is known.</param>
+    /// <param name="known">Known names, also within an object or an array of objects: <c>attachments.url</c>. If no name within an object is given, everything within it is known.</param>
     public static IgnoredProperties Of(JsonElement @event, int index, IReadOnlySet<string> known) =>
         new(index, EventChecks.Id(@event), [.. Within(@event, "", known).Select(Show).Distinct()]);
 
@@ -18,7 +18,7 @@ internal static class UnknownProperties
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Within(item, path, known)),
         JsonValueKind.Object => element.EnumerateObject().Where(property => !property.Value.IsEmpty()).SelectMany(property => OfProperty(property, path, known)),
 
-        // What should be an object, and is none.
+        // This should be an object, and is none.
         _ => path.Length > 0 && !element.IsEmpty() ? [path.TrimEnd('.')] : [],
     };
 

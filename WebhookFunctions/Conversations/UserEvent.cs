@@ -3,13 +3,13 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>An event of a user, in the one form that every channel's events are brought into: that of the <c>webhook</c> channel.</summary>
+/// <summary>An event of a user in the form of the <c>webhook</c> channel. Every channel's events are brought into this one form.</summary>
 /// <remarks>
 /// <c>{ "id", "type", "address", "text", "attachments", "location", "form", "payload", "activity", "user": { "name", "metadata" } }</c>
 /// </remarks>
 internal static class UserEvent
 {
-    /// <summary>A button's token: see <see cref="StoredChoice"/>. Only channels of our own write it.</summary>
+    /// <summary>A button's token: see <see cref="StoredChoice"/>. Only the connector's own channels write it.</summary>
     public const string ChoiceProperty = "choice";
 
     public const string TypingStart = "typing:start";
@@ -17,7 +17,7 @@ internal static class UserEvent
 
     public static EventKind Kind(JsonElement @event) => @event.Text("type") switch
     {
-        // A reply that was tapped comes as a message by the habit of some channels.
+        // Some channels send a tapped reply as a message.
         "message" => Payload(@event) is { } payload && !payload.IsEmpty() ? EventKind.Postback : EventKind.Message,
         "postback" => EventKind.Postback,
         "typing" => EventKind.Typing,
@@ -29,10 +29,10 @@ internal static class UserEvent
 
     public static string Text(JsonElement @event) => @event.Text("text") ?? "";
 
-    /// <summary>The text; where there is none, a readable line for each thing that came without words.</summary>
+    /// <summary>The text or, if there is none, a readable line for each thing that came without words.</summary>
     public static string Words(JsonElement @event) => Text(@event) is { Length: > 0 } text ? text : string.Join('\n', UserMedia.Lines(@event));
 
-    /// <summary>What a transcript shows of it; empty for what nobody said.</summary>
+    /// <summary>The text that a transcript shows of the event; empty for events without words.</summary>
     public static string Transcript(JsonElement @event) => Kind(@event) switch
     {
         EventKind.Message => string.Join('\n', UserMedia.Lines(@event).Prepend(Text(@event)).Where(line => line.Length > 0)),
@@ -44,7 +44,7 @@ internal static class UserEvent
         ? payload
         : null;
 
-    /// <returns>The token of a button that was pressed, where the payload itself did not come with the event.</returns>
+    /// <returns>The token of a pressed button, if the payload itself did not come with the event.</returns>
     public static string? Choice(JsonElement @event) => Payload(@event) is null ? @event.Text(ChoiceProperty) : null;
 
     public static string Activity(JsonElement @event) => @event.Text("activity") ?? TypingStart;
@@ -54,7 +54,7 @@ internal static class UserEvent
 
     public static JsonElement? User(JsonElement @event) => @event.Object("user");
 
-    /// <returns>The user as the channel gives it with the event (a JSON object), or null.</returns>
+    /// <returns>The user as the channel describes the user in this event (a JSON object), or null.</returns>
     public static string? UserOf(IncomingEvent @event)
     {
         if (@event.Source != EventSource.Channel)
@@ -67,7 +67,7 @@ internal static class UserEvent
         return User(json.RootElement)?.GetRawText();
     }
 
-    /// <returns>What is wrong with it, or null.</returns>
+    /// <returns>What is wrong with the event, or null.</returns>
     public static string? Problem(JsonElement @event) => Kind(@event) switch
     {
         EventKind.Message when UserMedia.Problem(@event) is { } problem => problem,

@@ -4,13 +4,13 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Conversations;
 
-/// <summary>What a user's message may carry besides its text: attachments, a place, a form's answers.</summary>
+/// <summary>What a user's message may carry besides its text: attachments, a location, a form's answers.</summary>
 internal static class UserMedia
 {
     public const string Location = "location";
     public const string Form = "form";
 
-    /// <summary>What an event may have of them, for <see cref="UnknownProperties"/>.</summary>
+    /// <summary>The properties that an event's attachments, location and form may have, for <see cref="UnknownProperties"/>.</summary>
     public static readonly string[] Known =
     [
         .. Attachment.Known,
@@ -20,7 +20,7 @@ internal static class UserMedia
 
     public static bool IsIn(JsonElement @event) => Lines(@event).Any();
 
-    /// <summary>A readable line for each, for whoever takes text only.</summary>
+    /// <summary>A readable line for each, for a side that takes only text.</summary>
     public static IEnumerable<string> Lines(JsonElement @event) =>
         @event.Elements(Attachment.Property).Select(LineOf).Append(Place(@event.Object(Location))).Concat(Answers(@event).Select(Answer)).OfType<string>();
 
@@ -55,7 +55,7 @@ internal static class UserMedia
         (_, null) => attachment.Text("kind") is { } kind ? $"[{kind}]" : null,
     };
 
-    /// <returns>A readable line, or null where there is nothing to read.</returns>
+    /// <returns>A readable line, or null if there is nothing to read.</returns>
     public static string? Place(JsonElement? place)
     {
         if (place is not { } at)

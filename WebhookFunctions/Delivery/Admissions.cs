@@ -4,12 +4,12 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Whether a mailbox may be worked on now: a step to take, a gate that is open, a place, a limit that is not reached.</summary>
+/// <summary>Whether a mailbox may be worked on now: it has a step to take, its gate is open, it has a place, its limit is not reached.</summary>
 internal sealed class Turn(Mail? mail, NextStep? next, Rest? rest, IDisposable? place) : IDisposable
 {
     public bool IsGranted => rest is null;
 
-    /// <summary>It may not be worked on, but from now on somebody waits for that: to be recorded.</summary>
+    /// <summary>The mailbox may not be worked on, and somebody begins to wait for it now. That has to be recorded.</summary>
     public bool StartsPatience => rest is { IsImpatient: true } && mail!.TroubledSince is null;
 
     public Mail? Mail => mail;
@@ -58,8 +58,8 @@ internal sealed class Admissions(
         return new Turn(mail, next, rest, null);
     }
 
-    /// <summary>Asks the gate, and the limit, before a further step of a mailbox that has its place already.</summary>
-    /// <returns>The step that may be taken, or why none may.</returns>
+    /// <summary>Asks the gate and the limit before another step of a mailbox that already has its place.</summary>
+    /// <returns>The step that may be taken, or why no step may.</returns>
     public async Task<(NextStep Next, Rest? Why)> GateAsync(Run run, Mail mail, NextStep next)
     {
         if (next.Destination is not { } destination)
@@ -69,7 +69,7 @@ internal sealed class Admissions(
 
         if (IsOutOfPatience(mail, next))
         {
-            // At a gate that is not open it is given up, and nothing is sent.
+            // A step whose patience is over is given up on if its gate is not open; nothing is sent.
             return await gates.IsOpenAsync(destination) ? await limits.AdmitAsync(run, next, isTry: false) : (next, null);
         }
 
@@ -82,10 +82,10 @@ internal sealed class Admissions(
 
     public async Task<bool> IsOpenAsync(NextStep next) => next.Destination is not { } destination || await gates.IsOpenAsync(destination);
 
-    /// <summary>Somebody waits for the step's end, and its destination has been in trouble for too long.</summary>
+    /// <summary>Somebody waits for the end of this step, and its destination has been in trouble for too long.</summary>
     public bool IsOutOfPatience(Mail mail, NextStep next) => next.RetryFor is { } patience && mail.TroubledSince + patience <= time.GetUtcNow();
 
-    /// <summary>What passes by beside the mailbox is sent at once or never.</summary>
+    /// <summary>An event that passes beside the mailbox is sent at once or never.</summary>
     public async Task PassAsync(ConversationKey conversation, Direction direction, PassingEvent passing, IDeliverySteps steps)
     {
         if (!await passingEvents.IsWorthAsync(conversation, direction, passing)
@@ -104,6 +104,6 @@ internal sealed class Admissions(
         }
     }
 
-    // By chance, so that those put back do not come again all at once.
+    // The wait is random, so that mailboxes that were put back do not all come again at once.
     private TimeSpan ABit() => options.Value.LeasePeriod / 30 * (1 + (9 * random.NextDouble()));
 }

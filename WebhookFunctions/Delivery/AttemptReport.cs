@@ -5,26 +5,26 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Tells of each attempt in a trace, and of each that failed in a line and a number: whose event it was, as logs may show it, what follows, and why.</summary>
+/// <summary>Reports each attempt in a trace, and each failed attempt in a log line and a metric: whose event it was (as logs may show it), what follows, and why.</summary>
 internal sealed partial class AttemptReport(LogNames names, ILogger<AttemptReport> logger)
 {
     public Activity? Start(MailboxView view, Mail mail, NextStep next) => AttemptTelemetry.Start(view, mail, next, names);
 
-    /// <param name="waiting">The mail, as it waits for its next attempt.</param>
+    /// <param name="waiting">The mail, waiting for its next attempt.</param>
     public void Retried(MailboxView view, Mail waiting, NextStep next, TimeSpan delay)
     {
         AttemptTelemetry.Retried(view, next.Destination);
         LogRetry(Name(view), Id(view, waiting), waiting.Attempts, delay, Hide(view, waiting.Reason));
     }
 
-    /// <param name="waiting">The mail, as it waits for its destination.</param>
+    /// <param name="waiting">The mail, waiting for its destination.</param>
     public void Held(MailboxView view, Mail waiting, Destination destination)
     {
         AttemptTelemetry.Held(view, destination);
         LogWaits(Name(view), Id(view, waiting), destination.Name, Hide(view, waiting.Reason));
     }
 
-    /// <param name="mail">As it was before its last attempt.</param>
+    /// <param name="mail">The mail as it was before its last attempt.</param>
     public void GivenUp(MailboxView view, Mail mail, NextStep next, DeliveryResult result)
     {
         AttemptTelemetry.GivenUp(view, next.Destination);

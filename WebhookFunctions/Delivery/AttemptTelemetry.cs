@@ -6,7 +6,7 @@ using WebhookFunctions.Telemetry;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What is told of the attempts to bring an event to where it goes: a span each, in the trace in which the event was accepted, and what came of them.</summary>
+/// <summary>What traces and metrics say about attempts: a span for each, in the trace in which the event was accepted, with its result.</summary>
 internal static class AttemptTelemetry
 {
     private static readonly Counter<long> _forwarded =
@@ -37,7 +37,7 @@ internal static class AttemptTelemetry
             return null;
         }
 
-        // One execution works on several events, and so belongs to several traces.
+        // One execution works on several events, so it belongs to several traces.
         ActivityLink[] execution = Activity.Current is { } current ? [new ActivityLink(current.Context)] : [];
         Activity? span = ConnectorTelemetry.Source.StartActivity($"{next.What}: {destination.Name}", ActivityKind.Client, accepted, links: execution);
 
@@ -51,7 +51,7 @@ internal static class AttemptTelemetry
             .SetTag(Tags.Attempt, mail.Attempts + 1);
     }
 
-    /// <remarks>Why it failed is in the log: it is the other side's words, as long as it likes.</remarks>
+    /// <remarks>The reason of a failure is only in the log, because the other side chooses its words and their length.</remarks>
     public static Step Ended(Activity? span, Step step)
     {
         string outcome = step switch

@@ -4,7 +4,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What waits in the queues for a forwarder, as far as one look shows it. A look that comes back full means that there is more.</summary>
+/// <summary>The wake-ups that wait in the queues for a forwarder, as far as one look shows them. A look that comes back full means that there are more.</summary>
 internal sealed record Waiters(IReadOnlyDictionary<Direction, IReadOnlyList<string>> Messages)
 {
     private readonly HashSet<(Direction, ConversationKey)> _mailboxes =
@@ -21,7 +21,7 @@ internal sealed record Waiters(IReadOnlyDictionary<Direction, IReadOnlyList<stri
     public bool Holds(ConversationKey conversation, Direction direction) => _mailboxes.Contains((direction, conversation));
 }
 
-/// <summary>Looks at the queues: at what could be received now. The service's own count includes what is hidden or delayed.</summary>
+/// <summary>Looks at the messages in the queues that could be received now. The service's own count includes hidden and delayed messages.</summary>
 internal sealed class Backlog(Queue queue, TimeProvider time)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
@@ -38,7 +38,7 @@ internal sealed class Backlog(Queue queue, TimeProvider time)
     }
 
     /// <summary>Waits until the forwarders have caught up.</summary>
-    /// <returns>False where they have not in time.</returns>
+    /// <returns>False if they have not caught up in time.</returns>
     public async Task<bool> MeltsAsync(TimeSpan patience, CancellationToken stopping)
     {
         long start = time.GetTimestamp();

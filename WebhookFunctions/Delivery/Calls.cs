@@ -3,17 +3,17 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Puts mailboxes off that wait for a limit: to when they are called, or, where the line is full, to when the sweep lets them in, oldest first.</summary>
+/// <summary>Puts off mailboxes that wait for a limit: until they are called or, if the line is full, until the sweep lets them in, oldest first.</summary>
 internal sealed class Calls(Limits limits, GateStore gates, DueList due, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
 {
-    // Who is called comes up to a second early.
+    // A called mailbox comes up to a second early.
     private static readonly TimeSpan _early = TimeSpan.FromSeconds(1);
 
-    /// <summary>A wake-up for its call is on its way, and another than <paramref name="wakeUp"/>.</summary>
+    /// <summary>Whether another wake-up than <paramref name="wakeUp"/> is on its way for this mailbox's call.</summary>
     public bool IsCalledLater(DueRow? row, WakeUp wakeUp) =>
         row?.Waiting.CalledAt is { } at && at > time.GetUtcNow() + _early && !(wakeUp.Called && wakeUp.At == at.ToUnixTimeMilliseconds());
 
-    /// <param name="seen">The due row, as it was before the mailbox was looked at.</param>
+    /// <param name="seen">The due row as it was before the look at the mailbox.</param>
     public async Task PutOffAsync(Run run, Mail head, DueRow? seen, Rest rest)
     {
         if (IsCalledLater(seen, run.WakeUp))
@@ -30,14 +30,14 @@ internal sealed class Calls(Limits limits, GateStore gates, DueList due, WakeUps
 
         DateTimeOffset at = time.GetUtcNow() + wait;
 
-        // Who changed the row meanwhile has sent a wake-up, or does.
+        // If somebody changed the row meanwhile, they have sent a wake-up, or will.
         if (await due.PostponeAsync(run.Conversation, run.Direction, seen, at + options.Value.DueAfter, rest.Of(head) with { CalledAt = at }))
         {
             await wakeUps.CallAsync(run.Direction, run.Conversation, at);
         }
     }
 
-    /// <returns>Null where nobody can be told when.</returns>
+    /// <returns>Null if the mailbox cannot be given a time.</returns>
     private async Task<TimeSpan?> WaitAsync(Rest rest)
     {
         if (rest.Wait is { } known)
@@ -45,14 +45,14 @@ internal sealed class Calls(Limits limits, GateStore gates, DueList due, WakeUps
             return known;
         }
 
-        // Those that the sweep lets in waited for longer.
+        // The mailboxes that the sweep lets in have waited for longer.
         return (await gates.GetAsync(rest.LimitedBy!)).State == GateState.Opening ? null
             : limits.ThrottleOf(rest.LimitedBy!) is not { } throttle ? TimeSpan.Zero
             : await throttle.Line.JoinAsync(1) is [var wait] ? wait
             : null;
     }
 
-    // As what a gate has held: it follows gradually, at the pace of the limit.
+    // The mailbox waits like one that a gate holds: it follows gradually, at the pace of the limit.
     private async Task LeaveToSweepAsync(Run run, Mail head, DueRow? seen, Rest rest)
     {
         Gate gate = await gates.GetAsync(rest.LimitedBy!);

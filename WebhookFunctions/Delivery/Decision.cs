@@ -5,13 +5,13 @@ namespace WebhookFunctions.Delivery;
 /// <summary>What to do after an attempt.</summary>
 internal abstract record Decision
 {
-    // Somebody may have restarted: no reason to try in vain for a day, none to give up at once.
+    // The defect may be gone after a restart. So we neither give up at once nor retry for a day.
     private const int MostDefects = 5;
 
-    // A message that is denied while others are taken: the third time it is the message.
+    // If a message is denied while others are taken, the third denial means that the message is wrong.
     private const int MostDenials = 3;
 
-    /// <summary>How many conversations in a row have to fail before their destination is held.</summary>
+    /// <summary>How many conversations in a row must fail before their destination is held.</summary>
     public const int MostFailing = 5;
 
     private static readonly TimeSpan _leastPause = TimeSpan.FromSeconds(1);
@@ -21,8 +21,8 @@ internal abstract record Decision
     {
     }
 
-    /// <summary>The one decision about failures: values in, a value out.</summary>
-    /// <param name="mail">As it was before the attempt.</param>
+    /// <summary>The one decision about failures. It takes values and returns a value.</summary>
+    /// <param name="mail">The mail as it was before the attempt.</param>
     /// <param name="gate">What is known of the destination.</param>
     public static Decision After(DeliveryResult result, Mail mail, GateView gate, RetryPolicy policy) => result.Status switch
     {
@@ -49,13 +49,13 @@ internal abstract record Decision
 
     private static bool IsHeld(GateView gate) => gate is { State: GateState.Held, IsStale: false };
 
-    // Nobody loses patience with a held destination, but those who are waited for.
+    // A held destination uses up no patience, except that of a step that somebody waits for.
     private static Decision Held(Mail mail, RetryPolicy policy) =>
         policy.OwnPatience is { } patience && mail.TroubledSince + patience <= policy.Now ? new DeadLetter() : new Hold();
 
     private static Decision RetryOrGiveUp(DeliveryResult result, Mail mail, RetryPolicy policy)
     {
-        // No two clocks are compared: those of two instances may be minutes apart, and would use up a short patience at once.
+        // No two clocks are compared: clocks of two instances may be minutes apart, which would use up a short patience at once.
         TimeSpan left = (policy.OwnPatience ?? policy.Options.RetryFor) - policy.Took - mail.Waited;
 
         if (left <= TimeSpan.Zero)
@@ -66,7 +66,7 @@ internal abstract record Decision
         TimeSpan delay = BackOff(mail, policy, policy.Options.LongestRetry);
         TimeSpan asked = result.RetryAfter is { } retryAfter && retryAfter > delay ? retryAfter : delay;
 
-        // Somebody waits for the end of a patience of its own: no remote may lengthen it.
+        // Somebody waits for the end of a step with its own patience, so no remote may lengthen that patience.
         return new Retry(policy.OwnPatience is null || asked < left ? asked : left);
     }
 
@@ -81,14 +81,14 @@ internal abstract record Decision
 
     public sealed record Done : Decision;
 
-    /// <summary>Try again so much later.</summary>
+    /// <summary>Try again after this delay.</summary>
     public sealed record Retry(TimeSpan Delay) : Decision
     {
-        /// <summary>The other side says that the conversation is gone: remembered, and believed the next time.</summary>
+        /// <summary>The other side says that the conversation is gone. This is remembered, and believed the next time.</summary>
         public bool SaidGone { get; init; }
     }
 
-    /// <summary>It is the destination that is in trouble: hold all that is for it.</summary>
+    /// <summary>The destination is in trouble: hold everything for it.</summary>
     public sealed record Hold : Decision;
 
     /// <summary>The conversation is gone at the other side.</summary>

@@ -5,19 +5,19 @@ internal enum DeliveryStatus
     /// <summary>The other side took it.</summary>
     Delivered,
 
-    /// <summary>It may take it later.</summary>
+    /// <summary>The other side may take it later.</summary>
     Unavailable,
 
-    /// <summary>It refuses whatever we send: a wrong token, a wrong secret, an address that is none. The connection's trouble.</summary>
+    /// <summary>The other side refuses everything we send, because of a wrong token, secret or address. The connection is in trouble.</summary>
     Denied,
 
-    /// <summary>It will never take this one. The event's own trouble.</summary>
+    /// <summary>The other side will never take this event. The event is in trouble.</summary>
     Refused,
 
-    /// <summary>It does not know, or no longer knows, the conversation that this is for.</summary>
+    /// <summary>The other side does not know, or no longer knows, the event's conversation.</summary>
     Gone,
 
-    /// <summary>We could not even try: a defect of ours, or of the event.</summary>
+    /// <summary>We could not even try, because of a defect of ours or of the event.</summary>
     Failed,
 }
 
@@ -33,10 +33,10 @@ internal sealed record DeliveryResult
 
     public bool IsDelivered => Status == DeliveryStatus.Delivered;
 
-    /// <summary>For people: what was asked, what was answered. Goes into logs and dead letters, so it holds no secret.</summary>
+    /// <summary>For people: what was asked and what was answered. It goes into logs and dead letters, so it holds no secret.</summary>
     public string Reason { get; }
 
-    /// <summary>How long the other side asked us to wait at the least.</summary>
+    /// <summary>How long the other side asked us to wait at least.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>The other side may have taken it all the same: no answer came, or one of its own trouble.</summary>

@@ -10,7 +10,7 @@ internal enum DestinationKind
 /// <summary>One remote side of a connection.</summary>
 internal sealed record Destination(string Connection, DestinationKind Kind)
 {
-    /// <summary>As it is stored and logged.</summary>
+    /// <summary>The name under which the destination is stored and logged.</summary>
     public string Name { get; } = Kind switch
     {
         DestinationKind.Bot => "bot",

@@ -2,7 +2,7 @@ using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What this instance has seen of a destination lately: by its own eyes and clock, so that no two clocks are compared.</summary>
+/// <summary>What this instance itself has lately seen of a destination, by its own clock, so that no two clocks are compared.</summary>
 internal sealed class DestinationHealth(TimeProvider time)
 {
     private const int MostMails = 1_000;
@@ -16,14 +16,14 @@ internal sealed class DestinationHealth(TimeProvider time)
     private (long At, string Partition)? _takenBefore;
     private long? _opened;
 
-    /// <summary>It took something of a conversation.</summary>
+    /// <summary>The destination took an event of a conversation.</summary>
     public void Took(string partition)
     {
         lock (_lock)
         {
             _failing.Clear();
 
-            // The last of each of two conversations: of whichever it is asked, there is another.
+            // The last event of two different conversations is kept. So for any conversation in question there is another one.
             _takenBefore = _taken?.Partition == partition ? _takenBefore : _taken;
             _taken = (time.GetTimestamp(), partition);
 
@@ -34,7 +34,7 @@ internal sealed class DestinationHealth(TimeProvider time)
         }
     }
 
-    /// <summary>Its gate was opened.</summary>
+    /// <summary>The destination's gate was opened.</summary>
     public void Opened()
     {
         lock (_lock)
@@ -44,13 +44,13 @@ internal sealed class DestinationHealth(TimeProvider time)
         }
     }
 
-    /// <summary>It did not take something: how does that look?</summary>
+    /// <summary>The destination did not take an event: returns what that means.</summary>
     /// <param name="started">When the attempt began.</param>
     public GateView Missed(Gate gate, DateTimeOffset now, string partition, Direction direction, long number, long started, bool isDenied)
     {
         lock (_lock)
         {
-            // Opened here, or by another instance, whose clock is only as right as clocks are: what is wrongly taken for stale is tried again.
+            // This instance or another opened the gate. Another instance's clock may be wrong; a failure that is wrongly taken for stale is simply tried again.
             bool isStale = started < _opened || (gate.State == GateState.Opening && time.GetElapsedTime(started) > now - gate.Since);
 
             if (!isStale)

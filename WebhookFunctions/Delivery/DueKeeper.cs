@@ -3,12 +3,12 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Keeps the due list true: an empty mailbox leaves it, one that waits is on it with its time and the reason.</summary>
+/// <summary>Keeps the due list correct: an empty mailbox leaves it; a waiting mailbox is on it with its time and the reason.</summary>
 internal sealed class DueKeeper(DueList due, Leases leases, Calls calls, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
 {
     /// <summary>
-    /// Before the lease is taken: should its new holder die, the sweep must not come later than usual. After a fresh wake-up that is so; one that is
-    /// late, or that the sweep has sent, may find the row postponed.
+    /// Called before the lease is taken: if its new holder dies, the sweep must not come later than usual. After a fresh wake-up the row has the right time. A late
+    /// wake-up, or one that the sweep has sent, may find the row postponed.
     /// </summary>
     public async Task PullBackAsync(Run run)
     {
@@ -22,14 +22,14 @@ internal sealed class DueKeeper(DueList due, Leases leases, Calls calls, WakeUps
         }
     }
 
-    /// <summary>A mailbox that may not be worked on now, though it could be.</summary>
+    /// <summary>Puts off a mailbox that is free, but may not be worked on now.</summary>
     public async Task PutOffAsync(Run run, Rest rest)
     {
-        // In this order: see the due list's rules.
+        // The order matters: see the due list's rules.
         Task<DueRow?> seen = due.FindAsync(run.Conversation, run.Direction);
         DateTimeOffset now = time.GetUtcNow();
 
-        // Another wake-up was put back for it already.
+        // Another wake-up has already been put back for this mailbox.
         bool isComing = rest.LimitedBy is not null ? calls.IsCalledLater(await seen, run.WakeUp)
             : rest.HeldFor.Length == 0 && !run.WakeUp.PutBack && (await seen)?.Due > now + options.Value.DueAfter;
 
@@ -47,8 +47,8 @@ internal sealed class DueKeeper(DueList due, Leases leases, Calls calls, WakeUps
         }
     }
 
-    /// <summary>After the lease was given back, and the mailbox looked at once more.</summary>
-    /// <returns>False where something is to be done now.</returns>
+    /// <summary>Called after the lease was given back, and after one more look at the mailbox.</summary>
+    /// <returns>False if there is something to do now.</returns>
     public async Task<bool> SettleAsync(Run run, MailboxView view, HeldMailbox held)
     {
         if (view.Mails is not [var head, ..])
@@ -107,7 +107,7 @@ internal sealed class DueKeeper(DueList due, Leases leases, Calls calls, WakeUps
         }
         else if (held.Rest is null && head.RetryAt is { } at && held.Retry?.Number == head.Number && at - now < options.Value.LeasePeriod)
         {
-            // Longer waits are left to the sweep.
+            // The sweep takes care of longer waits.
             await SendLaterAsync(run, WakeUp.For(run.Conversation, now, at - now) with { Number = head.Number, Wait = head.Waits }, at - now);
         }
     }
@@ -117,7 +117,7 @@ internal sealed class DueKeeper(DueList due, Leases leases, Calls calls, WakeUps
         { IsImpatient: true, Until: { } end } => end < now + options.Value.LeasePeriod ? end : now + options.Value.LeasePeriod,
         { HeldFor.Length: 0, Try: { } attempt } => attempt + (options.Value.DueAfter * 2),
 
-        // Soon once more, should its gate be opened right now; then the sweep looks ever less often.
+        // The sweep looks once more soon, in case the gate is being opened right now; after that it looks less and less often.
         _ => now + options.Value.LeasePeriod,
     };
 

@@ -5,7 +5,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.Delivery;
 
 /// <summary>Forwards a mailbox: look, take the lease, forward in order, record and give the lease back, look once more, take the mailbox off the due list.</summary>
-/// <remarks>Who cannot go on just returns: the mailbox is on the due list. Nothing is thrown for the host to try again, which would multiply what overloads storage.</remarks>
+/// <remarks>A forwarder that cannot go on just returns, because the mailbox is on the due list. It throws nothing for the host to retry: retries would add load to storage that is overloaded.</remarks>
 public sealed partial class Forwarder
 {
     private readonly Leases _leases;
@@ -42,7 +42,7 @@ public sealed partial class Forwarder
         }
         catch (Exception exception)
         {
-            // Storage, or a defect of ours. The due row is still there: the sweep comes again, ever less often.
+            // Either storage has trouble, or we have a defect. The due row is still there, so the sweep comes again, less and less often.
             LogBrokenOff(exception, _names.Of(wakeUp.Conversation, direction));
         }
     }
@@ -62,7 +62,7 @@ public sealed partial class Forwarder
     private async Task<MailboxView> LookAsync(Run run)
     {
         MailboxView view = await _leases.LookAsync(run.Conversation, run.Direction);
-        // Beside the forwarding, which does not wait for it.
+        // This runs beside the forwarding, which does not wait for it here.
         run.Noting = Task.WhenAll(run.Noting, _activity.NoteAsync(view));
 
         return view;
@@ -76,7 +76,7 @@ public sealed partial class Forwarder
         {
             if (run.WakeUp.Lease != view.Lease!.ETag)
             {
-                // Its holder looks once more when it is done.
+                // The holder of the lease looks once more when it is done.
                 return;
             }
 
@@ -95,7 +95,7 @@ public sealed partial class Forwarder
         {
             using Turn turn = await _admissions.AskAsync(run, view);
 
-            // Whoever is dead does not give its lease back: that is done even where nothing may be sent.
+            // A dead holder does not give its lease back. So a takeover takes the lease even if nothing may be sent.
             if (turn is { IsGranted: false, StartsPatience: false } && !isTakeover)
             {
                 await _due.PutOffAsync(run, turn.Rest!);
@@ -107,7 +107,7 @@ public sealed partial class Forwarder
 
             if (await _leases.TakeAsync(view, dead) is not { } lease)
             {
-                // Somebody else has it, and looks once more when done.
+                // Another forwarder has the lease now, and looks once more when it is done.
                 return;
             }
 

@@ -5,18 +5,18 @@ namespace WebhookFunctions.Delivery;
 /// <summary>The gate of a destination, as all instances share it.</summary>
 internal sealed record Gate(GateState State)
 {
-    // No clock comes to it, and a lease period later is still a time.
+    // No clock reaches this time, and a lease period can still be added to it.
     private static readonly DateTimeOffset _never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Nothing is known of it: it was never in trouble.</summary>
+    /// <summary>The gate of a destination that was never in trouble: it has no row.</summary>
     public static Gate NeverHeld { get; } = new(GateState.Open);
 
     public string? ETag { get; init; }
 
-    /// <summary>Since when it is as it is.</summary>
+    /// <summary>When the gate got into its present state.</summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>Held: when the next conversation may try. Opening: when the next ones are let through.</summary>
+    /// <summary>Held: when the next conversation may try. Opening: when the next conversations are let through.</summary>
     public DateTimeOffset Until { get; init; }
 
     /// <summary>Held: the pause before the present try.</summary>
@@ -25,13 +25,13 @@ internal sealed record Gate(GateState State)
     /// <summary>Opening: how many conversations a second are let through.</summary>
     public double Rate { get; init; }
 
-    /// <summary>The mailbox that tried last, as the due list names it: the next time it is another's turn.</summary>
+    /// <summary>The name of the mailbox that tried last, as in the due list. The next time another mailbox tries.</summary>
     public string Tried { get; init; } = "";
 
     /// <summary>What the other side said.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>Somebody holds it: nobody tries, and nothing opens it, until it is released.</summary>
+    /// <summary>An operator holds it: no mailbox tries, and nothing opens it, until it is released.</summary>
     public bool IsByHand => State == GateState.Held && Until >= _never;
 
     public static Gate HeldByHand(DateTimeOffset since, string reason) => new(GateState.Held) { Since = since, Until = _never, Reason = reason };

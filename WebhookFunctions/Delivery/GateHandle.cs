@@ -1,23 +1,23 @@
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What became of a wish about a gate.</summary>
+/// <summary>The result of an operator's request about a gate.</summary>
 internal enum Handled
 {
     Yes,
 
-    /// <summary>The gate is not in a state in which that means anything.</summary>
+    /// <summary>The gate's state does not allow the request.</summary>
     Not,
 
-    /// <summary>Others change it all the time: to be asked again.</summary>
+    /// <summary>Others change the gate all the time: ask again.</summary>
     Contended,
 }
 
-/// <summary>Holds, releases and tries a gate by hand. Every change is under the ETag of what was seen, so whatever goes on at the gate meanwhile notices.</summary>
+/// <summary>Holds, releases and tries a gate by hand. Every change is under the ETag of the gate that was seen, so any other change at the same time is noticed.</summary>
 internal sealed class GateHandle(GateStore store, GateRelease release, TimeProvider time)
 {
     private const int MostTries = 5;
 
-    /// <summary>Holds it until it is released. One that is held already is from now on held by hand.</summary>
+    /// <summary>Holds the gate until it is released. A gate that is held already is from now on held by hand.</summary>
     public async Task<Handled> HoldAsync(Destination destination, string reason)
     {
         for (int tries = 0; tries < MostTries; tries++)
@@ -34,7 +34,7 @@ internal sealed class GateHandle(GateStore store, GateRelease release, TimeProvi
         return Handled.Contended;
     }
 
-    /// <summary>Lets through what was held, gradually.</summary>
+    /// <summary>Lets the held mailboxes through, gradually.</summary>
     public async Task<Handled> ReleaseAsync(Destination destination)
     {
         Gate seen = await store.ReadAsync(destination);
@@ -49,8 +49,8 @@ internal sealed class GateHandle(GateStore store, GateRelease release, TimeProvi
         return (await store.ReadAsync(destination)).IsByHand ? Handled.Contended : Handled.Yes;
     }
 
-    /// <summary>Lets one that is held try at once, though the pause is not over.</summary>
-    /// <returns>With whether there was anybody to try.</returns>
+    /// <summary>Makes a held gate try at once, though the pause is not over.</summary>
+    /// <returns>Also whether there was a mailbox that could try.</returns>
     public async Task<(Handled Handled, bool IsTried)> TryAsync(Destination destination)
     {
         Gate seen = await store.ReadAsync(destination);

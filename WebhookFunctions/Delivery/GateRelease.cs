@@ -3,7 +3,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Lets what a gate held through, oldest first: some a second, four times as many with each lease period, and no more than it takes. The pace is in the wake-ups' delays, so no function waits.</summary>
+/// <summary>Lets the mailboxes that a gate held through, oldest first: a few a second, four times as many with each lease period, and no more than the limit allows. The wake-ups' delays set the pace, so no function waits.</summary>
 internal sealed class GateRelease(GateStore store, Limits limits, DueList due, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
 {
     /// <summary>Conversations a second in the first period.</summary>
@@ -11,7 +11,7 @@ internal sealed class GateRelease(GateStore store, Limits limits, DueList due, W
 
     private const double Growth = 4;
 
-    // Of each shard. What is beyond is let through later.
+    // Rows of each shard. The rest is let through later.
     private const int MostRows = 1_000;
     private const int AtATime = 16;
 
@@ -19,19 +19,19 @@ internal sealed class GateRelease(GateStore store, Limits limits, DueList due, W
     public Task BeginAsync(Destination destination, Gate held) =>
         NextAsync(destination, held, new Gate(GateState.Opening) { Since = time.GetUtcNow(), Rate = FirstRate });
 
-    /// <summary>A period after the last ones were let through, or about that: the sweep, too, comes once a period.</summary>
+    /// <summary>Lets the next ones through about one period after the last ones. The sweep, too, comes once a period.</summary>
     public Task GoOnAsync(Destination destination, Gate opening) => opening.Until - time.GetUtcNow() > options.Value.LeasePeriod / 2
         ? Task.CompletedTask
         : NextAsync(destination, opening, opening with { Rate = opening.Rate * Growth });
 
-    /// <summary>Somebody should have tried some time ago, and has not: its wake-up was lost, or it died.</summary>
+    /// <summary>A mailbox should have tried some time ago, and has not: its wake-up was lost, or its forwarder died.</summary>
     public Task GoOnTryingAsync(Destination destination, Gate held) => held.Until + (options.Value.LeasePeriod / 4) > time.GetUtcNow()
         ? Task.CompletedTask
         : TryAsync(destination, held);
 
-    /// <summary>When the pause is over, one that is held tries: each in its turn, since the first ones may be refused for reasons of their own.</summary>
-    /// <param name="isOnlyOthers">The one that tried last does not try again, though nobody else is held.</param>
-    /// <returns>False where nobody tries.</returns>
+    /// <summary>When the pause is over, a held mailbox tries. They take turns, since the first ones may be refused for reasons of their own.</summary>
+    /// <param name="isOnlyOthers">The mailbox that tried last does not try again, even if no other is held.</param>
+    /// <returns>False if no mailbox tries.</returns>
     public async Task<bool> TryAsync(Destination destination, Gate held, bool isOnlyOthers = false)
     {
         IReadOnlyList<DueRow> rows = await OldestFirstAsync(destination);
@@ -48,7 +48,7 @@ internal sealed class GateRelease(GateStore store, Limits limits, DueList due, W
         return true;
     }
 
-    // Who writes the row first lets them through; another that meant to do the same leaves it.
+    // The first to write the row lets the mailboxes through. Another that wanted to do the same does nothing.
     private async Task NextAsync(Destination destination, Gate seen, Gate next)
     {
         TimeSpan period = options.Value.LeasePeriod;
@@ -66,14 +66,14 @@ internal sealed class GateRelease(GateStore store, Limits limits, DueList due, W
             await Task.WhenAll(several.Select(one => FollowAsync(destination, one.Item1, one.Item2)));
         }
 
-        // Somebody may have been held just now, by what was known of the gate before.
+        // A mailbox may have been held just now by a forwarder that still knew the gate's earlier state.
         if (rows.Count <= paces.Count && (await OldestFirstAsync(destination)).Count == 0)
         {
             await store.WriteAsync(destination, written, new Gate(GateState.Open) { Since = time.GetUtcNow() });
         }
     }
 
-    /// <returns>In how long each of the next ones is let through.</returns>
+    /// <returns>After how long each of the next mailboxes is let through.</returns>
     private async Task<IReadOnlyList<TimeSpan>> PacesAsync(Destination destination, int wanted, double rate)
     {
         int most = Math.Min(wanted, (int)(rate * options.Value.LeasePeriod.TotalSeconds));

@@ -5,14 +5,14 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>The rows of the gates: read once for all destinations of a connection, and remembered for seconds; written under their ETags.</summary>
+/// <summary>The rows of the gates: read at once for all destinations of a connection, remembered for seconds, and written under their ETags.</summary>
 internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, TimeProvider time)
 {
     private const int MostDestinations = 1_000;
 
     private readonly KnownGates _known = new(options.Value.LeasePeriod / 6, time);
 
-    /// <summary>As it was a few seconds ago. Where storage cannot tell, as it was before, or as for who was never in trouble.</summary>
+    /// <summary>The gate as it was a few seconds ago. If storage does not answer, the gate as it was known before, or as if it was never in trouble.</summary>
     public async ValueTask<Gate> GetAsync(Destination destination)
     {
         ImmutableDictionary<string, Gate> gates = _known.Recent(destination.Connection) ?? await RefreshAsync(destination.Connection);
@@ -23,11 +23,11 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
     public async Task<Gate> ReadAsync(Destination destination) =>
         await tables.Destinations.FindAsync(destination.Connection, destination.Name) is { } row ? Gate.Read(row) : Gate.NeverHeld;
 
-    /// <summary>Those of a connection that were ever in trouble, by the destination's name.</summary>
+    /// <summary>The gates of a connection that were ever in trouble, by the destination's name.</summary>
     public async Task<ImmutableDictionary<string, Gate>> ReadAllAsync(string connection) =>
         (await tables.Destinations.QueryAsync($"PartitionKey eq {connection}", MostDestinations)).ToImmutableDictionary(row => row.Key, Gate.Read);
 
-    /// <summary>All that are not open.</summary>
+    /// <summary>All gates that are not open.</summary>
     public async Task<IReadOnlyList<(Destination Destination, Gate Gate)>> ClosedAsync() =>
     [
         .. from row in await tables.Destinations.QueryAsync($"State ne {nameof(GateState.Open)}", MostDestinations)
@@ -37,7 +37,7 @@ internal sealed class GateStore(Tables tables, IOptions<LeaseOptions> options, T
            select (destination, Gate.Read(row)),
     ];
 
-    /// <returns>The gate as it is written now; null where somebody else has changed it.</returns>
+    /// <returns>The gate as it is written now; null if somebody else has changed it.</returns>
     public async Task<Gate?> WriteAsync(Destination destination, Gate seen, Gate now)
     {
         Row row = now.ToRow(destination);

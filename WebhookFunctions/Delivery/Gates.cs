@@ -7,12 +7,12 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Whether something may go to a destination now.</summary>
-/// <param name="Reason">Where it may not: what the destination said last.</param>
-/// <param name="IsTry">It is granted to find out whether a gate that is held can be opened.</param>
+/// <summary>Whether an event may go to a destination now.</summary>
+/// <param name="Reason">If it may not: what the destination said last.</param>
+/// <param name="IsTry">It may go in order to find out whether a held gate can be opened.</param>
 internal readonly record struct Admission(bool IsGranted, string Reason, bool IsTry = false);
 
-/// <summary>Holds for the thousands of conversations behind one destination what back-off holds for one.</summary>
+/// <summary>Gates do for the thousands of conversations behind one destination what back-off does for one conversation.</summary>
 internal sealed partial class Gates(
     GateStore store,
     GateRelease release,
@@ -24,7 +24,7 @@ internal sealed partial class Gates(
 {
     private readonly ConcurrentDictionary<Destination, DestinationHealth> _health = new();
 
-    /// <summary>Asks whether a mailbox's next step may be taken. While the gate is held, who asks after its pause may try, and others not until that is over.</summary>
+    /// <summary>Asks whether a mailbox's next step may be taken. While the gate is held, one mailbox may try after each pause; the others may not.</summary>
     public async Task<Admission> AdmitAsync(Destination destination, ConversationKey conversation, Direction direction)
     {
         Gate gate = await store.GetAsync(destination);
@@ -40,7 +40,7 @@ internal sealed partial class Gates(
             return new Admission(false, gate.Reason);
         }
 
-        // Its owner may die: then the time for which it has the gate to itself is over a lease period later.
+        // The forwarder that tries may die. Then its time alone with the gate ends after a lease period.
         Gate tried = gate with { Until = now + leases.Value.LeasePeriod, Tried = conversation.MailboxOf(direction) };
 
         return new Admission(await store.WriteAsync(destination, gate, tried) is not null, gate.Reason, IsTry: true);
@@ -48,7 +48,7 @@ internal sealed partial class Gates(
 
     public async Task<bool> IsOpenAsync(Destination destination) => (await store.GetAsync(destination)).State != GateState.Held;
 
-    /// <summary>The destination took something: where its gate is held, it opens.</summary>
+    /// <summary>The destination took an event: if its gate is held, the gate opens.</summary>
     public async Task TookAsync(Destination destination, ConversationKey conversation)
     {
         Health(destination).Took(conversation.Partition);
@@ -63,25 +63,25 @@ internal sealed partial class Gates(
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
-            // The next one that is taken opens it; the sweep lets through what this one has not.
+            // The next event that the destination takes opens the gate, and the sweep lets through the mailboxes that this try did not.
             LogNotOpened(exception, destination.Connection, destination.Name);
         }
     }
 
-    /// <summary>The destination did not take something.</summary>
+    /// <summary>The destination did not take an event.</summary>
     /// <param name="started">When the attempt began.</param>
     public async Task<GateView> MissedAsync(Destination destination, MailboxView view, long number, long started, bool isDenied) =>
         Health(destination).Missed(await store.GetAsync(destination), time.GetUtcNow(), view.Conversation.Partition, view.Direction, number, started, isDenied);
 
-    /// <summary>Holds the destination: nothing goes there but one try after each pause, each twice as long as the one before.</summary>
-    /// <returns>When the mailbox may try again, where it is the one that found out; null where others decide that.</returns>
+    /// <summary>Holds the destination: only one try goes there after each pause, and each pause is twice as long as the one before.</summary>
+    /// <returns>When this mailbox may try again, if it found out about the trouble; null if another mailbox tries next.</returns>
     public async Task<DateTimeOffset?> HoldAsync(Destination destination, MailboxView view, string reason)
     {
         Gate gate = await store.ReadAsync(destination);
         DateTimeOffset now = time.GetUtcNow();
         bool wasHeld = gate.State == GateState.Held;
 
-        // Another's failure just before has had this effect already.
+        // Another mailbox's failure just before has had this effect already.
         if (wasHeld && gate.Until > now && gate.Tried != view.Mailbox)
         {
             return null;
@@ -107,7 +107,7 @@ internal sealed partial class Gates(
             LogHeld(destination.Connection, destination.Name, names.Hide(reason, view.Conversation));
         }
 
-        // Each of those that are held tries in its turn: who found out may be refused for reasons of its own.
+        // The held mailboxes take turns: the one that found out may be refused for reasons of its own.
         return wasHeld && await release.TryAsync(destination, held, isOnlyOthers: true) ? null : held.Until;
     }
 

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What those status codes mean at an address that do not mean the same everywhere.</summary>
+/// <summary>The meaning of those status codes whose meaning depends on the address.</summary>
 /// <param name="NotFound">404.</param>
 /// <param name="Gone">410.</param>
 /// <param name="BadRequest">400.</param>
 internal sealed record StatusReading(DeliveryStatus NotFound, DeliveryStatus Gone, DeliveryStatus BadRequest)
 {
-    /// <summary>An address that is configuration: who is not there is not there for anybody. 410 tells that the user is gone.</summary>
+    /// <summary>An address that is configuration: if it does not exist, it exists for nobody. 410 says that the user is gone.</summary>
     public static StatusReading Endpoint { get; } = new(DeliveryStatus.Denied, DeliveryStatus.Refused, DeliveryStatus.Refused);
 
     /// <summary>An agent desk, which may have forgotten the conversation (docs/livechat.md).</summary>
@@ -24,7 +24,7 @@ internal sealed record StatusReading(DeliveryStatus NotFound, DeliveryStatus Gon
     public static StatusReading Chat { get; } = new(DeliveryStatus.Gone, DeliveryStatus.Gone, DeliveryStatus.Refused);
 }
 
-/// <summary>The one place where a status code is given a meaning.</summary>
+/// <summary>The only place that gives a status code a meaning.</summary>
 internal static class HttpOutcome
 {
     /// <summary>Sends the request, and reads the answer's head; of its body only what an error says.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class InactiveChats(
 {
     private const int RowsOfASweep = 200;
 
-    // Nobody minds a chat that ends a twentieth of its time later.
+    // A chat may end a twentieth of its time later; nobody minds.
     private const double Share = 0.05;
 
     private readonly Dictionary<string, DateTimeOffset> _next = [];
@@ -52,7 +52,7 @@ internal sealed partial class InactiveChats(
         }
     }
 
-    // There may be more: the next sweep goes on.
+    // There may be more: the next sweep continues.
     private void LookAgainSoon(string connection)
     {
         lock (_next)
@@ -69,7 +69,7 @@ internal sealed partial class InactiveChats(
         }
         catch (Exception exception)
         {
-            // Storage, or a defect of ours: no reason to leave the others.
+            // Either storage has trouble, or we have a defect. Neither is a reason to leave the other rows.
             LogRowLeft(exception, names.Of(row.Conversation));
         }
     }
@@ -86,7 +86,7 @@ internal sealed partial class InactiveChats(
             return;
         }
 
-        // With an agent, or behind a side that is away: not for want of an event.
+        // With an agent, or behind a side that is away, the chat is silent for another reason than inactivity.
         if (conversation.Handover is not null || await IsWaitingAsync(row.Conversation))
         {
             await list.PostponeAsync(row, now + after);
@@ -105,7 +105,7 @@ internal sealed partial class InactiveChats(
             return;
         }
 
-        // A second time changes nothing.
+        // Accepting it a second time changes nothing.
         await mailbox.AcceptAsync(row.Conversation, Direction.ChannelToBot, Inactivity.Of(toBot.Last, toChannel.Last, now) with { Needs = RowKeys.Chat(conversation.Chat.Id) });
         await list.RemoveAsync(row);
     }

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What this instance knows of the gates, by connection: while one finds out anew, others go by what was known, unless that is old.</summary>
+/// <summary>What this instance knows of the gates, by connection. While one caller reads them again, the others use what was known, unless that is too old.</summary>
 internal sealed class KnownGates(TimeSpan lasts, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Known> _known = [];
 
-    /// <returns>What is known, where that is recent enough, or somebody is finding out already; null for whoever has to find out.</returns>
+    /// <returns>What is known, if it is recent enough or somebody is already reading; null if the caller has to read.</returns>
     public ImmutableDictionary<string, Gate>? Recent(string connection)
     {
         lock (_gate)
@@ -18,7 +18,7 @@ internal sealed class KnownGates(TimeSpan lasts, TimeProvider time)
                 return null;
             }
 
-            // An instance that had nothing to do for minutes knows nothing of what has been held meanwhile: then each finds out.
+            // An instance that did nothing for minutes does not know which gates have been held meanwhile. Then each caller reads.
             if (time.GetElapsedTime(known.At) > (known.IsBeingRead ? lasts * 2 : lasts))
             {
                 _known[connection] = known with { IsBeingRead = true };
@@ -30,7 +30,7 @@ internal sealed class KnownGates(TimeSpan lasts, TimeProvider time)
         }
     }
 
-    /// <param name="at">When reading them began.</param>
+    /// <param name="at">When the read began.</param>
     public ImmutableDictionary<string, Gate> Learn(string connection, long at, ImmutableDictionary<string, Gate> gates)
     {
         lock (_gate)
@@ -41,7 +41,7 @@ internal sealed class KnownGates(TimeSpan lasts, TimeProvider time)
         return gates;
     }
 
-    /// <summary>They could not be read: asked again the next time.</summary>
+    /// <summary>The gates could not be read: the next caller reads again.</summary>
     /// <returns>What was known before.</returns>
     public ImmutableDictionary<string, Gate> LearnNothing(string connection)
     {
@@ -77,6 +77,6 @@ internal sealed class KnownGates(TimeSpan lasts, TimeProvider time)
         }
     }
 
-    /// <param name="At">When it was read.</param>
+    /// <param name="At">When the gates were read.</param>
     private sealed record Known(long At, ImmutableDictionary<string, Gate> Gates, bool IsBeingRead = false);
 }

@@ -5,7 +5,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Takes the steps of the mails that a lease's holder sees, in order, each recorded before what must not happen without it.</summary>
+/// <summary>Takes the steps of the mails that the holder of a lease sees, in order. Each step is recorded before anything that must not happen without the record.</summary>
 internal sealed partial class LeaseHolder(
     Leases leases,
     StepRunner steps,
@@ -32,7 +32,7 @@ internal sealed partial class LeaseHolder(
         }
         catch (Exception) when (!lease.IsReleased && !lease.IsLost)
         {
-            // Storage failed a step, or we have a defect. What was achieved is kept, and the lease given back, if that can be had.
+            // Storage failed during a step, or we have a defect. Record what was achieved, and give the lease back, if possible.
             await recorder.GiveBackAsync(work);
 
             throw;
@@ -53,7 +53,7 @@ internal sealed partial class LeaseHolder(
 
             Mail? following = rest is null && !work.Run.ShouldStop ? work.Run.Pick(work.Mails) : null;
 
-            // Nothing follows: recorded below, with the lease's return.
+            // If nothing follows, the change is recorded below, together with the return of the lease.
             if (following is not null && !(result.CanWait && following.Number == mail.Number) && !await recorder.CommitAsync(work))
             {
                 return HeldMailbox.Lost;
@@ -87,7 +87,7 @@ internal sealed partial class LeaseHolder(
             ? await steps.GiveUpWaitingAsync(work.Run.Steps, work.View, mail, next)
             : await steps.RunAsync(work.Run.Steps, work.View, mail, next, doubt);
 
-    // Others may take it for dead. What it has done it still records, if it can; it does nothing more.
+    // Others may take this holder for dead. It still records what it has done, if it can, and does nothing more.
     private async Task<HeldMailbox> DoubtedAsync(Work work)
     {
         if (work.Lease.IsLost)

@@ -5,24 +5,24 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Lets no more go to a destination in a second than it takes, all instances together. One that has no limit costs nothing.</summary>
+/// <summary>Lets no more requests a second go to a destination than it takes, from all instances together. A destination without a limit costs nothing.</summary>
 internal sealed class Limits(Func<Destination, Limit> limits, Tables tables, StorageClock clock, IOptions<LeaseOptions> options, TimeProvider time)
 {
-    // Waited for in process, as slots are.
+    // The process itself waits for so long, as for slots.
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Destination, Throttle> _throttles = new();
 
     public Limit Of(Destination destination) => limits(destination);
 
-    /// <returns>Null where as many may go there as come.</returns>
+    /// <returns>Null if the destination has no limit.</returns>
     public Throttle? ThrottleOf(Destination destination) => Of(destination).Rate is { } rate
         ? _throttles.GetOrAdd(destination, _ => new Throttle(new SharedPace(destination, rate, tables, clock), options.Value.LeasePeriod * 2, time))
         : null;
 
-    /// <summary>Asked when all else allows a step.</summary>
-    /// <param name="isTry">It finds out whether a gate can be opened: the line is not before it.</param>
-    /// <returns>The step, which waits for its time where that comes soon; or why it cannot be taken soon.</returns>
+    /// <summary>Called when everything else allows a step.</summary>
+    /// <param name="isTry">The step finds out whether a gate can be opened, so the line does not go first.</param>
+    /// <returns>The step, which waits for its time if that comes soon; or why it cannot be taken soon.</returns>
     public async Task<(NextStep Next, Rest? Why)> AdmitAsync(Run run, NextStep next, bool isTry)
     {
         Destination destination = next.Destination!;
@@ -48,8 +48,8 @@ internal sealed class Limits(Func<Destination, Limit> limits, Tables tables, Sto
             : Refused(next, Rest.ForLimit(destination, limit));
     }
 
-    /// <summary>What passes by beside the mailboxes is sent soon or never. It does not count for its conversation.</summary>
-    /// <returns>Null where it cannot be sent soon.</returns>
+    /// <summary>An event that passes beside the mailboxes is sent soon or never. It does not count for its conversation's limit.</summary>
+    /// <returns>Null if it cannot be sent soon.</returns>
     public async Task<NextStep?> PassAsync(NextStep next)
     {
         Throttle? throttle = ThrottleOf(next.Destination!);
@@ -59,7 +59,7 @@ internal sealed class Limits(Func<Destination, Limit> limits, Tables tables, Sto
             : null;
     }
 
-    // What is not worth waiting for at a gate is not here, either.
+    // A step that is not worth waiting for at a gate is not worth waiting for here.
     private static (NextStep Next, Rest? Why) Refused(NextStep next, Rest rest) =>
         next.IfHeld is { } missed ? (NextStep.Nowhere(missed), null) : (next, rest);
 

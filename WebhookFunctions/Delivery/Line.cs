@@ -1,13 +1,13 @@
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Where those wait whose request may not be sent soon: each is told when it is called, so that a wake-up can be delayed until then, and nothing runs meanwhile.</summary>
-/// <param name="longest">Who would be called later than in so long is not told when.</param>
+/// <summary>The line of mailboxes whose request may not be sent soon. Each is told when it is called, so its wake-up can be delayed until then, and nothing runs meanwhile.</summary>
+/// <param name="longest">A mailbox that would be called later than this is not given a time.</param>
 internal sealed class Line(SharedPace pace, TimeSpan longest)
 {
     private readonly Queue<DateTimeOffset> _calls = [];
     private int _joining;
 
-    /// <returns>In how long each is called; fewer, or none, where the line is as long as may be.</returns>
+    /// <returns>After how long each mailbox is called; fewer, or none, if the line is full.</returns>
     public async Task<IReadOnlyList<TimeSpan>> JoinAsync(int most)
     {
         Interlocked.Add(ref _joining, most);
@@ -26,7 +26,7 @@ internal sealed class Line(SharedPace pace, TimeSpan longest)
     {
         DateTimeOffset now = pace.Now;
 
-        // Taken together with those that asked at the same moment, who have taken theirs by now.
+        // One request takes calls for all callers of the same moment. An earlier caller may have done that already.
         if (_calls.Count < most)
         {
             int missing = _joining - _calls.Count;

@@ -3,7 +3,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What a sweep saw that waits, by connection. Whatever waits is seen once in ten lease periods at least, held or not.</summary>
+/// <summary>The waiting mailboxes that a sweep saw, by connection. A sweep sees every waiting mailbox at least once in ten lease periods, held or not.</summary>
 internal sealed class LongWaits(DateTimeOffset now)
 {
     /// <summary>Longer than a short outage and its retries take.</summary>
@@ -12,11 +12,11 @@ internal sealed class LongWaits(DateTimeOffset now)
     private readonly ConcurrentDictionary<string, (int Mailboxes, DateTimeOffset Oldest)> _waits = new();
     private readonly ConcurrentDictionary<string, (int Mailboxes, DateTimeOffset Oldest)> _overdue = new();
 
-    /// <summary>A connection, how many of its mailboxes have waited for long, and for how long the first.</summary>
+    /// <summary>Each connection, how many of its mailboxes have waited for long, and how long the first has waited.</summary>
     public IEnumerable<(string Connection, int Mailboxes, TimeSpan Longest)> All =>
         _waits.OrderBy(wait => wait.Key).Select(wait => (wait.Key, wait.Value.Mailboxes, now - wait.Value.Oldest));
 
-    /// <summary>The same of all that were overdue, for however long they have waited.</summary>
+    /// <summary>The same for all overdue mailboxes, however long they have waited.</summary>
     public IEnumerable<(string Connection, int Rows, TimeSpan Oldest)> Overdue =>
         _overdue.Select(wait => (wait.Key, wait.Value.Mailboxes, now - wait.Value.Oldest));
 

@@ -2,9 +2,9 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>How far a destination's limit has been given out, as all instances share it; by the clock of storage. Both times only ever grow.</summary>
-/// <param name="Next">The first slot that nobody has: when the next request may be sent.</param>
-/// <param name="Line">When the next mailbox that lines up may be called. Past: there is no line.</param>
+/// <summary>How much of a destination's limit has been given out, as all instances share it, by the clock of storage. Both times only grow.</summary>
+/// <param name="Next">The first free slot: when the next request may be sent.</param>
+/// <param name="Line">When the next mailbox that lines up may be called. If this is in the past, there is no line.</param>
 internal sealed record Pace(DateTimeOffset Next, DateTimeOffset Line)
 {
     public static Pace Unknown { get; } = new(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
@@ -15,7 +15,7 @@ internal sealed record Pace(DateTimeOffset Next, DateTimeOffset Line)
 
     public Row ToRow(Destination destination) => new(destination.Connection, destination.Name) { ["Next"] = Next, ["Line"] = Line };
 
-    /// <summary>Takes slots: those that come soon. One that nobody took in its time is lost, so that none add up to a burst.</summary>
+    /// <summary>Takes slots that come soon. A slot that nobody took in its time is lost, so that slots never add up to a burst.</summary>
     public (Pace Then, IReadOnlyList<DateTimeOffset> Slots) Take(double rate, int most, DateTimeOffset now, TimeSpan soon)
     {
         DateTimeOffset start = Later(Next, now);
@@ -24,7 +24,7 @@ internal sealed record Pace(DateTimeOffset Next, DateTimeOffset Line)
         return (this with { Next = start + TimeSpan.FromSeconds(slots.Length / rate) }, slots);
     }
 
-    /// <summary>Lines up: says when the next mailboxes are called, behind all before them.</summary>
+    /// <summary>Lines up: returns when the next mailboxes are called, behind all those before them.</summary>
     public (Pace Then, IReadOnlyList<DateTimeOffset> Calls) LineUp(double rate, int most, DateTimeOffset now, TimeSpan longest)
     {
         DateTimeOffset start = Later(Line, Later(Next, now));

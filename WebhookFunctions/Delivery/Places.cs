@@ -2,13 +2,13 @@ using Microsoft.Extensions.Options;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>How many of this instance's places each destination takes. One that hangs must not take them all.</summary>
+/// <summary>How many of this instance's places each destination takes. A destination that hangs must not take them all.</summary>
 internal sealed class Places(IOptions<DeliveryOptions> options)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Destination, int> _taken = [];
 
-    /// <returns>Null where the destination has all that it may have.</returns>
+    /// <returns>Null if the destination has all the places that it may have.</returns>
     public IDisposable? Take(Destination destination)
     {
         lock (_lock)

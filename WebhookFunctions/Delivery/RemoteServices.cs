@@ -10,7 +10,7 @@ internal static class RemoteServices
 
     private static readonly AttemptPropagator _propagator = new();
 
-    /// <summary>The one way to get an <see cref="HttpClient"/>: bounded in time and size, no redirects, no cookies, fresh addresses.</summary>
+    /// <summary>The only way to get an <see cref="HttpClient"/>: bounded in time and size, no redirects, no cookies, fresh addresses.</summary>
     public static IServiceCollection AddRemote(this IServiceCollection services, string name)
     {
         services.AddHttpClient(name)
@@ -27,7 +27,7 @@ internal static class RemoteServices
                 handler.ActivityHeadersPropagator = _propagator;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
             })
-            // The pooled connections' own lifetime follows changes of addresses; the clients live as long as the app.
+            // The lifetime of the pooled connections lets them notice changed addresses; the clients themselves live as long as the app.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
 

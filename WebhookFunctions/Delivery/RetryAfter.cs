@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>The header of that name (RFC 9110, 10.2.3), read as it is really sent: seconds, also with a fraction, or a date of any of the three forms.</summary>
-/// <param name="IsGiven">The header is there, whether it makes sense or not.</param>
-/// <param name="Wait">Never below zero and never above a day; null where it makes no sense.</param>
+/// <summary>The header Retry-After (RFC 9110, 10.2.3), read as servers really send it: seconds, also with a fraction, or a date in any of the three forms.</summary>
+/// <param name="IsGiven">The header is there, even if it makes no sense.</param>
+/// <param name="Wait">Never below zero and never above a day; null if the header makes no sense.</param>
 internal readonly record struct RetryAfter(bool IsGiven, TimeSpan? Wait)
 {
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);

@@ -3,10 +3,10 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>One execution of a forwarder: what woke it, what it works for, and when it should make way for another.</summary>
+/// <summary>One execution of a forwarder: which wake-up started it, which mailbox it works for, and when it should stop so that another can go on.</summary>
 internal sealed class Run(Direction direction, WakeUp wakeUp, IDeliverySteps steps, TimeProvider time, CancellationToken shutdown, CancellationToken stopping)
 {
-    // Well below host.json's functionTimeout, with room for one more slow step.
+    // Well below functionTimeout in host.json, with room for one more slow step.
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(5);
 
     private readonly long _start = time.GetTimestamp();
@@ -20,16 +20,16 @@ internal sealed class Run(Direction direction, WakeUp wakeUp, IDeliverySteps ste
 
     public IDeliverySteps Steps => steps;
 
-    /// <summary>Nothing may go to the conversation's channel before, by the clock of storage; null where it has no such limit.</summary>
+    /// <summary>Before this time, by the clock of storage, nothing may go to the conversation's channel; null if it has no such limit.</summary>
     public DateTimeOffset? NotBefore { get; set; }
 
-    /// <summary>What is written down beside the forwarding, and has to be by the end.</summary>
+    /// <summary>Writes that run beside the forwarding and must be done by its end.</summary>
     public Task Noting { get; set; } = Task.CompletedTask;
 
-    /// <summary>Checked between steps only: a request under way is never cut off, since nobody could say whether it was taken.</summary>
+    /// <summary>Checked only between steps: a request under way is never cut off, since then nobody could say whether it was taken.</summary>
     public bool ShouldStop => shutdown.IsCancellationRequested || stopping.IsCancellationRequested || time.GetElapsedTime(_start) > _longest;
 
-    /// <summary>Whether its turn has come. One request goes out for that; what follows lines up again.</summary>
+    /// <summary>Whether the mailbox has been called. One request goes out per call; for the next one the mailbox lines up again.</summary>
     public bool TakeCall()
     {
         (bool isCalled, _isCalled) = (_isCalled, false);

@@ -3,7 +3,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>The row from which all instances take their parts of a destination's limit, each change under the ETag of what was seen.</summary>
+/// <summary>The row from which all instances take their parts of a destination's limit. Each change is under the ETag of the row that was seen.</summary>
 internal sealed class SharedPace(Destination destination, double rate, Tables tables, StorageClock clock)
 {
     private const int MostTries = 5;
@@ -12,21 +12,21 @@ internal sealed class SharedPace(Destination destination, double rate, Tables ta
 
     public double Rate => rate;
 
-    /// <summary>As it was last seen: since then it can only have become more.</summary>
+    /// <summary>The pace as it was last seen. Since then its times can only have grown.</summary>
     public Pace Known { get; private set; } = Pace.Unknown;
 
-    /// <summary>By the clock of storage.</summary>
+    /// <summary>The time by the clock of storage.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>How long the line is.</summary>
     public async Task<TimeSpan> LineAsync() => (await ReadAsync()).Line - Now is var line && line > TimeSpan.Zero ? line : TimeSpan.Zero;
 
-    /// <summary>One after the other on this instance: what several want at a moment is had by one request.</summary>
+    /// <summary>Runs one after the other on this instance, so that one request can serve several callers of the same moment.</summary>
     public Task<T> InTurnAsync<T>(Func<Task<T>> take) => _one.RunAsync(take);
 
-    /// <summary>Asks no storage where what is known refuses already.</summary>
-    /// <param name="change">What the row should be, and what is taken by that.</param>
-    /// <returns>What was taken; nothing, where others are always faster.</returns>
+    /// <summary>Sends no request to storage if the known pace already refuses.</summary>
+    /// <param name="change">Returns the row's new values, and what is taken by the change.</param>
+    /// <returns>What was taken; nothing if others are always faster.</returns>
     public async Task<IReadOnlyList<DateTimeOffset>> ChangeAsync(Func<Pace, (Pace Then, IReadOnlyList<DateTimeOffset> Times)> change)
     {
         for (int tries = 0; tries < MostTries; tries++)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Hosting;
 namespace WebhookFunctions.Delivery;
 
 /// <summary>
-/// The end of this instance. The Functions host, asked to end (SIGTERM), goes on handing out work for up to ten seconds and cancels no function; then it tells
-/// the worker to end, and kills it five seconds later. So once that is told no step begins, and the steps under way have until shortly before the kill.
+/// The end of this instance. When the Functions host is asked to end (SIGTERM), it goes on handing out work for up to ten seconds and cancels no function. Then it tells
+/// the worker to end, and kills it five seconds later. So from that moment on no step begins, and the steps under way have until shortly before the kill.
 /// </summary>
 internal sealed class Shutdown(IHostApplicationLifetime lifetime, TimeProvider time) : IHostedLifecycleService, IDisposable
 {
-    // Of the host's five seconds. The rest is for recording what was done, and for giving leases back.
+    // Part of the host's five seconds. The rest is for recording what was done, and for giving leases back.
     private static readonly TimeSpan _forSteps = TimeSpan.FromSeconds(3.5);
     private static readonly TimeSpan _forRecording = TimeSpan.FromSeconds(1);
 
@@ -24,7 +24,7 @@ internal sealed class Shutdown(IHostApplicationLifetime lifetime, TimeProvider t
     /// <summary>Cancelled when the time for steps is over: no call may go on.</summary>
     public CancellationToken Over => _over.Token;
 
-    /// <summary>A forwarder begins; it is over when this is disposed of.</summary>
+    /// <summary>A forwarder begins. It is over when the result is disposed of.</summary>
     public IDisposable Run()
     {
         lock (_lock)

@@ -7,7 +7,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Somebody with an endpoint who speaks Standard Webhooks, both ways, with the same secrets.</summary>
+/// <summary>Another side with an endpoint that speaks Standard Webhooks, in both directions, with the same secrets.</summary>
 internal sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, StatusReading reading, HttpClient http, TimeProvider time)
 {
     public string SendsTo { get; } = SecureUrl.Shown(url);
@@ -32,7 +32,7 @@ internal sealed class SignedPeer(Uri url, IReadOnlyList<WebhookSecret> secrets, 
         return await HttpOutcome.SendAsync(http, request, $"POST to {url.Authority}", reading, time, cancellation);
     }
 
-    /// <summary>Verifies a request from the endpoint's side, signed with the same secrets.</summary>
+    /// <summary>Verifies a request from that side, signed with the same secrets.</summary>
     public SignatureVerdict Verify(ReceivedRequest request) => StandardWebhooks.Verify(
         request.Header(StandardWebhooks.IdHeader),
         request.Header(StandardWebhooks.TimestampHeader),

@@ -4,13 +4,13 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What a request whose signature is its key turned out to be.</summary>
-/// <param name="Problem">Why a request that is signed well cannot be taken all the same.</param>
+/// <summary>The result of reading a request that a signature protects.</summary>
+/// <param name="Problem">Why a correctly signed request cannot be accepted.</param>
 internal abstract record SignedRequest(SignatureVerdict Verdict, Problem? Problem)
 {
-    /// <param name="form">What the request has to look like.</param>
-    /// <param name="read">Verifies and reads.</param>
-    /// <param name="answer">Answers a request that can be taken.</param>
+    /// <param name="form">The form that the request must have.</param>
+    /// <param name="read">Verifies and reads the request.</param>
+    /// <param name="answer">Answers a request that can be accepted.</param>
     public static async Task<IResult> AnswerAsync<T>(
         HttpRequest request,
         RequestForm form,

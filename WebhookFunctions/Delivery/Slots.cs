@@ -1,12 +1,12 @@
 namespace WebhookFunctions.Delivery;
 
 /// <summary>
-/// This instance's slots: each is the right to send one request to a destination. It takes as many at a time as are asked for at that moment, or
-/// as were used in the last half second: where little is sent each costs a request to storage, where much is sent a few a second do.
+/// This instance's slots: each is the right to send one request to a destination. The instance takes as many at a time as are asked for at that moment, or
+/// as many as were used in the last half second. At low traffic each slot costs a request to storage; at high traffic a few requests a second are enough.
 /// </summary>
 internal sealed class Slots(SharedPace pace, TimeProvider time)
 {
-    // So much is waited for in process, since a queue's delays are whole seconds. Who was called may be a second early.
+    // The process itself waits for so long, since a queue's delays are whole seconds. A called mailbox may come a second early.
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _soonForCalled = TimeSpan.FromSeconds(1.5);
 
@@ -19,8 +19,8 @@ internal sealed class Slots(SharedPace pace, TimeProvider time)
     private int _called;
     private int _uncalled;
 
-    /// <param name="isCalled">Its turn has come: the line is not before it.</param>
-    /// <returns>When a request may be sent; null where that is not soon.</returns>
+    /// <param name="isCalled">The mailbox has been called, so the line does not go first.</param>
+    /// <returns>When a request may be sent; null if that is not soon.</returns>
     public async Task<DateTimeOffset?> TakeAsync(bool isCalled)
     {
         Count(isCalled, 1);
@@ -35,7 +35,7 @@ internal sealed class Slots(SharedPace pace, TimeProvider time)
         }
     }
 
-    /// <summary>Waits for a slot in process. One that is too old by then is given up for another: what was late must not add up to a burst.</summary>
+    /// <summary>Waits in process for a slot. A slot that is too old by then is replaced by another, so that late requests do not add up to a burst.</summary>
     public async Task ReachAsync(DateTimeOffset slot, CancellationToken cancellation)
     {
         while (slot - pace.Now is var wait && (wait > _exactly || wait < -_tooLate))

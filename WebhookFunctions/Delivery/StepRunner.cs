@@ -6,13 +6,13 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What is to be recorded of a step, and how it goes on.</summary>
-/// <param name="CanWait">It need not be recorded before the next step.</param>
-/// <param name="Held">Set where the destination is held: nothing goes on before.</param>
-/// <param name="Took">The destination that took something, or null.</param>
+/// <summary>What to record about a step, and how the mailbox goes on.</summary>
+/// <param name="CanWait">The change need not be recorded before the next step.</param>
+/// <param name="Held">Set if the destination is held: until it is free, nothing goes on.</param>
+/// <param name="Took">The destination that took an event, or null.</param>
 internal sealed record StepResult(MailChange Change, bool CanWait = false, Rest? Held = null, Destination? Took = null);
 
-/// <summary>Takes one step of a mail, and decides what follows from how it ended.</summary>
+/// <summary>Takes one step of a mail, and decides from its result what follows.</summary>
 internal sealed class StepRunner(
     Gates gates,
     DeadLetters deadLetters,
@@ -22,10 +22,10 @@ internal sealed class StepRunner(
     Random random,
     TimeProvider time)
 {
-    // Who kills its host again and again is not given another.
+    // A mail that kills its host again and again is given up on.
     private const int MostDeaths = 10;
 
-    /// <summary>The mail's next step. What cannot even be said of it fails when the step is taken.</summary>
+    /// <summary>The mail's next step. If the step cannot even be determined, the returned step fails when it is taken.</summary>
     public static async Task<NextStep> PrepareAsync(IDeliverySteps steps, MailboxView view, Mail mail)
     {
         if (mail.Deaths >= MostDeaths)
@@ -43,7 +43,7 @@ internal sealed class StepRunner(
         }
     }
 
-    /// <exception cref="Exception">Storage is in trouble (see <see cref="StorageTrouble"/>), or <paramref name="doubt"/> was cancelled. Nobody blames the mail.</exception>
+    /// <exception cref="Exception">Storage is in trouble (see <see cref="StorageTrouble"/>), or <paramref name="doubt"/> was cancelled. Neither is the mail's fault.</exception>
     public async Task<StepResult> RunAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, CancellationToken doubt)
     {
         long started = time.GetTimestamp();
@@ -75,7 +75,7 @@ internal sealed class StepRunner(
 
     private async Task<StepResult> FailedAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next, Step.Failure failure, long started)
     {
-        // From here on it is kept: in the mailbox, the gate, the logs, a dead letter.
+        // From here on the reason is stored: in the mailbox, the gate, the logs, a dead letter. So secrets are removed from it.
         DeliveryResult result = failure.Result.Saying(secrets.Hide(failure.Result.Reason));
         GateView gate = next.Destination is { } destination && result.Status is DeliveryStatus.Denied or DeliveryStatus.Unavailable
             ? await gates.MissedAsync(destination, view, mail.Number, started, result.Status == DeliveryStatus.Denied)
@@ -109,7 +109,7 @@ internal sealed class StepRunner(
         return new StepResult(new MailChange(waiting, null, Finished: false), Held: Rest.ForGate(next, waiting, result.Reason, now, attempt));
     }
 
-    /// <summary>A step that nobody waits for any longer, while its destination is held: it is given up without being tried.</summary>
+    /// <summary>Gives up on a step without trying it: nobody waits for it any longer, and its destination is held.</summary>
     public Task<StepResult> GiveUpWaitingAsync(IDeliverySteps steps, MailboxView view, Mail mail, NextStep next) =>
         GivenUpAsync(steps, view, mail, next, DeliveryResult.Unavailable(mail.Reason.Length > 0 ? mail.Reason : $"The {next.Destination?.Name} was held for too long."));
 
@@ -124,7 +124,7 @@ internal sealed class StepRunner(
         }
         catch (Exception defect) when (!StorageTrouble.Is(defect))
         {
-            // Nobody can be told: the connection's settings are gone, or the event cannot be read. The dead letter is written.
+            // Neither side can be told, because the connection's settings are gone or the event cannot be read. The dead letter is written.
             report.NobodyTold(defect, view, mail);
 
             return new StepResult(Step.Finished(mail, Outcome.DeadLettered).Made);

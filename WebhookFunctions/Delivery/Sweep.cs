@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>The only safety net there is: wakes whatever is overdue. Two at once do no harm.</summary>
+/// <summary>The only safety net: sends a wake-up for every overdue mailbox. Two sweeps at once do no harm.</summary>
 public sealed class Sweep(Sweeper sweeper)
 {
     [Function(nameof(Sweep))]

@@ -4,15 +4,15 @@ namespace WebhookFunctions.Delivery;
 
 /// <summary>What one pass of the sweep may still do.</summary>
 /// <param name="closed">The gates that are not open.</param>
-/// <param name="backlog">What waits in the queues.</param>
+/// <param name="backlog">The wake-ups that wait in the queues.</param>
 internal sealed class SweepBudget(IReadOnlyList<(Destination Destination, Gate Gate)> closed, Waiters backlog)
 {
     private const int MostWakeUps = 1_000;
 
-    // Never nothing: what the queue has lost must not wait for the end of a backlog.
+    // Never zero: a mailbox whose wake-up was lost must not wait for the end of a backlog.
     private const int LeastWakeUps = 4;
 
-    // Of a mailbox, while there is a backlog: the next would only lie beside them.
+    // The most unanswered wake-ups of a mailbox during a backlog: another would only lie beside them in the queue.
     private const int MostUnanswered = 2;
 
     private int _sent;
@@ -26,7 +26,7 @@ internal sealed class SweepBudget(IReadOnlyList<(Destination Destination, Gate G
         closed.FirstOrDefault(one => one.Destination.Connection == connection && one.Destination.Name == destination).Gate;
 
     /// <summary>Whether a wake-up may be sent for a mailbox.</summary>
-    /// <param name="unanswered">How many have been sent since anybody last got anything done there.</param>
+    /// <param name="unanswered">How many wake-ups have been sent since that mailbox last made progress.</param>
     public bool Allows(ConversationKey conversation, Direction direction, int unanswered)
     {
         if (IsSpent || backlog.Holds(conversation, direction))
@@ -44,9 +44,9 @@ internal sealed class SweepBudget(IReadOnlyList<(Destination Destination, Gate G
         return unanswered < MostUnanswered && Interlocked.Increment(ref _sentInBacklog) <= LeastWakeUps;
     }
 
-    /// <summary>Whether a takeover may be sent: always, but where those before lie in the queue still.</summary>
+    /// <summary>Whether a takeover may be sent: always, unless earlier takeovers are still in the queue.</summary>
     public bool AllowsTakeover(Direction direction, int unanswered) => !backlog.IsFull(direction) || unanswered < MostUnanswered;
 
-    /// <summary>The queue takes nothing: this sweep is over.</summary>
+    /// <summary>The queue accepts nothing: this sweep is over.</summary>
     public void Fail() => HasFailed = true;
 }

@@ -4,7 +4,7 @@ using WebhookFunctions.Telemetry;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What a sweep tells of what waits, by what it has read anyway. What waited before and no longer does is told once, as zero.</summary>
+/// <summary>Reports what waits, from rows that the sweep has read anyway. A connection in which nothing waits any more is reported once, as zero.</summary>
 internal sealed class SweepTelemetry
 {
     private static readonly Gauge<long> _rows =

@@ -6,7 +6,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Goes through the due list. Bounded in rows and wake-ups a pass, and in time; goes on at once while there is more and nothing piles up.</summary>
+/// <summary>Goes through the due list. Each pass is bounded in rows, wake-ups and time. While there is more and nothing piles up, the next pass follows at once.</summary>
 public sealed partial class Sweeper
 {
     private const int RowsOfAShard = 100;
@@ -63,14 +63,14 @@ public sealed partial class Sweeper
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
-            // The next one goes on.
+            // The next sweep continues.
             LogBrokenOff(exception);
         }
     }
 
     private TimeSpan Left(long start) => (_options.LeasePeriod * 0.8) - _time.GetElapsedTime(start);
 
-    /// <summary>Lets a try, or the next ones, through the gates that are not open.</summary>
+    /// <summary>Lets a try, or the next mailboxes, through the gates that are not open.</summary>
     private async Task PassOnAsync(IReadOnlyList<(Destination, Gate)> closed)
     {
         foreach ((Destination destination, Gate gate) in closed)
@@ -79,12 +79,12 @@ public sealed partial class Sweeper
         }
     }
 
-    /// <returns>Whether all that was overdue has been seen to, and how much was.</returns>
+    /// <returns>Whether the pass saw to all overdue rows, and how many there were.</returns>
     private async Task<(bool IsAll, int Overdue)> PassAsync(IReadOnlyList<(Destination, Gate)> closed, LongWaits waits, CancellationToken stopping)
     {
         SweepBudget budget = new(closed, await _backlog.LookAsync());
 
-        // Each time another shard is the first: what a bound cuts off is not always the same.
+        // Each time another shard comes first, so that a bound does not always cut off the same shards.
         int first = (int)(_time.GetUtcNow().Ticks / _options.LeasePeriod.Ticks % DueList.Shards);
         bool isAll = true;
         int overdue = 0;
@@ -113,7 +113,7 @@ public sealed partial class Sweeper
         }
         catch (Exception exception)
         {
-            // Storage, or a defect of ours: no reason to leave the others.
+            // Either storage has trouble, or we have a defect. Neither is a reason to leave the other rows.
             LogRowLeft(exception, _names.Of(row.Conversation, row.Direction));
         }
     }

@@ -5,7 +5,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Sees to one row of the due list that is overdue. The row is changed first, and a wake-up sent only by who won that.</summary>
+/// <summary>Sees to one overdue row of the due list. It changes the row first, and only the sweep that won this change sends a wake-up.</summary>
 internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
 {
     private const int MostDoublings = 20;
@@ -23,7 +23,7 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
 
         if (IsHeld(row, budget))
         {
-            // Let through by its gate, not from here; and not looked at again for as long as may be.
+            // The gate lets this mailbox through, not the sweep. So the sweep looks at it again as late as is allowed.
             await due.PostponeAsync(row, time.GetUtcNow() + options.Value.LongestRest);
 
             return;
@@ -56,7 +56,7 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
     private static bool IsHeld(DueRow row, SweepBudget budget) =>
         row.Waiting is { HeldFor.Length: > 0, IsImpatient: false } && budget.GateOf(row.Conversation.Connection, row.Waiting.HeldFor) is not null;
 
-    // Becomes an event of the mailbox, so that it keeps its place among the others. A second time changes nothing.
+    // The expiry becomes an event of the mailbox, so that it keeps its place among the others. A second time changes nothing.
     private async Task ExpireAsync(DueRow row, long handover)
     {
         IncomingEvent expiry = Expiry.Of(handover, time.GetUtcNow()) with { Needs = row.Chat.Length > 0 ? RowKeys.Chat(row.Chat) : null };
@@ -64,7 +64,7 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
         await due.RemoveAsync(row);
     }
 
-    // Somebody forwards it. Should the lease be the same a period later, he is dead: no clock is asked.
+    // A forwarder is at work. If the lease is still the same a lease period later, that forwarder is dead. No clock is needed for this.
     private async Task WatchAsync(DueRow row, LeaseSeen lease, SweepBudget budget)
     {
         TimeSpan period = options.Value.LeasePeriod;
@@ -85,7 +85,7 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
         }
     }
 
-    // Nothing was sent: the next sweep should not take it for a wake-up that nobody has answered.
+    // No wake-up was sent, so the next sweep should not count one as unanswered.
     private async Task TakeBackAsync(DueRow row)
     {
         if (await due.FindAsync(row.Conversation, row.Direction) is { } now && now.WakeUps == row.WakeUps + 1)
@@ -94,7 +94,7 @@ internal sealed class SweptRow(DueList due, Leases leases, Mailbox mailbox, Wake
         }
     }
 
-    // Where the answer to the first try was lost, the second finds the row changed: the next sweep sees to it.
+    // If the answer to the first try was lost, the second try finds the row changed. Then the next sweep sees to it.
     private Task<bool> TryAsync(Func<Task<bool>> change) => StorageTrouble.OutlastAsync(change, _patience, time);
 
     private async Task WakeAsync(DueRow row, Mail head, SweepBudget budget)

@@ -2,10 +2,10 @@ using System.Security.Authentication;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Says in plain words why no secure connection came about: the outer exception says only that it did not.</summary>
+/// <summary>Says in plain words why a secure connection failed: the outer exception says only that it failed.</summary>
 internal static class TlsTrouble
 {
-    // As SslStream names them; several can hold at once.
+    // The names are those of SslStream; several can apply at once.
     private static readonly (string Name, string Words)[] _faults =
     [
         ("RemoteCertificateNameMismatch", "its certificate is for another host name"),
@@ -17,7 +17,7 @@ internal static class TlsTrouble
         ("RemoteCertificateChainErrors", "its certificate is not trusted"),
     ];
 
-    /// <returns>Null where the connection failed otherwise.</returns>
+    /// <returns>Null if the connection failed for another reason.</returns>
     public static string? Why(Exception exception)
     {
         if (exception is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } && exception.InnerException is not AuthenticationException)

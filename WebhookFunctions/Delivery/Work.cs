@@ -2,7 +2,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>What a lease's holder is at: the mails as they are now, and what is not recorded yet.</summary>
+/// <summary>The present work of the holder of a lease: the mails as they are now, and the changes that are not recorded yet.</summary>
 internal sealed class Work(Run run, MailboxView view, Lease lease)
 {
     private Mail? _retry;
@@ -15,13 +15,13 @@ internal sealed class Work(Run run, MailboxView view, Lease lease)
 
     public List<Mail> Mails { get; } = [.. view.Mails];
 
-    /// <summary>The last change, which holds all before it that were not recorded; null where all is.</summary>
+    /// <summary>The last change, which includes all earlier unrecorded ones; null if everything is recorded.</summary>
     public MailChange? Unrecorded { get; set; }
 
-    /// <summary>The due row as it was before the lease was given back; not known where it could not be read.</summary>
+    /// <summary>The due row as it was before the lease was given back; unknown if it could not be read.</summary>
     public Task<DueRow?>? Seen { get; set; }
 
-    /// <summary>Destinations that took something since it was last recorded what.</summary>
+    /// <summary>Destinations that took an event since this was last recorded.</summary>
     public HashSet<Destination> Took { get; } = [];
 
     public void Apply(StepResult result)

@@ -4,11 +4,11 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
-/// <summary>Records what a lease's holder has done, and tells the gates whom it reached.</summary>
+/// <summary>Records what the holder of a lease has done, and tells the gates which destinations took events.</summary>
 internal sealed partial class WorkRecorder(DueList due, Gates gates, LogNames names, ILogger<WorkRecorder> logger)
 {
-    /// <summary>Records what is left to record and gives the lease back; the due row is read meanwhile.</summary>
-    /// <returns>False where the lease was lost.</returns>
+    /// <summary>Records the rest and gives the lease back; the due row is read at the same time.</summary>
+    /// <returns>False if the lease was lost.</returns>
     public async Task<bool> GiveBackAndReadRowAsync(Work work)
     {
         work.Seen = due.FindAsync(work.Run.Conversation, work.Run.Direction);
@@ -18,7 +18,7 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, LogNames na
         return isOurs;
     }
 
-    /// <returns>False where the lease was lost.</returns>
+    /// <returns>False if the lease was lost.</returns>
     public async Task<bool> CommitAsync(Work work, bool release = false)
     {
         Recorded recorded = work.Unrecorded is { } change ? await work.Lease.CommitAsync(change, release)
@@ -28,7 +28,7 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, LogNames na
 
         if (recorded == Recorded.ConversationChanged)
         {
-            // What was done was decided on what is no longer so. The lease goes back, and the next one decides anew.
+            // The conversation has changed since the step was decided. The lease is given back, and the next holder decides anew.
             LogChanged(names.Of(work.Run.Conversation, work.Run.Direction));
             await work.Lease.ReleaseAsync();
 
@@ -43,7 +43,7 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, LogNames na
         return recorded == Recorded.Yes;
     }
 
-    // Not before it is recorded: to open a gate takes a while, and who dies in it must not have to send again.
+    // Not before the work is recorded: opening a gate takes a while, and a forwarder that dies meanwhile must not have to send again.
     private async Task TellGatesAsync(Work work)
     {
         foreach (Destination destination in work.Took)
@@ -54,7 +54,7 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, LogNames na
         work.Took.Clear();
     }
 
-    /// <summary>As far as it can be had.</summary>
+    /// <summary>Gives the lease back, if possible.</summary>
     public async Task GiveBackAsync(Work work)
     {
         try
@@ -63,7 +63,7 @@ internal sealed partial class WorkRecorder(DueList due, Gates gates, LogNames na
         }
         catch (Exception exception)
         {
-            // Not to hide why it had to be given back.
+            // This failure must not hide the reason why the lease had to be given back.
             LogNotGivenBack(exception, names.Of(work.Run.Conversation, work.Run.Direction));
         }
     }

@@ -14,9 +14,9 @@ internal sealed class AgentDeskFactory(IHttpClientFactory http, TimeProvider tim
 
     public static string KnownTypes => string.Join(" or ", _types.Keys);
 
-    /// <summary>A desk's type, or none.</summary>
+    /// <summary>Whether this is a desk's type, or empty for no desk.</summary>
     public static bool Knows(string type) => type.Length == 0 || _types.ContainsKey(type);
 
-    /// <returns>Null where the channel brings agents of its own.</returns>
+    /// <returns>Null if the channel has agents of its own.</returns>
     public IAgentDesk? Create(AgentOptions options) => options.Type.Length == 0 ? null : _types[options.Type](options, http, time);
 }

@@ -8,23 +8,23 @@ internal sealed class AgentOptions
     /// <summary>A week.</summary>
     public const double MostHours = 168;
 
-    /// <summary>Which desk: <c>webhook</c>, or empty where the channel brings agents of its own.</summary>
+    /// <summary>Which desk: <c>webhook</c>, or empty if the channel has agents of its own.</summary>
     public string Type { get; set; } = "";
 
-    /// <summary>Where the desk takes events.</summary>
+    /// <summary>The URL at which the desk takes events.</summary>
     public Uri? Url { get; set; }
 
-    /// <summary>Standard Webhooks secret, for both directions. Several, separated by spaces, while one replaces the other.</summary>
+    /// <summary>The Standard Webhooks secret, for both directions. While one replaces another there are several, separated by spaces.</summary>
     [SecretSetting]
     public string Secret { get; set; } = "";
 
     /// <summary>Whether the desk also gets handovers and messages as their senders wrote them.</summary>
     public bool RawEvents { get; set; }
 
-    /// <summary>What a pressed button of the bot means while an agent answers.</summary>
+    /// <summary>What happens when the user presses one of the bot's buttons while an agent answers.</summary>
     public ButtonsDuringHandover Buttons { get; set; } = ButtonsDuringHandover.Ignore;
 
-    /// <summary>After this many hours the conversation goes back by itself; at most <see cref="MostHours"/>.</summary>
+    /// <summary>After this many hours the conversation goes back to the bot by itself; at most <see cref="MostHours"/>.</summary>
     public double ExpireAfterHours { get; set; } = 24;
 
     /// <summary>What an agent can type to hand back, separated by <c>|</c>. Case does not matter.</summary>
@@ -36,16 +36,16 @@ internal sealed class AgentOptions
     /// <summary>How long the desk is tried before the conversation goes back to the bot.</summary>
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Told to the user when the desk cannot be reached. Empty: nothing is said.</summary>
+    /// <summary>What the user is told when the desk cannot be reached. Empty: nothing.</summary>
     public string UnreachableText { get; set; } = "Sorry, nobody can answer at the moment. You are talking to the bot again.";
 
-    /// <summary>Told to the user when the handover has expired. Empty: nothing is said.</summary>
+    /// <summary>What the user is told when the handover has expired. Empty: nothing.</summary>
     public string ExpiredText { get; set; } = "The conversation with our agent has ended. You are talking to the bot again.";
 
     /// <summary>How many of the latest transcript entries the desk gets at once; it can ask for the rest.</summary>
     public int TranscriptLength { get; set; } = 50;
 
-    /// <summary>How many requests a second the desk gets at the most, of all instances together; null for as many as come.</summary>
+    /// <summary>The most requests a second that the desk gets from all instances together; null for no limit.</summary>
     public double? MaximumRate { get; set; }
 
     internal IEnumerable<string> Phrases => HandbackPhrases.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -55,6 +55,6 @@ internal enum ButtonsDuringHandover
 {
     Ignore,
 
-    /// <summary>The agent gets what the button says, as text.</summary>
+    /// <summary>The agent gets the button's text as a message.</summary>
     Text,
 }

@@ -6,7 +6,7 @@ using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions.Desks;
 
-/// <summary>What a request of the desk turned out to be.</summary>
+/// <summary>The result of reading the desk's request.</summary>
 internal sealed record AgentRequest(
     SignatureVerdict Verdict, IReadOnlyList<AgentEvent> Events, IReadOnlyList<RejectedEvent> Rejected, Problem? Problem = null)
     : SignedRequest(Verdict, Problem)
@@ -18,11 +18,11 @@ internal sealed record AgentRequest(
 
 /// <summary>Something an agent did.</summary>
 /// <param name="Index">Its place in the request, from 0.</param>
-/// <param name="Details">The event whole, as a JSON object.</param>
-/// <param name="Ignored">What it carries, and nobody has a use for.</param>
+/// <param name="Details">The whole event, as a JSON object.</param>
+/// <param name="Ignored">The event's properties that nothing uses.</param>
 internal sealed record AgentEvent(int Index, string Id, EventKind Kind, string Address, string Details, IgnoredProperties Ignored);
 
-/// <summary>A request for the part of a transcript before a position.</summary>
+/// <summary>A request for the page of a transcript before a position.</summary>
 /// <param name="Before">Null for the latest entries.</param>
 internal sealed record TranscriptRequest(SignatureVerdict Verdict, string Address, TranscriptPosition? Before, int Most, Problem? Problem = null)
     : SignedRequest(Verdict, Problem);

@@ -25,10 +25,10 @@ internal sealed record DeskEvent(
 
     public string? Activity { get; init; }
 
-    /// <summary>Why it has ended.</summary>
+    /// <summary>Why the handover has ended.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>A handover or a message as its sender wrote it, by setting.</summary>
+    /// <summary>If so configured, a handover or a message as its sender wrote it.</summary>
     public JsonElement? Event { get; init; }
 }
 
@@ -39,10 +39,10 @@ internal sealed record DeskConversation(string Id, string Address);
 /// <param name="Metadata">What the bot tells the desk, or null.</param>
 internal sealed record DeskHandover(JsonElement? Metadata);
 
-/// <param name="Text">The user's words; without any, a readable line for each thing that came.</param>
+/// <param name="Text">The user's words or, if there are none, a readable line for each thing that the user sent.</param>
 internal sealed record DeskMessage(string Id, string Text)
 {
-    /// <summary>As the channel gave them; likewise the others.</summary>
+    /// <summary>The attachments as the channel gave them. The same holds for location and form.</summary>
     public JsonElement? Attachments { get; init; }
 
     public JsonElement? Location { get; init; }

@@ -12,10 +12,10 @@ internal interface IAgentDesk
     /// <summary>Verifies that a request comes from the desk, and reads its events. Calls nobody.</summary>
     AgentRequest Read(ReceivedRequest request);
 
-    /// <summary>Verifies a request for a part of a transcript.</summary>
+    /// <summary>Verifies and reads a request for a page of a transcript.</summary>
     TranscriptRequest ReadTranscriptRequest(ReceivedRequest request);
 
     /// <summary>Brings one event to the desk.</summary>
-    /// <remarks>May be called again for the same event after a crash: the event's id is the key to know it by.</remarks>
+    /// <remarks>May be called again for the same event after a crash; the desk recognises the event by its id.</remarks>
     Task<DeliveryResult> SendAsync(DeskEvent @event, CancellationToken cancellation);
 }

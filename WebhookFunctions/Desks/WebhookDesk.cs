@@ -5,7 +5,7 @@ using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Desks;
 
-/// <summary>Any HTTPS endpoint that speaks Standard Webhooks, both ways: the family of the <c>webhook</c> channel.</summary>
+/// <summary>Any HTTPS endpoint that speaks Standard Webhooks, in both directions; it works like the <c>webhook</c> channel.</summary>
 internal sealed class WebhookDesk(SignedPeer peer) : IAgentDesk
 {
     public string SendsTo => peer.SendsTo;

@@ -58,7 +58,7 @@ internal static class WebhookDeskRequest
             TranscriptRequest request = new(
                 SignatureVerdict.Valid, root.Id("address") ?? "", TranscriptPosition.Parse(before), Math.Clamp(most, 1, TranscriptReader.MostEntries));
 
-            // An agent's event that was captured on its way to the other door, which has the same secret.
+            // This is an agent's event that was captured on its way to the other entrance, which has the same secret.
             if (root.Get("type") is not null || root.Get("events") is not null)
             {
                 return request with { Problem = Problem.InvalidRequest("This is no request for a transcript but an event, which belongs to agent-events.") };

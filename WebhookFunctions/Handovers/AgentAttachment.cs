@@ -5,7 +5,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>An attachment of an agent's message, in the form of the bot's pictures and files; what the desk wrote as it wrote it.</summary>
+/// <summary>An attachment of an agent's message, in the form of the bot's pictures and files. The desk's own values stay as the desk wrote them.</summary>
 internal sealed record AgentAttachment(
     string Type,
     [property: JsonConverter(typeof(RawJson))] string MediaUrl,

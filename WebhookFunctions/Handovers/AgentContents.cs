@@ -5,11 +5,11 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>What an agent's message is for the user, and whether it hands back.</summary>
-/// <param name="Contents">As the bot's (JSON objects), in order; each becomes a message.</param>
+/// <summary>What the user gets of an agent's message, and whether the message hands back.</summary>
+/// <param name="Contents">JSON objects of the same form as the bot's contents, in order; each becomes a message.</param>
 internal sealed record AgentContents(IReadOnlyList<string> Contents, bool HandsBack)
 {
-    /// <summary>A phrase that hands back is nothing for the user; what came with it is.</summary>
+    /// <summary>The user does not get a phrase that hands back, but gets what came with it.</summary>
     public static AgentContents Of(JsonElement message, HandbackPhrases phrases)
     {
         string text = message.Text("text") ?? "";
@@ -28,7 +28,7 @@ internal sealed record AgentContents(IReadOnlyList<string> Contents, bool HandsB
     /// <param name="text">A JSON string.</param>
     public static string TextContent(string text) => $$"""{"type":"text","text":{{text}}}""";
 
-    // As the desk wrote it, all of it.
+    // All of the content as the desk wrote it.
     private static IEnumerable<string> Together(JsonElement? text, JsonElement? content) => (text, content) switch
     {
         (null, null) => [],
@@ -42,10 +42,10 @@ internal sealed record AgentContents(IReadOnlyList<string> Contents, bool HandsB
     private static bool Says(JsonElement content, string text) =>
         text == OwnText.Of(content).Trim() || text == ContentText.Words(content).Trim() || text == ContentText.Fallback(content).Trim();
 
-    // Other types have no place for a text that every channel would show.
+    // A content of another type has no place for a text that every channel would show.
     private static bool TakesText(JsonElement content) => OwnText.Of(content).Length == 0 && content.Text("type") is null or "text" or "image" or "file";
 
-    /// <returns>Null where nothing is left.</returns>
+    /// <returns>Null if nothing is left.</returns>
     private static JsonElement? Wordless(JsonElement content)
     {
         JsonElement left = StrictJson.Parse($"{{{string.Join(',', Others(content))}}}");
@@ -53,7 +53,7 @@ internal sealed record AgentContents(IReadOnlyList<string> Contents, bool HandsB
         return ContentText.Fallback(left).Length > 0 ? left : null;
     }
 
-    // A property's text is its name and value as they stand there.
+    // ToString of a property gives its name and value as they were written.
     private static IEnumerable<string> Others(JsonElement content) =>
         content.EnumerateObject().Where(property => !OwnText.Properties.Contains(property.Name)).Select(property => property.ToString());
 }

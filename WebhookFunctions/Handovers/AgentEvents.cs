@@ -9,7 +9,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>Decides, at the moment it arrives, whether an agent's event has a conversation to go to, and where it goes.</summary>
+/// <summary>Decides, at the moment it arrives, whether an agent's event has a conversation, and which mailbox it goes to.</summary>
 public sealed class AgentEvents
 {
     private readonly ConversationStore _conversations;
@@ -18,7 +18,7 @@ public sealed class AgentEvents
 
     internal AgentEvents(ConversationStore conversations, Mailbox mailbox, TimeProvider time) => (_conversations, _mailbox, _time) = (conversations, mailbox, time);
 
-    /// <remarks>A conversation is the agents' until its handback is being carried out; what comes later is answered with 409.</remarks>
+    /// <remarks>The agents have a conversation until its handback is being carried out. A later event is answered with 409.</remarks>
     internal async Task<Batch> SortAsync(Connection connection, AgentRequest request)
     {
         ConcurrentDictionary<string, Conversation> read = new();
@@ -53,7 +53,7 @@ public sealed class AgentEvents
         conversation.State is HandoverState.Opening or HandoverState.Agent
         || await _mailbox.HasAcceptedAsync(conversation.Key, EventSource.Agent, AgentIds.OfPart(agentEvent.Id, 0));
 
-    // A handback last: what was said with it comes before it.
+    // The handback comes last, so that the words that came with it are sent before it.
     private List<AddressedEvent> ToMailboxes(Conversation conversation, AgentEvent agentEvent, HandbackPhrases phrases)
     {
         string chat = conversation.Handover?.ChatId ?? conversation.Chat?.Id ?? "";
@@ -90,6 +90,6 @@ public sealed class AgentEvents
     private static AddressedEvent ToUser(AgentEvent agentEvent, IncomingEvent @event) =>
         new(agentEvent.Index, agentEvent.Address, @event) { Direction = Direction.BotToChannel };
 
-    // The first has the event's own, by which a resend is known; the others always the same ones.
+    // The first message has the event's own id, by which a resend is recognised. The others get the same ids every time.
     private static string IdOf(AgentEvent agentEvent, int index) => AgentIds.OfPart(agentEvent.Id, index);
 }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>The ids of the events that come of one event of an agent.</summary>
+/// <summary>The ids of the events that are made from one event of an agent.</summary>
 internal static partial class AgentIds
 {
-    /// <param name="index">From 0. The first part has the event's own id, but where that might be the id of another one's part.</param>
+    /// <param name="index">From 0. The first part has the event's own id, unless that could be the id of another event's part.</param>
     /// <returns>An id that no other part of any event has.</returns>
     public static string OfPart(string id, int index) =>
         index == 0 && !LooksLikePart().IsMatch(id) ? id : string.Create(CultureInfo.InvariantCulture, $"{id}:{index + 1}");

@@ -6,10 +6,10 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>Brings what an agent (or the connector) says to the user into the platform's form, in which all events travel to the channel.</summary>
+/// <summary>Brings what an agent (or the connector) says to the user into the platform's form; all events travel to the channel in that form.</summary>
 internal static class AgentMessage
 {
-    /// <param name="id">The event's, or one of its own where the event becomes several messages.</param>
+    /// <param name="id">The event's id or, if the event becomes several messages, an id of the message's own.</param>
     /// <param name="content">A JSON object.</param>
     public static IncomingEvent Saying(string id, JsonElement @event, string content, string conversationId, DateTimeOffset now)
     {
@@ -21,7 +21,7 @@ internal static class AgentMessage
         };
     }
 
-    /// <summary>Whoever operates the app says something. For the user it is the bot's.</summary>
+    /// <summary>A message from an operator of the app. The user sees it as the bot's.</summary>
     public static IncomingEvent ByOperator(string id, string content, string conversationId, DateTimeOffset now) =>
         Write(id, EventSource.Operator, EventKind.Message, now, new(new(conversationId), Message: new(id, Author: null, content))) with
         {
@@ -36,7 +36,7 @@ internal static class AgentMessage
         return Write(AgentIds.OfPart(agentEvent.Id, 0), EventSource.Agent, agentEvent.Kind, now, new(new(conversationId), Author(@event), Activity: activity));
     }
 
-    /// <summary>Something the connector itself tells the user.</summary>
+    /// <summary>A message to the user from the connector itself.</summary>
     public static IncomingEvent Say(string id, string conversationId, string text, DateTimeOffset now)
     {
         PlatformMessage message = new(id, Author: null, AgentContents.TextContent(JsonSerializer.Serialize(text, HandoverJson.AsWritten.String)));

@@ -9,13 +9,13 @@ using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>Makes of what happens to a conversation what the desk has to know of it.</summary>
+/// <summary>Turns what happens to a conversation into events for the desk.</summary>
 internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time)
 {
     /// <summary>The handover: what the bot says about it, and the transcript so far.</summary>
     public async Task<DeskEvent> OpeningAsync(Connection connection, Conversation conversation, Handover handover, Mail mail)
     {
-        // The same however often it is tried. What the user wrote since is not in it: the desk gets it as events.
+        // The transcript's end is the same at every attempt. It leaves out what the user wrote since, because the desk gets that as events.
         TranscriptPosition end = new(handover.TranscriptEnd, ChannelToBot: mail.Number);
         Transcript transcript = await transcripts.ReadAsync(conversation.Key, end, connection.Agents.TranscriptLength);
         JsonElement json = StrictJson.Parse(mail.Event.Json);
@@ -29,7 +29,7 @@ internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time
     }
 
     /// <summary>What the user does.</summary>
-    /// <returns>Null where it is nothing for an agent.</returns>
+    /// <returns>Null if the event is nothing for an agent.</returns>
     public DeskEvent? For(Connection connection, Conversation conversation, Handover handover, Mail mail)
     {
         JsonElement @event = StrictJson.Parse(mail.Event.Json);
@@ -42,7 +42,7 @@ internal sealed class DeskEvents(TranscriptReader transcripts, TimeProvider time
             EventKind.Typing when time.GetUtcNow() - mail.AcceptedAt <= PassingEvents.Lasts =>
                 Of(conversation, handover, mail, mail.Event.Id, "typing") with { Activity = UserEvent.Activity(@event) },
             EventKind.Read => Of(conversation, handover, mail, mail.Event.Id, "read"),
-            // Buttons, starts and second handovers: the conversation is the agent's until the agent hands it back.
+            // Buttons, starts and second handovers are ignored: the agent has the conversation until the agent hands it back.
             _ => null,
         };
     }

@@ -8,10 +8,10 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.Handovers;
 
 /// <summary>The steps back to the bot: tell the user, give the conversation back, start a passage, tell the desk.</summary>
-/// <remarks>Led by the mail that ended the handover. It stays the head of the mailbox until all is done, so what the user writes next waits for it.</remarks>
+/// <remarks>The mail that ended the handover leads these steps. It stays the head of the mailbox until all of them are done, so the user's next message waits for it.</remarks>
 internal sealed class Ending(Mailbox mailbox, DueList due, BotClient bot, TimeProvider time)
 {
-    // The user waits for the bot: the desk gets no day.
+    // The user waits for the bot, so the desk does not get a whole day.
     private static readonly TimeSpan _patienceWithDesk = TimeSpan.FromSeconds(10);
 
     public NextStep Next(Connection connection, Conversation conversation, Handover handover, Mail mail) => handover.State switch
@@ -25,7 +25,7 @@ internal sealed class Ending(Mailbox mailbox, DueList due, BotClient bot, TimePr
         },
     };
 
-    /// <summary>A step that nobody takes is a dead letter, and no reason to keep the user from the bot.</summary>
+    /// <summary>A step that nobody takes becomes a dead letter. It must not keep the user from the bot.</summary>
     public static Step.Change GiveUp(Connection connection, Conversation conversation, Handover handover, Mail mail) =>
         Passed(connection, conversation, handover, mail with { Outcome = Outcome.DeadLettered });
 
@@ -49,7 +49,7 @@ internal sealed class Ending(Mailbox mailbox, DueList due, BotClient bot, TimePr
     {
         await due.RemoveExpiryAsync(conversation.Key, handover.Number);
 
-        // First, so that what the bot says on its return comes behind it. Accepting it again after a crash changes nothing.
+        // This comes first, so that the bot's messages after its return come behind it. Accepting it again after a crash changes nothing.
         await mailbox.AcceptAsync(conversation.Key, Direction.BotToChannel, [.. Farewell(connection, conversation.Key, handover, mail)]);
 
         using JsonDocument json = mail.Event.Parse();
@@ -71,7 +71,7 @@ internal sealed class Ending(Mailbox mailbox, DueList due, BotClient bot, TimePr
     {
         DeliveryResult result = await connection.Desk!.SendAsync(DeskEvents.Closing(conversation, handover, mail), cancellation);
 
-        // Who hands back may have forgotten the conversation already.
+        // A desk that hands back may have forgotten the conversation already.
         return result.Status is DeliveryStatus.Delivered or DeliveryStatus.Gone ? Passed(connection, conversation, handover, mail) : Step.Failed(result);
     }
 

@@ -11,7 +11,7 @@ internal sealed class HandbackPhrases(AgentOptions agents)
 
     public bool Contain(string text) => _phrases.Count > 0 && _phrases.Contains(Bare(text));
 
-    // Editors leave marks in a text that nobody sees, and spaces of all kinds; some desks send what is bold or code with its Markdown.
+    // Editors leave invisible marks and all kinds of spaces in a text. Some desks send bold text or code with its Markdown.
     private static string Bare(string text)
     {
         IEnumerable<Rune> seen = text.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format);

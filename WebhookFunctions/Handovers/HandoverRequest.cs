@@ -4,8 +4,8 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.Handovers;
 
 /// <summary>
-/// Takes the bot's request for an agent to the mailbox of the user's events, where it is carried out in order with them: what the user wrote before
-/// it goes to the bot, what comes behind it to the agent.
+/// Takes the bot's request for an agent to the mailbox of the user's events, where it is carried out in order with them: the user's earlier events
+/// go to the bot, the later ones to the agent.
 /// </summary>
 internal sealed class HandoverRequest(Mailbox mailbox, TimeProvider time)
 {
@@ -13,18 +13,18 @@ internal sealed class HandoverRequest(Mailbox mailbox, TimeProvider time)
     private const string Withdrawal = "withdraw-";
 
     /// <summary>
-    /// For a desk: the bot's event goes to the user's mailbox as soon as it is accepted, for the bot answers nothing any more that the user writes from then on.
+    /// If there is a desk: the bot's event goes to the user's mailbox as soon as it is accepted, because the bot does not answer what the user writes after the request.
     /// </summary>
     public static IncomingEvent Asking(IncomingEvent request, DateTimeOffset now) =>
         new(Ask + request.Id, EventSource.Connector, EventKind.Handover, now, request.Json) { Needs = request.Needs };
 
-    /// <summary>For agents of the channel's own: behind what the bot said before, since the channel gets both.</summary>
+    /// <summary>If the channel has agents of its own: the request stays behind the bot's earlier messages, since the channel gets both.</summary>
     public Task AskAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handover, Ask);
 
-    /// <summary>The channel, whose agents were to take over, could not be told.</summary>
+    /// <summary>The channel's agents were to take over, but the channel could not be told.</summary>
     public Task WithdrawAsync(ConversationKey conversation, Mail mail) => AcceptAsync(conversation, mail, EventKind.Handback, Withdrawal);
 
-    /// <returns>The bot's event that asked.</returns>
+    /// <returns>The id of the bot's event that asked.</returns>
     internal static string RequestOf(IncomingEvent ask) => ask.Id[Ask.Length..];
 
     internal static bool IsWithdrawal(IncomingEvent @event, string request) =>

@@ -9,7 +9,7 @@ using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>The steps of a conversation that is handed over: open it at the desk, bring the desk what the user does, and give it back.</summary>
+/// <summary>The steps of a conversation that is handed over: open it at the desk, send the desk what the user does, and give the conversation back.</summary>
 /// <remarks>Every change of state is recorded with the mail that caused it, under the lease, in the order of the mailbox.</remarks>
 internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, TranscriptReader transcripts, DueList due, TimeProvider time)
 {
@@ -20,7 +20,7 @@ internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, Transc
     {
         null when mail.Event.Kind == EventKind.Handover => new(NextStep.Forward, null, _ => RequestAsync(connection, conversation, mail)),
 
-        // A handback or an expiry of a handover that is over.
+        // This is a handback or an expiry of a handover that is over.
         null => NextStep.Nowhere(Step.Finished(mail, Outcome.Ignored)),
         { State: HandoverState.Opening } handover => ToDesk(connection, "hand over", cancellation => OpenAsync(connection, conversation, handover, mail, cancellation)),
         { State: HandoverState.Agent } handover => ForAgent(connection, conversation, handover, mail),
@@ -39,7 +39,7 @@ internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, Transc
 
     public static Step.Change GiveUp(Connection connection, Conversation conversation, Mail mail, DeliveryResult result) => conversation.Handover switch
     {
-        // Without the desk, back to the bot. The mail leads the way, as a dead letter.
+        // The desk was not reached, so the conversation goes back to the bot. The mail, now a dead letter, leads these steps.
         { State: HandoverState.Opening } handover => Lost(connection, conversation, handover, mail),
         { State: HandoverState.Agent } handover when result.Status is not (DeliveryStatus.Refused or DeliveryStatus.Failed) => Lost(connection, conversation, handover, mail),
         { State: HandoverState.Agent } or null => Step.Finished(mail, Outcome.DeadLettered),
@@ -50,7 +50,7 @@ internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, Transc
     {
         using JsonDocument json = mail.Event.Parse();
 
-        // Before the state is recorded: no handover without an end.
+        // The expiry is written before the state is recorded, so that no handover is without an end.
         string chat = BotEvent.ConversationId(json.RootElement) ?? conversation.Chat?.Id ?? "";
         await due.AddExpiryAsync(conversation.Key, mail.Number, chat, time.GetUtcNow() + TimeSpan.FromHours(connection.Agents.ExpireAfterHours));
 
@@ -101,7 +101,7 @@ internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, Transc
     {
         DeliveryResult result = await desk.SendAsync(deskEvent, cancellation);
 
-        // The desk says itself that it no longer has the conversation: believed at the second time, as everywhere.
+        // The desk itself says that it no longer has the conversation. As everywhere, this is believed at the second time.
         return result.IsDelivered ? Step.Finished(mail, Outcome.Forwarded) : Step.Failed(result);
     }
 
@@ -113,11 +113,11 @@ internal sealed class HandoverSteps(DeskEvents deskEvents, Ending ending, Transc
 
     private static HandoverEnd? EndOf(Connection connection, Handover handover, Mail mail) => mail.Event switch
     {
-        // What the connector says itself: the channel could not be told of the handover.
+        // The connector itself says this: the channel could not be told of the handover.
         _ when HandoverRequest.IsWithdrawal(mail.Event, handover.Request) => HandoverEnd.Unreachable,
         _ when OperatorHandback.IsOf(mail.Event, handover.Number) => HandoverEnd.HandedBack,
         { Kind: EventKind.Handback, Source: EventSource.Agent } => HandoverEnd.HandedBack,
-        // A channel hands back only where the agents are its own: else a user could leave the agent by a button.
+        // A channel may hand back only if the agents are its own. Otherwise a user could leave the agent by pressing a button.
         { Kind: EventKind.Handback, Source: EventSource.Channel } when connection.Desk is null => HandoverEnd.HandedBack,
         { Kind: EventKind.Expiry } when Expiry.NumberOf(mail.Event) == handover.Number => HandoverEnd.Expired,
         _ => null,

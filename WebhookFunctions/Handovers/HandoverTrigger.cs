@@ -9,7 +9,7 @@ internal enum HandoverTrigger
     /// <summary>The desk has taken the conversation.</summary>
     Opened,
 
-    /// <summary>Handed back, expired, or the desk was lost.</summary>
+    /// <summary>The conversation was handed back, the handover expired, or the desk was lost.</summary>
     Ended,
 
     /// <summary>The bot has taken the conversation back.</summary>
@@ -18,6 +18,6 @@ internal enum HandoverTrigger
     /// <summary>The passage has been started.</summary>
     PassageStarted,
 
-    /// <summary>The desk knows that it is over.</summary>
+    /// <summary>The desk has been told that the handover is over.</summary>
     Closed,
 }

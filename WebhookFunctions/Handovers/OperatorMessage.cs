@@ -5,7 +5,7 @@ using WebhookFunctions.Desks;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>What an operator says to a user, <c>{ "text", "content", "attachments" }</c>, of the form of an agent's message.</summary>
+/// <summary>An operator's message to a user, <c>{ "text", "content", "attachments" }</c>, in the form of an agent's message.</summary>
 internal static class OperatorMessage
 {
     private static readonly FrozenSet<string> _known = ["text", "content", .. Attachment.Known];
@@ -26,7 +26,7 @@ internal static class OperatorMessage
         return UnknownProperties.Of(message, 0, _known).Properties is [var unknown, ..] ? (400, $"There is no {unknown} in a message; there are text, content and attachments.") : null;
     }
 
-    /// <returns>Several where attachments are: each becomes a message.</returns>
+    /// <returns>Several events if there are attachments: each attachment becomes a message.</returns>
     public static IReadOnlyList<IncomingEvent> Of(string id, JsonElement message, string chat, DateTimeOffset now) =>
     [
         .. AgentContents.Of(message, _noPhrases).Contents.Select((content, index) =>

@@ -10,7 +10,7 @@ using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>Gives the desk the part of a transcript that was too long for the handover: of users who are with it, and of nobody else.</summary>
+/// <summary>Gives the desk the part of a transcript that was too long for the handover. The desk gets it only for users who are with the desk.</summary>
 public sealed class ReadTranscript(ConnectionRegistry connections, ConversationStore conversations, TranscriptReader transcripts)
 {
     private static readonly Entrance _entrance = new("the agent desk's request for a transcript, signed by the desk", "docs/livechat.md");

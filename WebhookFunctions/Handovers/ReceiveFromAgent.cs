@@ -8,7 +8,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Handovers;
 
-/// <summary>Takes what agents do: messages go to the user's mailbox, a handback to the bot's. The desk's signature is the key.</summary>
+/// <summary>Takes what agents do: messages go to the mailbox of the user, a handback to the mailbox of the bot. The desk proves itself by its signature.</summary>
 public sealed class ReceiveFromAgent(ConnectionRegistry connections, AgentEvents agentEvents, Acceptance acceptance)
 {
     private static readonly Entrance _entrance = new("the agent desk's events, signed by the desk", "docs/livechat.md");

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace WebhookFunctions.Http;
 
-/// <summary>Reads headers and gives the answer that is no problem.</summary>
+/// <summary>Reads headers, and gives the answer to an accepted request.</summary>
 internal static class Answers
 {
-    /// <returns>The header's value, or null where it is absent or given more than once: one of two signatures must not do.</returns>
+    /// <returns>The header's value, or null if the header is absent or given more than once: one of two signatures must not be enough.</returns>
     public static string? Header(this HttpRequest request, string name) => request.Headers[name] is [string value] ? value : null;
 
-    /// <summary>200 and an empty object; or the events that were not accepted, and what of the others was ignored.</summary>
+    /// <summary>200 and an empty object, or the events that were not accepted and the ignored properties of the others.</summary>
     public static IResult Ok(IReadOnlyList<RejectedEvent> rejected, IReadOnlyList<IgnoredProperties> ignored) =>
         TypedResults.Json(new Receipt(rejected.Count > 0 ? rejected : null, ignored.Count > 0 ? ignored : null), HttpJson.Default.Receipt);
 }

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Http;
 namespace WebhookFunctions.Http;
 
 /// <summary>
-/// A way in, by <c>POST</c>. Whoever comes otherwise is told what to send, the same whatever the connection's name: nobody learns here which there are.
+/// An entrance, by <c>POST</c>. A request with another method is told what to send. The answer is the same for every connection name, so it does not show which connections exist.
 /// </summary>
-/// <param name="Takes">What is to be sent, in a few words.</param>
-/// <param name="Documentation">Where in the repository it is described.</param>
+/// <param name="Takes">What to send, in a few words.</param>
+/// <param name="Documentation">Where in the repository this is described.</param>
 internal sealed record Entrance(string Takes, string Documentation)
 {
     public const string Methods = "GET, HEAD, OPTIONS, POST";
 
-    /// <summary>Answers what is no event: many forms that ask for a webhook's URL try it first, and refuse one that is not answered well.</summary>
-    /// <returns>Null where the request is a <c>POST</c>.</returns>
+    /// <summary>Answers a request that is not an event: many forms that ask for a webhook's URL try it first, and refuse a URL that does not answer well.</summary>
+    /// <returns>Null if the request is a <c>POST</c>.</returns>
     public IResult? AnswerCheck(HttpRequest request) => HttpMethods.GetCanonicalizedValue(request.Method) switch
     {
         "POST" => null,

@@ -1,12 +1,12 @@
 namespace WebhookFunctions.Http;
 
-/// <summary>What an accepted event carries that nobody has a use for: a name that is misspelt, say. Its sender should know.</summary>
+/// <summary>Properties of an accepted event that nothing uses, such as a misspelt name. The sender should know.</summary>
 /// <param name="Index">The event's place in the request, from 0.</param>
 internal sealed record IgnoredProperties(int Index, string? Id, IReadOnlyList<string> Properties)
 {
     private const int MostNames = 20;
 
-    /// <returns>The first names: an answer must not grow with what is wrong.</returns>
+    /// <returns>The first names: an answer must not grow with the number of mistakes.</returns>
     public static IReadOnlyList<IgnoredProperties> First(IEnumerable<IgnoredProperties> all)
     {
         List<IgnoredProperties> first = [];

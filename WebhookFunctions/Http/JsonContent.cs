@@ -4,15 +4,15 @@ using Microsoft.Extensions.Primitives;
 
 namespace WebhookFunctions.Http;
 
-/// <summary>Whether a request's headers allow its body to be JSON in UTF-8, as it is. Whether it really is, its parser finds out.</summary>
+/// <summary>Whether a request's headers allow its body to be uncompressed JSON in UTF-8. The parser finds out whether the body really is that.</summary>
 internal static class JsonContent
 {
-    // ASCII is a part of UTF-8.
+    // ASCII is a subset of UTF-8.
     private static readonly string[] _charsets = ["utf-8", "utf8", "us-ascii"];
 
     public static bool IsPossible(HttpRequest request) => IsJson(request.Headers.ContentType) && IsPlain(request.Headers.ContentEncoding);
 
-    // Who says nothing is believed: a key or a signature lets requests in, not the content type. Who says something else means it.
+    // A missing content type is accepted, because the key or the signature lets a request in, not the content type. A wrong content type is refused.
     private static bool IsJson(StringValues types) => StringValues.IsNullOrEmpty(types) || (types is [{ } type] && IsJson(type));
 
     private static bool IsJson(string type) =>

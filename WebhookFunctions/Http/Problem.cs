@@ -31,14 +31,14 @@ internal sealed record Problem : IResult
     public static Problem MissingHeader(string name) =>
         new(401, "missing-header", "A required header is missing or wrong", $"The connection requires the header {name}.");
 
-    /// <summary>The same whether there is such a connection or not.</summary>
+    /// <summary>The same answer whether the connection exists or not.</summary>
     public static Problem WrongSecret() =>
         new(401, "wrong-secret", "The secret in the URL was not accepted", "There is no such connection, or the URL's parameter secret is not its secret.");
 
     public static Problem WrongIntegration(string part) =>
         new(403, "wrong-integration", "The request belongs to another integration", $"{part} is not the one of this connection.");
 
-    /// <summary>For who has shown a key.</summary>
+    /// <summary>For callers who have shown a key.</summary>
     public static Problem NoSuchConnection(string name) => new(404, "no-such-connection", "There is no such connection", $"There is no connection {name}.");
 
     public static Problem NotFound(string detail) => new(404, "not-found", "There is nothing of the kind", detail);
@@ -48,7 +48,7 @@ internal sealed record Problem : IResult
     public static Problem MethodNotAllowed() =>
         new(405, "method-not-allowed", "The method is not allowed", "Send POST. GET says what is to be sent.");
 
-    /// <summary>The same whether the connector knows the user or not.</summary>
+    /// <summary>The same answer whether the connector knows the user or not.</summary>
     public static Problem WithTheBot() =>
         new(409, "with-the-bot", "The user is not with an agent", "A transcript can be read from the handover on until the user is back with the bot.");
 
@@ -64,7 +64,7 @@ internal sealed record Problem : IResult
     public static Problem NothingAccepted(IReadOnlyList<RejectedEvent> rejected) =>
         new(StatusOf(rejected), "no-event-accepted", "No event of the request could be accepted", "Each event's reason is listed under rejected.") { Rejected = rejected };
 
-    /// <summary>There was no time for some, and the sender takes a 200 for all of it.</summary>
+    /// <summary>There was no time for some events, and the sender would take a 200 for all of them.</summary>
     public static Problem NotAllStored(IReadOnlyList<RejectedEvent> rejected) =>
         new(503, "not-all-stored", "Not all events could be stored in time", "Send the request again: what is stored is known by its id.") { Rejected = rejected };
 

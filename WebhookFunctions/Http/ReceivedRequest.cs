@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace WebhookFunctions.Http;
 
-/// <summary>A request as it came, whole: a signature may be over any part of it.</summary>
+/// <summary>The whole request as it came, because a signature may cover any part of it.</summary>
 /// <param name="Body">The bytes as they were sent.</param>
 internal sealed record ReceivedRequest(HttpRequest Request, ReadOnlyMemory<byte> Body)
 {
     public string Method => Request.Method;
 
-    /// <summary>The path and the query as the host got them. Which host the sender called, the request does not know: a setting does.</summary>
+    /// <summary>The path and the query as the host got them. The request does not say which host name the sender called; a setting does.</summary>
     public string PathAndQuery => $"{Request.PathBase}{Request.Path}{Request.QueryString}";
 
     public IQueryCollection Query => Request.Query;
 
-    /// <returns>The header's value, or null where it is absent or given more than once: one of two signatures must not do.</returns>
+    /// <returns>The header's value, or null if the header is absent or given more than once: one of two signatures must not be enough.</returns>
     public string? Header(string name) => Request.Header(name);
 }

@@ -8,11 +8,11 @@ internal static class RequestBody
     public const int MaximumBytes = 1024 * 1024;
 
     /// <summary>Reads a body of JSON.</summary>
-    /// <returns>The body, or why it cannot be taken.</returns>
+    /// <returns>The body, or why it cannot be accepted.</returns>
     public static Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadJsonAsync(HttpRequest request, CancellationToken cancellation) =>
         ReadAsync(request, RequestForm.Json, cancellation);
 
-    /// <returns>The body, or why it cannot be taken.</returns>
+    /// <returns>The body, or why it cannot be accepted.</returns>
     public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, RequestForm form, CancellationToken cancellation)
     {
         if (!form.Allows(request))
@@ -31,17 +31,17 @@ internal static class RequestBody
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            // The server's own limit, which is seldom met first: it counts what it has received, not what was read here.
+            // The server's own limit. It is seldom met first: it counts the bytes that were received, not those that were read here.
             return (default, TooLarge(form));
         }
         catch (IOException)
         {
-            // The sender went away, or did not keep to HTTP.
+            // The sender went away, or sent broken HTTP.
             return (default, Problem.InvalidRequest("The body ended before its end."));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Mostly nobody hears the answer. But it may also be the host that ends, and then it is nothing about the request.
+            // Mostly nobody hears this answer. But the host may also be ending, and then the request itself is not wrong.
             return (default, Problem.StorageUnavailable());
         }
     }

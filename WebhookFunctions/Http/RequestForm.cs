@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace WebhookFunctions.Http;
 
-/// <summary>What a request has to look like before anybody reads it.</summary>
+/// <summary>The form that a request must have before its body is read.</summary>
 /// <param name="LargestBody">In bytes.</param>
-/// <param name="IsJson">Anything that does not say that it is JSON is turned away with 415. Otherwise the reader finds out.</param>
+/// <param name="IsJson">If true, a request whose headers do not allow JSON gets 415. If false, the reader decides.</param>
 internal sealed record RequestForm(int LargestBody, bool IsJson)
 {
     public static RequestForm Json { get; } = new(RequestBody.MaximumBytes, IsJson: true);

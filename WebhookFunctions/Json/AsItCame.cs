@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace WebhookFunctions.Json;
 
-/// <summary>What was read is written byte by byte as it stood there: no longer than it was, and however deep.</summary>
+/// <summary>Writes JSON byte by byte as it was read: no longer than it was, and however deep.</summary>
 internal sealed class AsItCame : JsonConverter<JsonElement>
 {
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonElement.ParseValue(ref reader);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace WebhookFunctions.Json;
 
-/// <summary>JSON in which text stays text. Escapes would make six characters of one, and of an event that was small enough one that is too large.</summary>
+/// <summary>JSON in which text stays text. An escape turns one character into six, so an event that was small enough could become too large.</summary>
 internal static class AsWritten
 {
     /// <summary>Each generated context needs options of its own.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WebhookFunctions.Json;
 
-/// <summary>Tolerant reading: what is absent or of another type is null.</summary>
+/// <summary>Tolerant reading: a value that is absent or of another type is null.</summary>
 internal static class JsonElements
 {
     public static JsonElement? Get(this JsonElement element, string name) =>
@@ -16,7 +16,7 @@ internal static class JsonElements
     public static string? Text(this JsonElement element, string name) =>
         element.Get(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    /// <summary>An id: a text, or a number as it stands there, which is the same to whoever sent it.</summary>
+    /// <summary>An id: a text, or a number as it was written; to its sender both are the same.</summary>
     public static string? Id(this JsonElement element, string name) => element.Get(name) switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString(),
@@ -26,7 +26,7 @@ internal static class JsonElements
 
     public static JsonElement.ArrayEnumerator Elements(this JsonElement element, string name) => element.Array(name)?.EnumerateArray() ?? default;
 
-    /// <summary>Whether it says nothing: null, or a string, array or object with nothing in it.</summary>
+    /// <summary>Whether the element says nothing: null, or an empty string, array or object.</summary>
     public static bool IsEmpty(this JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => true,

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace WebhookFunctions.Json;
 
 /// <summary>
-/// A text that stays UTF-8: only what JSON forbids in a string is escaped. A writer would escape whatever is beyond the 65,536 most usual characters, and make
-/// twelve bytes of an emoji's four.
+/// A text that stays UTF-8: only the characters that JSON forbids in a string are escaped. A writer would escape every character beyond the first 65,536, and turn
+/// an emoji's four bytes into twelve.
 /// </summary>
 internal sealed class PlainText : JsonConverter<string>
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace WebhookFunctions.Json;
 
 /// <summary>
-/// For a text that is valid JSON, to be sent on as its sender wrote it. A writer would escape whatever is beyond the 65,536 most usual characters, and
-/// make twelve of one.
+/// For a text that is valid JSON and is sent on as its sender wrote it. A writer would escape every character beyond the first 65,536, and
+/// turn one character into twelve.
 /// </summary>
 internal sealed class RawJson : JsonConverter<string>
 {

@@ -5,15 +5,15 @@ using System.Text.Unicode;
 
 namespace WebhookFunctions.Json;
 
-/// <summary>Parses JSON so that nothing can go wrong with it later: valid UTF-8, not too deep, every string readable.</summary>
+/// <summary>Parses JSON strictly, so that nothing can fail later: valid UTF-8, not too deep, every string readable.</summary>
 internal static class StrictJson
 {
-    /// <summary>What a writer can still write with what comes around it.</summary>
+    /// <summary>At this depth a writer can still write the JSON together with what surrounds it.</summary>
     public const int MaximumDepth = 900;
 
     public static JsonDocumentOptions Options { get; } = new() { MaxDepth = MaximumDepth };
 
-    /// <summary>Of what has been parsed before.</summary>
+    /// <summary>For JSON that has been parsed before.</summary>
     public static JsonElement Parse(string json) => JsonElement.Parse(json, Options);
 
     /// <inheritdoc cref="Parse(string)"/>
@@ -24,7 +24,7 @@ internal static class StrictJson
         document = null;
         problem = null;
 
-        // Some editors and frameworks put a byte order mark before UTF-8, where it says nothing.
+        // Some editors and frameworks put a byte order mark before UTF-8, though it means nothing there.
         if (body.Span.StartsWith(Encoding.UTF8.Preamble))
         {
             body = body[Encoding.UTF8.Preamble.Length..];
@@ -53,8 +53,8 @@ internal static class StrictJson
     }
 
     /// <summary>
-    /// Whether <see cref="TryParse"/> has to put another sign in the place of something that is no text. An escape such as \ud800 alone is JSON by its grammar, but
-    /// becomes an exception as soon as somebody reads the string.
+    /// Whether <see cref="TryParse"/> has to replace something that is no text by another character. A lone escape such as \ud800 is allowed by JSON's grammar, but
+    /// throws an exception as soon as somebody reads the string.
     /// </summary>
     /// <param name="body">JSON.</param>
     public static bool HasLoneSurrogates(ReadOnlySpan<byte> body)

@@ -5,7 +5,7 @@ using WebhookFunctions.Telemetry;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>What is told of events that come in: a span for each mailbox of a request, in the sender's trace, and how many there were.</summary>
+/// <summary>What traces and metrics say about incoming events: a span for each mailbox of a request, in the sender's trace, and the number of events.</summary>
 internal static class AcceptTelemetry
 {
     private static readonly Counter<long> _accepted =
@@ -28,7 +28,7 @@ internal static class AcceptTelemetry
             .SetTag(Tags.Conversation, name);
     }
 
-    /// <summary>The events with the trace that they go on in, where it is recorded.</summary>
+    /// <summary>The events together with the trace in which they go on, if that is recorded.</summary>
     public static IncomingEvent[] Traced(IncomingEvent[] events, Activity? span) =>
         span is { Recorded: true, Id: { } trace } ? [.. events.Select(one => one with { Trace = trace })] : events;
 
@@ -46,7 +46,7 @@ internal static class AcceptTelemetry
         }
     }
 
-    /// <param name="kind">The channel's own word for it, of which there are few.</param>
+    /// <param name="kind">The channel's own word for its kind; there are only a few such words.</param>
     public static void Skip(string connection, string kind, int count) =>
         _skipped.Add(count, new TagList { { Tags.Connection, connection }, { Tags.Kind, kind } });
 }

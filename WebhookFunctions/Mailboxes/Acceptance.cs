@@ -11,7 +11,7 @@ namespace WebhookFunctions.Mailboxes;
 /// <summary>Stores a request's events, then answers. A 2xx means: stored, and on the due list.</summary>
 public sealed partial class Acceptance
 {
-    // A sender that hears nothing for longer gives up. Counted from the first event on, so that every request gets something stored.
+    // A sender that gets no answer for longer gives up. The time starts with the first event, so that every request gets something stored.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly Mailbox _mailbox;
@@ -24,7 +24,7 @@ public sealed partial class Acceptance
     internal Acceptance(Mailbox mailbox, PassingEvents passing, LogNames names, Random random, TimeProvider time, ILogger<Acceptance> logger) =>
         (_mailbox, _passing, _names, _random, _time, _logger) = (mailbox, passing, names, random, time, logger);
 
-    /// <param name="read">Finds out what the request holds; may ask storage.</param>
+    /// <param name="read">Reads the request; may read storage.</param>
     internal async Task<IResult> AcceptAsync(string connection, Func<Task<Batch>> read)
     {
         try
@@ -48,7 +48,7 @@ public sealed partial class Acceptance
         IGrouping<string, AddressedEvent>[] conversations = [.. events.GroupBy(e => e.Address)];
         long start = _time.GetTimestamp();
 
-        // A request that comes again as a whole must not spend its time on the same conversations again.
+        // The order is random: a request that is sent again as a whole must not spend its time on the same conversations every time.
         _random.Shuffle(conversations);
 
         await SideBySide.ForEachAsync(conversations, async one =>
@@ -69,7 +69,7 @@ public sealed partial class Acceptance
         return new NotStored(late, lost);
     }
 
-    // Its two mailboxes one after the other: what an agent says before handing back must not come behind the handback, nor be lost without it.
+    // The two mailboxes one after the other: an agent's words before the handback must not come behind it, and the handback must not be stored without them.
     private async Task StoreAsync(ConversationKey conversation, IEnumerable<AddressedEvent> events, ConcurrentBag<AddressedEvent> lost)
     {
         foreach (var one in events.GroupBy(e => (e.Direction, Passes: PassingEvents.Takes(e.Event))))
@@ -78,7 +78,7 @@ public sealed partial class Acceptance
 
             if (one.Key.Passes)
             {
-                // The last is what counts.
+                // Only the last one counts.
                 await _passing.AcceptAsync(conversation, one.Key.Direction, incoming[^1]);
             }
             else
@@ -94,7 +94,7 @@ public sealed partial class Acceptance
         }
     }
 
-    /// <returns>Those whose chat is no more.</returns>
+    /// <returns>The events whose chat is gone.</returns>
     private async Task<IReadOnlyList<IncomingEvent>> StoreAsync(ConversationKey conversation, Direction direction, IncomingEvent[] events)
     {
         using Activity? span = AcceptTelemetry.Start(conversation, direction, _names.Of(conversation));

@@ -3,10 +3,10 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>The rows that store events in one transaction, and which event each of them is of.</summary>
+/// <summary>The rows that store events in one transaction, and which event each row belongs to.</summary>
 internal sealed class AcceptedBatch
 {
-    // A transaction holds 100 changes and 4 MiB; bytes become base64 on their way there, text up to six bytes a character.
+    // A transaction holds 100 changes and 4 MiB. In the request bytes become base64, and text takes up to six bytes a character.
     private const int MostRows = 99;
     private const int MostBytes = 2 * 1024 * 1024;
 
@@ -23,7 +23,7 @@ internal sealed class AcceptedBatch
 
         foreach (string key in _needed)
         {
-            // Changes nothing, and fails where there is no such row.
+            // This changes nothing, and fails if there is no such row.
             Transaction.Merge(new Row(partition, key));
             _rows.Add((-1, false));
         }
@@ -39,7 +39,7 @@ internal sealed class AcceptedBatch
     /// <summary>The last number given out.</summary>
     public long Last { get; }
 
-    /// <summary>For the sequence: see there.</summary>
+    /// <summary>For the sequence: see <see cref="Sequence.Chat"/>.</summary>
     public string? Chat { get; }
 
     /// <summary>How many of the events fit into one transaction, at least one.</summary>
@@ -66,11 +66,11 @@ internal sealed class AcceptedBatch
         return count;
     }
 
-    /// <returns>The event that was accepted before, as the conflict tells, or null where it is about something else.</returns>
+    /// <returns>The event that was accepted before, according to the conflict; null if the conflict is about something else.</returns>
     public int? Resent(Submitted submitted) =>
         submitted is { IsThere: true, Conflict: { } conflict } && conflict < _rows.Count && _rows[conflict] is (var index, true) ? index : null;
 
-    /// <returns>The row that some of the events need and that is not there, or null where the conflict is about something else.</returns>
+    /// <returns>The missing row that some of the events need; null if the conflict is about something else.</returns>
     public string? Missing(Submitted submitted) =>
         submitted is { Conflict: > 0 and var conflict } && conflict <= _needed.Length ? _needed[conflict - 1] : null;
 

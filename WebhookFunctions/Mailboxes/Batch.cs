@@ -2,19 +2,19 @@ using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>The events of a request that are to be stored, and those that are not.</summary>
+/// <summary>The events of a request that are to be stored, and the events that are not.</summary>
 internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList<RejectedEvent> Rejected)
 {
-    /// <summary>Whether the sender looks at the answer's status alone: what it should send again must not be told under a 200.</summary>
+    /// <summary>Whether the sender looks only at the answer's status. Then a 200 must not list events that should be sent again.</summary>
     public bool IsJudgedByStatus { get; init; }
 
-    /// <summary>What the events to be stored carry, and nobody has a use for.</summary>
+    /// <summary>The properties of the events to be stored that nothing uses.</summary>
     public IEnumerable<IgnoredProperties> Ignored { get; init; } = [];
 
-    /// <summary>The kinds of what came along and is no event for anybody.</summary>
+    /// <summary>The kinds of things in the request that are not events for anybody.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
-    /// <summary>The same, when some of it could not be stored.</summary>
+    /// <summary>The same batch, if some of its events could not be stored.</summary>
     /// <param name="why">The status and the reason.</param>
     public Batch Without(IReadOnlyCollection<AddressedEvent> some, Func<AddressedEvent, (int Status, string Reason)> why) => some.Count == 0 ? this : this with
     {

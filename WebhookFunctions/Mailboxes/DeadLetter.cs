@@ -4,14 +4,14 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Mailboxes;
 
 /// <summary>An event that was given up on.</summary>
-/// <param name="Number">Of the mail that it was. 0 where an earlier version of the app wrote it.</param>
-/// <param name="Event">Without its content where many are read.</param>
+/// <param name="Number">The number of its mail. 0 if an earlier version of the app wrote it.</param>
+/// <param name="Event">Without its content if several dead letters are read.</param>
 internal sealed record DeadLetter(string Id, ConversationKey Conversation, Direction Direction, long Number, DateTimeOffset AcceptedAt, IncomingEvent Event)
 {
-    /// <summary>The step that fails where the other side has the event and only its sender could not be told.</summary>
+    /// <summary>The step that fails if the other side has the event and only the sender could not be told.</summary>
     public const string Acknowledge = "acknowledge";
 
-    /// <summary>All but the content.</summary>
+    /// <summary>All columns except the content.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
         "PartitionKey", "RowKey", "GivenUpAt", "Reason", "Step", "AlsoFailed", "Direction", "Address", "Number", "EventId", "Source", "Kind", "SentAt", "AcceptedAt",
@@ -24,15 +24,15 @@ internal sealed record DeadLetter(string Id, ConversationKey Conversation, Direc
 
     public string Reason { get; init; } = "";
 
-    /// <summary>What else failed with it, once it was given up on: the step, and the reason.</summary>
+    /// <summary>What else failed after the event was given up on: the step, and the reason.</summary>
     public string AlsoFailed { get; init; } = "";
 
     public int Attempts { get; init; }
 
-    /// <summary>How often it had been replayed when it was given up on.</summary>
+    /// <summary>How often the event had been replayed before it was given up on.</summary>
     public int Replays { get; init; }
 
-    /// <summary>Before it was given up on.</summary>
+    /// <summary>Whether the event was acknowledged before it was given up on.</summary>
     public bool WasAcknowledged { get; init; }
 
     public int PartsSent { get; init; }
@@ -60,8 +60,8 @@ internal sealed record DeadLetter(string Id, ConversationKey Conversation, Direc
         PartsSent = (int)row.Number("PartsSent"),
     };
 
-    /// <summary>The event, to be put back into its mailbox.</summary>
-    /// <param name="text">What the transcript shows of it.</param>
+    /// <summary>The event, ready to be put back into its mailbox.</summary>
+    /// <param name="text">The text that the transcript shows of it.</param>
     public IncomingEvent Again(string text) => Event with
     {
         Text = text,

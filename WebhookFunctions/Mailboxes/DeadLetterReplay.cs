@@ -3,30 +3,30 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>What became of a dead letter that was to be put back.</summary>
+/// <summary>What became of a dead letter that should be put back.</summary>
 internal enum ReplayOutcome
 {
     Replayed,
 
-    /// <summary>It was put back by a replay that ended before it could be removed.</summary>
+    /// <summary>An earlier replay put it back, and ended before it could remove the dead letter.</summary>
     ReplayedBefore,
 
-    /// <summary>Its forwarder has not finished with it: it may yet be forwarded.</summary>
+    /// <summary>Its forwarder has not finished: it may still be forwarded.</summary>
     InMailbox,
 
-    /// <summary>It was forwarded all the same: what failed was something that came before.</summary>
+    /// <summary>It was forwarded after all: an earlier step had failed.</summary>
     Forwarded,
 
     /// <summary>Somebody else has replayed or discarded it.</summary>
     Gone,
 }
 
-/// <summary>Puts a dead letter back at the end of its mailbox, once, then removes it. Whoever dies in between has it done again without effect.</summary>
+/// <summary>Puts a dead letter back at the end of its mailbox, once, then removes it. If this is interrupted, the next try repeats it without effect.</summary>
 internal sealed class DeadLetterReplay(DeadLetters letters, Mailbox mailbox, ConversationStore conversations, Tables tables)
 {
     public async Task<ReplayOutcome> ReplayAsync(DeadLetter listed)
     {
-        // In this order: while there is a letter, nobody has begun to delete its conversation as a whole.
+        // The order matters: while the dead letter is there, nobody has begun to delete its whole conversation.
         Chat? chat = (await conversations.GetAsync(listed.Conversation)).Chat;
 
         if (await letters.FindAsync(listed.Conversation.Connection, listed.Id) is not { } letter)
@@ -55,7 +55,7 @@ internal sealed class DeadLetterReplay(DeadLetters letters, Mailbox mailbox, Con
         return accepted.Lost.Count > 0 ? ReplayOutcome.Gone : accepted.New == 1 ? ReplayOutcome.Replayed : ReplayOutcome.ReplayedBefore;
     }
 
-    // Where a conversation was removed for being quiet, its numbers begin anew: the same number is another's.
+    // If a conversation was removed for inactivity, its numbers begin anew, so the same number may belong to another event.
     private async Task<Row?> FindAsync(DeadLetter letter, string key) =>
         await tables.Conversations.FindAsync(letter.Conversation.Partition, key) is { } row && row.Time("AcceptedAt") == letter.AcceptedAt ? row : null;
 }

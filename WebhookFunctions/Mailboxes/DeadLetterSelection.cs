@@ -2,10 +2,10 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>Which dead letters are meant: a connection's, a conversation's, those accepted in a time.</summary>
-/// <param name="Connection">Null for those of all.</param>
+/// <summary>Selects dead letters: of a connection, of a conversation, accepted within a time.</summary>
+/// <param name="Connection">Null for all connections.</param>
 /// <param name="Address">Null for all conversations.</param>
-/// <param name="Until">Those accepted before.</param>
+/// <param name="Until">Only those accepted before this time.</param>
 internal sealed record DeadLetterSelection(string? Connection, string? Address, DateTimeOffset From, DateTimeOffset Until)
 {
     public IEnumerable<FormattableString> Conditions
@@ -17,7 +17,7 @@ internal sealed record DeadLetterSelection(string? Connection, string? Address, 
                 yield return $"PartitionKey eq {connection}";
             }
 
-            // '.' is just behind '-', with which a key goes on.
+            // '.' comes directly after '-' in the order of keys, and '-' follows the time in a key.
             yield return $"RowKey gt {NewestFirst(Until) + "."}";
             yield return $"RowKey lt {NewestFirst(From) + "."}";
 
@@ -28,6 +28,6 @@ internal sealed record DeadLetterSelection(string? Connection, string? Address, 
         }
     }
 
-    /// <summary>The beginning of a dead letter's key: the later it was accepted, the smaller.</summary>
+    /// <summary>The beginning of a dead letter's key: a later time gives a smaller key.</summary>
     public static string NewestFirst(DateTimeOffset at) => TimeKey.NewestFirst(at);
 }

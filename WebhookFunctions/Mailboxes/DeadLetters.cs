@@ -3,25 +3,25 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>Keeps what was given up on, with its reason: one row a mail, newest first.</summary>
+/// <summary>Keeps the events that were given up on, with their reasons: one row a mail, newest first.</summary>
 internal sealed class DeadLetters(Tables tables, TimeProvider time)
 {
     private const int LongestReason = 2_000;
 
-    // For those that a filter passes over: a page that took more calls would not come in time.
+    // A filter may pass over many rows: a page that took more calls than this would come too late.
     private const int MostCalls = 8;
 
     private readonly Table _table = tables.DeadLetters;
 
-    /// <summary>Written before the mail leaves its mailbox. Writing it again (after a crash in between) changes nothing.</summary>
-    /// <param name="step">What could not be done with it, in a word. What else fails with a mail that is given up already is noted beside.</param>
-    /// <param name="attempts">How often that was tried.</param>
+    /// <summary>Called before the mail leaves its mailbox. Writing it again (after a crash in between) changes nothing.</summary>
+    /// <param name="step">The step that failed, in a word. What else fails after the mail was given up on is noted in a column of its own.</param>
+    /// <param name="attempts">How often the step was tried.</param>
     public Task WriteAsync(ConversationKey conversation, Direction direction, Mail mail, string step, string reason, int attempts)
     {
         string key = $"{DeadLetterSelection.NewestFirst(mail.AcceptedAt)}-{SafeKey.From($"{conversation.Partition} {direction} {mail.Number}")}";
         Row row = new(conversation.Connection, key);
 
-        // One that was discarded meanwhile does not come back for that.
+        // A dead letter that was discarded meanwhile does not come back because of that.
         return mail.Outcome == Outcome.DeadLettered
             ? _table.MergeAsync(row.With("AlsoFailed", Shorten($"{step}: {reason}")), "*")
             : _table.UpsertAsync(Whole(row, conversation, direction, mail, step, reason, attempts));
@@ -30,9 +30,9 @@ internal sealed class DeadLetters(Tables tables, TimeProvider time)
     public async Task<DeadLetter?> FindAsync(string connection, string id) =>
         SafeKey.IsPossible(connection) && SafeKey.IsPossible(id) && await _table.FindAsync(connection, id) is { } row ? DeadLetter.Read(row) : null;
 
-    /// <summary>Some of them, newest first, without their content. There may be fewer than asked for, though there are more.</summary>
+    /// <summary>A page of dead letters, newest first, without their content. There may be fewer than asked for, though there are more.</summary>
     /// <param name="from">Where the page before ended, or null.</param>
-    /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
+    /// <returns>Null if <paramref name="from"/> is not the end of any page.</returns>
     public async Task<DeadLetterPage?> PageAsync(DeadLetterSelection selection, int most, string? from)
     {
         List<DeadLetter> letters = [];
@@ -56,7 +56,7 @@ internal sealed class DeadLetters(Tables tables, TimeProvider time)
         return new DeadLetterPage(letters, from);
     }
 
-    /// <summary>Whoever has it removed first has it removed.</summary>
+    /// <summary>If two remove the same dead letter, the second changes nothing.</summary>
     public Task RemoveAsync(DeadLetter letter) => _table.DeleteAsync(letter.Conversation.Connection, letter.Id, "*");
 
     private Row Whole(Row row, ConversationKey conversation, Direction direction, Mail mail, string step, string reason, int attempts) => row
@@ -81,5 +81,5 @@ internal sealed class DeadLetters(Tables tables, TimeProvider time)
     private static string Shorten(string reason) => reason.Length <= LongestReason ? reason : reason[..LongestReason];
 }
 
-/// <param name="Next">Where the next page begins; null where this was the last.</param>
+/// <param name="Next">Where the next page begins; null if this was the last page.</param>
 internal sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Letters, string? Next);

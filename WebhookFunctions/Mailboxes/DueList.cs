@@ -6,19 +6,19 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Mailboxes;
 
 /// <summary>
-/// The due list: one row for every mailbox that still needs somebody. A row is written after the mail it is for; it is changed and removed only under
-/// the ETag that it had before its mailbox was looked at. So whoever finds a mailbox empty and removes the row cannot remove one that is needed.
+/// The due list: one row for every mailbox that still needs somebody. A row is written after its mail. It is changed and removed only under
+/// the ETag that it had before the look at its mailbox. So code that finds a mailbox empty and then removes the row cannot remove a row that is needed.
 /// </summary>
 internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, TimeProvider time)
 {
     public const int Shards = DueShard.Count;
 
-    // Two mailboxes, and the handovers of which the ends are still to come.
+    // Two mailboxes, and the handovers whose ends are still to come.
     private const int MostOfAConversation = 1_000;
 
     private readonly Table _table = tables.Due;
 
-    /// <summary>Puts a mailbox on the list that mail was accepted into. Its history stays; so does nothing else but the new time.</summary>
+    /// <summary>Puts a mailbox on the list into which an event was accepted. Only the row's time changes; everything else in the row stays.</summary>
     public Task AddAsync(ConversationKey conversation, Direction direction)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -29,9 +29,9 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
     public async Task<DueRow?> FindAsync(ConversationKey conversation, Direction direction) =>
         await _table.FindAsync(Shard(conversation), conversation.MailboxOf(direction)) is { } row ? DueRow.Read(row) : null;
 
-    /// <summary>Says when to look again, and why. Somebody else's change in between stands.</summary>
-    /// <param name="seen">The row as it was before the mailbox was looked at; null where there was none.</param>
-    /// <returns>Whether this is what the list says now.</returns>
+    /// <summary>Says when to look again, and why. If somebody else has changed the row in between, their change stays.</summary>
+    /// <param name="seen">The row as it was before the look at the mailbox; null if there was none.</param>
+    /// <returns>Whether the list now says this.</returns>
     public async Task<bool> PostponeAsync(ConversationKey conversation, Direction direction, DueRow? seen, DateTimeOffset due, Waiting waiting, int wakeUps = 0)
     {
         Row row = Row(conversation, direction, due)
@@ -47,7 +47,7 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
         return await (seen is null ? _table.InsertAsync(row) : _table.MergeAsync(row, seen.ETag)) is not null;
     }
 
-    /// <summary>Changes nothing but the time.</summary>
+    /// <summary>Changes only the time.</summary>
     public async Task<bool> PostponeAsync(DueRow seen, DateTimeOffset due) =>
         await _table.MergeAsync(new Row(seen.Shard, seen.Key) { ["Due"] = due }, seen.ETag) is not null;
 
@@ -61,11 +61,11 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
         return [.. (await _table.QueryAsync($"PartitionKey eq {DueShard.Name(shard)} and Due le {now}", most)).Select(DueRow.Read)];
     }
 
-    /// <summary>Some rows of a shard, in the order of their mailboxes' names.</summary>
-    /// <param name="connection">Null for those of all connections.</param>
+    /// <summary>A page of a shard's rows, in the order of their mailboxes' names.</summary>
+    /// <param name="connection">Null for all connections.</param>
     /// <param name="from">Where the page before ended, or null.</param>
-    /// <param name="handovers">Those of open handovers alone.</param>
-    /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
+    /// <param name="handovers">Only the rows of open handovers.</param>
+    /// <returns>Null if <paramref name="from"/> is not the end of any page.</returns>
     public async Task<DuePage?> PageAsync(int shard, string? connection, int most, string? from, bool handovers = false)
     {
         FormattableString[] conditions = handovers ? [.. DueShard.Rows(shard, connection), $"Handover gt {0L}"] : [.. DueShard.Rows(shard, connection)];
@@ -79,8 +79,8 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
         .. (await _table.QueryAsync($"PartitionKey eq {DueShard.Name(shard)} and HeldFor eq {destination} and Connection eq {connection}", most)).Select(DueRow.Read),
     ];
 
-    /// <summary>To be called before the handover is recorded: no handover without an end. One that is not recorded after all ends without harm.</summary>
-    /// <param name="chat">The platform's id of its chat; empty where there is none.</param>
+    /// <summary>Call this before the handover is recorded, so that no handover is without an end. If the handover is not recorded after all, its expiry does no harm.</summary>
+    /// <param name="chat">The platform's id of the handover's chat; empty if there is none.</param>
     public Task AddExpiryAsync(ConversationKey conversation, long handover, string chat, DateTimeOffset due) =>
         _table.UpsertAsync(new Row(Shard(conversation), ExpiryKey(conversation, handover))
         {
@@ -93,7 +93,7 @@ internal sealed class DueList(Tables tables, IOptions<LeaseOptions> options, Tim
             ["Why"] = "The handover expires.",
         });
 
-    /// <summary>The handover has ended otherwise. Its row is never changed, so its ETag does not matter.</summary>
+    /// <summary>The handover has ended in another way. Its row is never changed, so its ETag does not matter.</summary>
     public Task RemoveExpiryAsync(ConversationKey conversation, long handover) =>
         _table.DeleteAsync(Shard(conversation), ExpiryKey(conversation, handover), "*");
 

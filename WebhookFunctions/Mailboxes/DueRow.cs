@@ -6,15 +6,15 @@ namespace WebhookFunctions.Mailboxes;
 /// <summary>A mailbox (or an open handover) in the due list: when somebody should look at it, and why it still needs somebody.</summary>
 internal sealed record DueRow(string Shard, string Key, string ETag, ConversationKey Conversation, Direction Direction, DateTimeOffset Due)
 {
-    /// <summary>Set where it stands for the end of a handover: the number of that.</summary>
+    /// <summary>Set if the row is the expiry of a handover: the handover's number.</summary>
     public long? Handover { get; init; }
 
-    /// <summary>The platform's id of the handover's chat, where that is known.</summary>
+    /// <summary>The platform's id of the handover's chat, if that is known.</summary>
     public string Chat { get; init; } = "";
 
     public Waiting Waiting { get; init; } = Waiting.Not;
 
-    /// <summary>How many wake-ups the sweep has sent since anybody last got anything done.</summary>
+    /// <summary>How many wake-ups the sweep has sent since the last progress.</summary>
     public int WakeUps { get; init; }
 
     public static DueRow Read(Row row) => new(
@@ -37,21 +37,21 @@ internal sealed record DueRow(string Shard, string Key, string ETag, Conversatio
     };
 }
 
-/// <param name="Next">Where the next page begins; null where this was the last.</param>
+/// <param name="Next">Where the next page begins; null if this was the last page.</param>
 internal sealed record DuePage(IReadOnlyList<DueRow> Rows, string? Next);
 
-/// <summary>Why a mailbox waits, for whoever asks.</summary>
+/// <summary>Why a mailbox waits, for people who ask.</summary>
 /// <param name="Since">When its first event was accepted.</param>
-/// <param name="Why">In a few words.</param>
+/// <param name="Why">The reason in a few words.</param>
 /// <param name="Attempts">Failed attempts so far.</param>
 /// <param name="Reason">What the other side said last.</param>
 /// <param name="HeldFor">The destination whose gate holds it (<c>channel</c>, …), or empty.</param>
 internal sealed record Waiting(DateTimeOffset? Since, string Why, int Attempts, string Reason, string HeldFor = "")
 {
-    /// <summary>Somebody waits for its end: it is looked at again and again though its destination is held.</summary>
+    /// <summary>Somebody waits for the end of its step, so the mailbox is looked at again and again, though its destination is held.</summary>
     public bool IsImpatient { get; init; }
 
-    /// <summary>Its turn comes then, by a wake-up of its own that is on its way.</summary>
+    /// <summary>When its turn comes. Its own wake-up for that time is on its way.</summary>
     public DateTimeOffset? CalledAt { get; init; }
 
     public static Waiting Not { get; } = new(null, "", 0, "");

@@ -3,17 +3,17 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <param name="New">Those of the events that were not known.</param>
-/// <param name="Missing">The rows that some of them needed and that are gone: those were not stored.</param>
+/// <param name="New">The events that were not known.</param>
+/// <param name="Missing">Rows that some events needed and that are gone: these events were not stored.</param>
 internal sealed record Stored(IReadOnlyList<IncomingEvent> New, IReadOnlySet<string> Missing)
 {
     public bool Misses(IncomingEvent @event) => @event.Needs is { } key && Missing.Contains(key);
 }
 
-/// <summary>Stores events behind those already in a mailbox, in one transaction, those that were accepted before excepted.</summary>
+/// <summary>Stores events behind those already in a mailbox, in one transaction. Leaves out events that were accepted before.</summary>
 internal sealed class EventStorage(Tables tables, Sequences sequences, Random random, TimeProvider time)
 {
-    // Senders give up after a few seconds and send again: a 503 in time is worth more than a 200 too late.
+    // Senders give up after a few seconds and send again, so a 503 in time is better than a 200 too late.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
 
     public async Task<Stored> StoreAsync(string partition, Direction direction, IReadOnlyList<IncomingEvent> events)
@@ -57,11 +57,11 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
 
     private async Task<bool> HasAsync(string partition, string key) => await tables.Conversations.FindAsync(partition, key) is not null;
 
-    // Where the answer to the first try was lost, the second finds the event there: it is taken for a resend, as which it does no harm.
+    // If the answer to the first try was lost, the second try finds the event there and takes it for a resend. That does no harm.
     private Task<Submitted> SubmitAsync(AcceptedBatch batch, long start) =>
         StorageTrouble.OutlastAsync(() => tables.Conversations.SubmitAsync(batch.Transaction), _patience - time.GetElapsedTime(start), time);
 
-    // Another instance took the number. Who has lost several times makes room, by a little and by chance.
+    // Another instance took the number. After several losses, this one waits for a short random time.
     private async Task LoseAsync(string partition, Direction direction, int tries, long start)
     {
         sequences.Forget(partition, direction);
@@ -77,7 +77,7 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
         }
     }
 
-    // All at once: a large request whose answer was lost comes again as a whole.
+    // One request asks for all events at once: a large request whose answer was lost is sent again as a whole.
     private async Task<IReadOnlyList<IncomingEvent>> NewOnesAsync(string partition, IReadOnlyList<IncomingEvent> events, int resent)
     {
         bool[] known = await Task.WhenAll(events.Select((one, index) => index == resent ? Task.FromResult(true) : HasAsync(partition, RowKeys.Event(one))));

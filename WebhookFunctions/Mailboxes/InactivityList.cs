@@ -4,8 +4,8 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Mailboxes;
 
 /// <summary>
-/// Chats that end when nothing happens in them any more, in the order in which somebody should look at them. An event changes nothing here; whoever looks asks
-/// when the last one was.
+/// Chats that end when nothing happens in them any more, in the order in which somebody should look at them. An event changes nothing here; a look finds out
+/// when the last event was.
 /// </summary>
 internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeProvider time)
 {
@@ -14,7 +14,7 @@ internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeP
     private readonly Table _table = tables.Inactivity;
     private readonly TimedEntries _entries = new(tables.Inactivity, TimeKey.OldestFirst);
 
-    /// <summary>To be called before a chat is begun: no chat without an end. One that does not come about does no harm.</summary>
+    /// <summary>Call this before a chat is begun, so that no chat is without an end. If the chat does not begin after all, its row does no harm.</summary>
     public async Task AddAsync(ConversationKey conversation)
     {
         if (times.Of(conversation.Connection) is not { } after)
@@ -22,7 +22,7 @@ internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeP
             return;
         }
 
-        // Where others are always faster, one of them has just put it on the list.
+        // If others are always faster, one of them has just put the chat on the list.
         for (int tries = 0; tries < MostTries; tries++)
         {
             if (await _entries.MoveAsync(conversation, await _entries.FindAsync(conversation), time.GetUtcNow() + after) is not null)
@@ -32,13 +32,13 @@ internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeP
         }
     }
 
-    /// <summary>Where it is on the list already, it stays as it is.</summary>
-    /// <returns>Whether it was not.</returns>
+    /// <summary>If the chat is on the list already, its row stays as it is.</summary>
+    /// <returns>Whether the chat was not on the list.</returns>
     public async Task<bool> TryAddAsync(ConversationKey conversation) => times.Of(conversation.Connection) is { } after
         && await _entries.FindAsync(conversation) is { ETag: null } nowhere
         && await _entries.MoveAsync(conversation, nowhere, time.GetUtcNow() + after) is not null;
 
-    /// <summary>Those whose time has come, the first first: however many others there are.</summary>
+    /// <summary>The chats whose time has come, the earliest first. The number of other chats does not matter.</summary>
     public async Task<IReadOnlyList<InactivityRow>> OverdueAsync(string connection, int most)
     {
         FormattableString[] conditions = [$"PartitionKey eq {connection}", $"RowKey lt {TimeKey.OldestFirst(time.GetUtcNow())}"];
@@ -46,7 +46,7 @@ internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeP
         return (await _table.PageAsync(conditions, most, null)) is { } page ? [.. page.Rows.Select(InactivityRow.Read)] : [];
     }
 
-    /// <summary>Somebody else's change since it was seen stands.</summary>
+    /// <summary>If somebody else has changed the row since it was seen, their change stays.</summary>
     public async Task PostponeAsync(InactivityRow seen, DateTimeOffset due)
     {
         if (await _entries.FindAsync(seen.Conversation) is { } place && place.Entry == seen.Key)
@@ -55,7 +55,7 @@ internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeP
         }
     }
 
-    /// <summary>Likewise.</summary>
+    /// <summary>The same holds here.</summary>
     public async Task RemoveAsync(InactivityRow seen)
     {
         if (await _entries.FindAsync(seen.Conversation) is { } place && place.Entry == seen.Key)
@@ -64,16 +64,16 @@ internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeP
         }
     }
 
-    /// <summary>What there is of a conversation.</summary>
+    /// <summary>The rows of a conversation.</summary>
     public Task<IReadOnlyList<Row>> RowsAsync(ConversationKey conversation) => _entries.RowsAsync(conversation);
 
-    /// <summary>The conversation is no more.</summary>
+    /// <summary>Removes the rows of a conversation that is gone.</summary>
     /// <returns>How many rows were removed.</returns>
     public async Task<int> ForgetAsync(ConversationKey conversation)
     {
         int removed = 0;
 
-        // Somebody may be moving it just now.
+        // Somebody may be moving the entry right now.
         for (int tries = 0; removed == 0 && tries < MostTries && await _entries.FindAsync(conversation) is { ETag: not null } place; tries++)
         {
             removed = await _entries.RemoveAsync(conversation, place);
@@ -84,7 +84,7 @@ internal sealed class InactivityList(Tables tables, InactivityTimes times, TimeP
 }
 
 /// <summary>A chat on the list.</summary>
-/// <param name="Key">Of its entry, which has another with each change.</param>
+/// <param name="Key">The key of its entry; each change gives the entry another key.</param>
 internal sealed record InactivityRow(string Key, ConversationKey Conversation)
 {
     public static InactivityRow Read(Row row) => new(row.Key, new ConversationKey(row.Partition, row.Text("Address")));

@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>After how long without an event the chats of a connection end; those of most never do.</summary>
+/// <summary>How long after its last event a chat of each connection ends. Most connections have no such time.</summary>
 internal sealed class InactivityTimes(Func<IReadOnlyDictionary<string, TimeSpan>> times)
 {
     private readonly Lazy<IReadOnlyDictionary<string, TimeSpan>> _times = new(times);

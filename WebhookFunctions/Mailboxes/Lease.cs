@@ -3,22 +3,22 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>What became of something that a lease's holder wanted to record.</summary>
+/// <summary>What became of a change that the holder of a lease wanted to record.</summary>
 internal enum Recorded
 {
     Yes,
 
-    /// <summary>Somebody else has the lease, or nobody could be told in time: nothing more may be done.</summary>
+    /// <summary>Somebody else has the lease, or storage did not answer in time: nothing more may be done.</summary>
     Lost,
 
     /// <summary>Somebody else has changed the conversation's row meanwhile. The lease is still ours.</summary>
     ConversationChanged,
 }
 
-/// <summary>The right to forward one mailbox. Whatever its holder records goes through it, so one that has lost it records nothing.</summary>
+/// <summary>The right to forward one mailbox. Its holder records everything through it, so a holder that has lost it records nothing.</summary>
 /// <remarks>
-/// Every write carries a fresh id. Where storage says that the lease has changed, only that id tells whether it was we, in a try whose answer was lost.
-/// Writes come one after the other: each needs the ETag that the one before has left.
+/// Every write carries a fresh id. If storage says that the lease has changed, only that id shows whether an earlier try of our own, whose answer was lost, changed it.
+/// Writes come one after the other, because each needs the ETag of the write before.
 /// </remarks>
 internal sealed class Lease(Table table, MailboxView view, TimeSpan period, TimeProvider time)
 {
@@ -35,10 +35,10 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
 
     public bool IsLost { get; private set; }
 
-    /// <summary>Kept with the lease, for whoever has it next: nothing may go to the conversation's channel before.</summary>
+    /// <summary>Kept with the lease for its next holder: before this time nothing may go to the conversation's channel.</summary>
     public DateTimeOffset? NotBefore { get; set; } = view.Lease?.NotBefore;
 
-    /// <summary>How long it has been since the last sign of life that is known to have been recorded, by this process's own clock.</summary>
+    /// <summary>The time since the last sign of life that is known to be recorded, by this process's own clock.</summary>
     public TimeSpan Silence => time.GetElapsedTime(_touched);
 
     public Task<bool> TakeAsync(Mail? dead)
@@ -51,14 +51,14 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
         }
         else if (view is { Lease: null, Mails: [var head, ..] })
         {
-            // There is no ETag yet that would tell that the mailbox is as it was: it may have been deleted as a whole since.
+            // No ETag yet proves that the mailbox is unchanged: the whole mailbox may have been deleted since it was seen.
             rest.Merge(new Row(view.Conversation.Partition, RowKeys.Mail(view.Direction, head.Number)));
         }
 
         return _writes.RunAsync(async () => await WriteAsync(rest, held: true, period / 2) == Recorded.Yes);
     }
 
-    /// <summary>Records how far a mail has come, and what changed in the conversation with it, in one transaction; tries until the lease period is over.</summary>
+    /// <summary>Records how far a mail has come, and how that changed the conversation, in one transaction. Tries until the lease period is over.</summary>
     /// <param name="release">Gives the lease back in the same transaction.</param>
     public Task<Recorded> CommitAsync(MailChange change, bool release)
     {
@@ -70,10 +70,10 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
 
     public Task<Recorded> ReleaseAsync() => _writes.RunAsync(() => WriteAsync(new Transaction(), held: false, period));
 
-    /// <summary>Shows that its holder lives. Tried once: whoever keeps it alive comes again.</summary>
+    /// <summary>Shows that the holder lives. Tried once, because the keeper soon comes again.</summary>
     public Task<Recorded> TouchAsync() => _writes.RunAsync(() => IsReleased || IsLost ? Task.FromResult(Recorded.Yes) : WriteAsync(new Transaction(), held: true, TimeSpan.Zero));
 
-    /// <param name="patience">How long after the last sign of life it is worth trying; storage's exception, where not at all.</param>
+    /// <param name="patience">How long after the last sign of life another try is worthwhile; if none is, storage's exception is thrown.</param>
     private async Task<Recorded> WriteAsync(Transaction rest, bool held, TimeSpan patience)
     {
         Row row = new(view.Conversation.Partition, RowKeys.Lease(view.Direction)) { ["Owner"] = Guid.NewGuid().ToString("N"), ["Held"] = held };

@@ -2,7 +2,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>Keeps a lease alive while its holder is busy: a slow forwarder is not a dead one. One that cannot show that it lives must stop in time.</summary>
+/// <summary>Keeps a lease alive while its holder is busy, so that a slow forwarder is not taken for a dead one. A holder that cannot show that it lives must stop in time.</summary>
 internal sealed class LeaseKeeper : IAsyncDisposable
 {
     private readonly Lease _lease;
@@ -11,16 +11,16 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private readonly ITimer _timer;
     private Task _touching = Task.CompletedTask;
 
-    /// <param name="over">Cancelled where the holder must stop for another reason.</param>
+    /// <param name="over">Cancelled if the holder must stop for another reason.</param>
     public LeaseKeeper(Lease lease, TimeSpan period, TimeProvider time, CancellationToken over)
     {
         (_lease, _period, _doubt) = (lease, period, CancellationTokenSource.CreateLinkedTokenSource(over));
 
-        // Most holders are done before it comes the first time.
+        // Most holders are done before the timer fires for the first time.
         _timer = time.CreateTimer(_ => Keep(), null, period / 3, period / 20);
     }
 
-    /// <summary>Cancelled once others may soon take the holder for dead: then no call may go on, and none may begin.</summary>
+    /// <summary>Cancelled when others may soon take the holder for dead: then no call may go on, and none may begin.</summary>
     public CancellationToken Doubt => _doubt.Token;
 
     public async ValueTask DisposeAsync()
@@ -55,7 +55,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
-            // Tried again soon; if it goes on, the silence tells.
+            // The next try comes soon. If storage keeps failing, the silence shows it.
         }
     }
 }

@@ -5,12 +5,12 @@ internal sealed class LeaseOptions
 {
     public const string Section = "Delivery";
 
-    /// <summary>A forwarder that shows no sign of life for so long is dead. The sweep should run at least as often.</summary>
+    /// <summary>A forwarder that shows no sign of life for this time counts as dead. The sweep should run at least as often.</summary>
     public TimeSpan LeasePeriod { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A mailbox that was accepted into is due for the sweep after so long: by then a forwarder should have emptied it.</summary>
+    /// <summary>How long after an event was accepted its mailbox is due for the sweep: by then a forwarder should have emptied it.</summary>
     public TimeSpan DueAfter => LeasePeriod * 2 / 3;
 
-    /// <summary>Somebody looks at least so often at what waits, whatever was decided before.</summary>
+    /// <summary>The longest time between two looks at something that waits, whatever was decided before.</summary>
     public TimeSpan LongestRest => LeasePeriod * 10;
 }

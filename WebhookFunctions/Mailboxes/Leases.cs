@@ -9,7 +9,7 @@ internal sealed class Leases(Tables tables, IOptions<LeaseOptions> options, Time
 {
     public const int MailsPerLook = 20;
 
-    /// <summary>Shows the mailbox; of large mails the head only: see <see cref="ReadBodyAsync"/>.</summary>
+    /// <summary>Shows the mailbox; large mails come without their content: see <see cref="ReadBodyAsync"/>.</summary>
     public async Task<MailboxView> LookAsync(ConversationKey conversation, Direction direction)
     {
         IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(
@@ -30,11 +30,11 @@ internal sealed class Leases(Tables tables, IOptions<LeaseOptions> options, Time
         : mail;
 
     /// <summary>
-    /// Takes the lease just as <paramref name="view"/> shows it. Since every change of a mailbox's head touches its lease, the mails seen are
-    /// then the mails there are (and those that came behind).
+    /// Takes the lease exactly as <paramref name="view"/> shows it. Every change of a mailbox's head touches its lease. So the mails in the view are all
+    /// the mails there are (except for new ones behind them).
     /// </summary>
-    /// <param name="dead">Where the lease is taken over: the mail at which its holder died, for that is remembered before anything is sent.</param>
-    /// <returns>Null when somebody else has taken or touched it since.</returns>
+    /// <param name="dead">For a takeover: the mail at which the former holder died. This is recorded before anything is sent.</param>
+    /// <returns>Null if somebody else has taken or touched the lease since.</returns>
     public async Task<Lease?> TakeAsync(MailboxView view, Mail? dead = null)
     {
         Lease lease = new(tables.Conversations, view, options.Value.LeasePeriod, time);

@@ -4,8 +4,8 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>Tells of many conversations at once which of them have a mailbox on the due list.</summary>
-/// <remarks>The list is short where little waits: each shard is one request. Only where a shard is longer than an answer may be, single rows are asked for.</remarks>
+/// <summary>For many conversations at once: which of them have a mailbox on the due list.</summary>
+/// <remarks>The list is short if little waits, and each shard is one request. Only if a shard is longer than an answer may be, single rows are asked for.</remarks>
 internal sealed class ListedMailboxes(Tables tables, DueList due)
 {
     private const int MostKeys = 1_000;

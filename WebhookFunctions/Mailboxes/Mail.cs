@@ -6,54 +6,54 @@ namespace WebhookFunctions.Mailboxes;
 /// <summary>An event in a mailbox, with how far it has come.</summary>
 internal sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset AcceptedAt)
 {
-    /// <summary>Too large to lie in the mail's row: <see cref="Event"/> has no content until that is asked for.</summary>
+    /// <summary>The event is too large for the mail's row: <see cref="Event"/> has no content until that is asked for.</summary>
     public bool IsBodyApart { get; init; }
 
-    /// <summary>Set once the receiving side is done with; the acknowledgement to the sender may still be due.</summary>
+    /// <summary>Set when nothing more is to be done at the receiving side; the acknowledgement to the sender may still be due.</summary>
     public Outcome? Outcome { get; init; }
 
     public bool Acknowledged { get; init; }
 
-    /// <summary>The acknowledgement on receipt has failed: it follows when the channel has the message.</summary>
+    /// <summary>The acknowledgement on receipt has failed: it is sent again when the channel has the message.</summary>
     public bool AcknowledgementTried { get; init; }
 
-    /// <summary>The chat's start was refused: the event goes to the bot without.</summary>
+    /// <summary>The chat's start was refused: the event goes to the bot without a start.</summary>
     public bool StartSkipped { get; init; }
 
     /// <summary>The event has already been given a new chat because the platform did not know the old one; it gets no second.</summary>
     public bool ChatRenewed { get; init; }
 
-    /// <summary>How many parts of it have been sent, where it goes out in several.</summary>
+    /// <summary>How many of its parts have been sent, if it is sent in several.</summary>
     public int PartsSent { get; init; }
 
     /// <summary>Failed attempts at the present step.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>How often it has been waited for, all steps together. With <see cref="Number"/> it names one wait.</summary>
+    /// <summary>How many waits there were, for all steps together. With <see cref="Number"/> it names one wait.</summary>
     public int Waits { get; init; }
 
-    /// <summary>The sum of the present step's waits, by which the retries end: no clock is asked, and time that the destination was held does not count.</summary>
+    /// <summary>The sum of the present step's waits, which decides when the retries end. No clock is needed, and time for which the destination was held does not count.</summary>
     public TimeSpan Waited { get; init; }
 
-    /// <summary>When the next attempt is due; null where nothing is waited for.</summary>
+    /// <summary>When the next attempt is due; null if the mail does not wait.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>When the present step could not be done for the first time.</summary>
     public DateTimeOffset? TroubledSince { get; init; }
 
-    /// <summary>The other side has said once that it does not know, or no longer knows, what this is for.</summary>
+    /// <summary>The other side has said once that it does not know, or no longer knows, the conversation.</summary>
     public bool SaidGone { get; init; }
 
-    /// <summary>How often a forwarder died at it.</summary>
+    /// <summary>How often a forwarder died while it worked on this mail.</summary>
     public int Deaths { get; init; }
 
-    /// <summary>Why it is still here, in the other side's words.</summary>
+    /// <summary>Why the mail is still here, in the other side's words.</summary>
     public string Reason { get; init; } = "";
 
-    /// <param name="wakeUp">One that was sent for the end of this very wait counts, whatever the clock says.</param>
+    /// <param name="wakeUp">A wake-up that was sent for the end of exactly this wait counts, whatever the clock says.</param>
     public bool IsDue(DateTimeOffset now, WakeUp wakeUp) => RetryAt is not { } at || at <= now || (wakeUp.Number == Number && wakeUp.Wait == Waits);
 
-    /// <summary>An idempotency key for something that this mail brings about, unique among all conversations.</summary>
+    /// <summary>An idempotency key for something that this mail causes, unique among all conversations.</summary>
     public string KeyFor(ConversationKey conversation, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{conversation.Partition}-{what}-{Number}");
 

@@ -5,7 +5,7 @@ namespace WebhookFunctions.Mailboxes;
 
 /// <summary>What one step changed, to be recorded at once.</summary>
 /// <param name="Mail">The mail as it is now.</param>
-/// <param name="Conversation">The conversation as it is now, where the step changed it.</param>
+/// <param name="Conversation">The conversation as it is now, if the step changed it.</param>
 /// <param name="Finished">The mail leaves the mailbox for the transcript.</param>
 internal sealed record MailChange(Mail Mail, Conversation? Conversation, bool Finished)
 {

@@ -3,10 +3,10 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>A <see cref="Mail"/> as a row; a large one's content as a row of its own, so that a look at a mailbox stays small.</summary>
+/// <summary>A <see cref="Mail"/> as a row. A large mail's content gets its own row, so that a look at a mailbox stays small.</summary>
 internal static class MailRow
 {
-    // With as many mails as a look shows: a quarter of a megabyte.
+    // With this size, all mails of one look together have at most a quarter of a megabyte.
     private const int LargestInline = 12 * 1024;
 
     public static bool IsBodyApart(IncomingEvent @event) => @event.Json.Length + (@event.Text.Length * 2) > LargestInline;
@@ -42,7 +42,7 @@ internal static class MailRow
     public static Row ForBody(string partition, Direction direction, long number, IncomingEvent @event) =>
         WithBody(new Row(partition, RowKeys.Body(direction, number)), @event);
 
-    /// <summary>Only what changes while a mail is forwarded: to be merged.</summary>
+    /// <summary>Only the properties that change while a mail is forwarded; they are merged into the row.</summary>
     public static Row ForProgress(string partition, Direction direction, Mail mail) => new(partition, RowKeys.Mail(direction, mail.Number))
     {
         ["Outcome"] = mail.Outcome?.ToString() ?? "",
@@ -99,14 +99,14 @@ internal static class MailRow
         Reason = row.Text("Reason"),
     };
 
-    /// <param name="body">The row of its own, or null where somebody has removed it.</param>
+    /// <param name="body">The row with the content, or null if somebody has removed it.</param>
     public static Mail WithBody(Mail mail, Row? body) => body is null ? mail : mail with
     {
         IsBodyApart = false,
         Event = mail.Event with { Json = body.Bytes("Json"), Text = body.Text("Text") },
     };
 
-    // A later version of the app, rolled back since, may have known more sources and kinds: what it left must not stop those behind it.
+    // A later version of the app, rolled back since, may have known more sources and kinds. Its mails must not stop those behind them.
     private static IncomingEvent Event(Row row) => new(
         row.Text("EventId"),
         row.Choice("Source", EventSource.Connector),

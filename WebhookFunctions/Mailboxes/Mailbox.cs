@@ -3,15 +3,15 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>What became of events that were to be accepted.</summary>
+/// <summary>What became of events that should be accepted.</summary>
 /// <param name="New">How many of them were not known.</param>
-/// <param name="Lost">Those whose conversation, or chat, is gone.</param>
+/// <param name="Lost">The events whose conversation, or chat, is gone.</param>
 internal sealed record Accepted(int New, IReadOnlyList<IncomingEvent> Lost);
 
-/// <summary>Takes events in, durably and in order. Once <see cref="AcceptAsync"/> has returned, the events will be forwarded.</summary>
+/// <summary>Accepts events, durably and in order. Once <see cref="AcceptAsync"/> has returned, the events will be forwarded.</summary>
 /// <remarks>
-/// Two round trips: the transaction that stores the events; then the mailbox's row in the due list and a wake-up, side by side. What meets at one mailbox
-/// on this instance is joined into one transaction instead of racing for the next number.
+/// Two round trips: first the transaction that stores the events, then the mailbox's row in the due list and a wake-up, side by side. Events that meet at one mailbox
+/// on this instance are joined into one transaction, instead of racing for the next number.
 /// </remarks>
 internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps, TimeProvider time)
 {
@@ -20,7 +20,7 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
     private readonly Lock _gate = new();
     private readonly Dictionary<(ConversationKey, Direction), List<Arrival>> _arrivals = [];
 
-    /// <summary>Stores the events behind those already there, those that were accepted before excepted, and wakes a forwarder.</summary>
+    /// <summary>Stores the events behind those already there, without those that were accepted before, and wakes a forwarder.</summary>
     /// <returns>How many of them were new.</returns>
     public async Task<int> AcceptAsync(ConversationKey conversation, Direction direction, params IReadOnlyList<IncomingEvent> events) =>
         (await AcceptAllAsync(conversation, direction, events)).New;
@@ -65,7 +65,7 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
         return arrival.Accepted.Task;
     }
 
-    // Nobody waits for it as a whole: each arrival learns what became of it. So it must not throw.
+    // Nobody waits for this as a whole: each arrival learns its own result. So it must not throw.
     private async Task StoreAllAsync((ConversationKey Conversation, Direction Direction) mailbox)
     {
         while (Next(mailbox) is { } arrivals)
@@ -75,7 +75,7 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
                 IncomingEvent[] events = [.. arrivals.SelectMany(arrival => arrival.Events).DistinctBy(RowKeys.Event)];
                 Stored stored = await storage.StoreAsync(mailbox.Conversation.Partition, mailbox.Direction, events);
 
-                // The next ones need not wait for this.
+                // The next arrivals need not wait for this.
                 _ = AnnounceAsync(mailbox.Conversation, mailbox.Direction, arrivals, stored, isForNobody: events.All(stored.Misses));
             }
             catch (Exception exception)
@@ -85,7 +85,7 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
         }
     }
 
-    // Also for a resend alone: the first try may have died before this line.
+    // Also if there are only resends: the first try may have died before this line.
     private async Task AnnounceAsync(ConversationKey conversation, Direction direction, List<Arrival> arrivals, Stored stored, bool isForNobody)
     {
         try
@@ -112,7 +112,7 @@ internal sealed class Mailbox(EventStorage storage, DueList due, WakeUps wakeUps
         return true;
     }
 
-    /// <returns>As many arrivals as fit into one transaction; null where nobody has come meanwhile.</returns>
+    /// <returns>As many arrivals as fit into one transaction; null if none has come meanwhile.</returns>
     private List<Arrival>? Next((ConversationKey, Direction) mailbox)
     {
         lock (_gate)

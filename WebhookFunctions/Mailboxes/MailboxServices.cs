@@ -10,7 +10,7 @@ namespace WebhookFunctions.Mailboxes;
 
 internal static class MailboxServices
 {
-    /// <summary>Conversations, and what lies in their partitions.</summary>
+    /// <summary>Conversations, and the contents of their partitions.</summary>
     public static IServiceCollection AddMailboxes(this IServiceCollection services)
     {
         services.AddOptions<LeaseOptions>()

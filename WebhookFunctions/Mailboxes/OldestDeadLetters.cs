@@ -1,8 +1,8 @@
 namespace WebhookFunctions.Mailboxes;
 
 /// <summary>
-/// Goes through dead letters in the order in which they were accepted, though the table has the newest first: time by time, each as long as it may be
-/// for what was accepted in it to be read at once. So the first ones come without all others being read on the way.
+/// Goes through dead letters in the order in which they were accepted, though the table has the newest first. It reads one time window after another, each as long as
+/// possible, but short enough to be read at once. So the first dead letters come without a read of all others.
 /// </summary>
 internal sealed class OldestDeadLetters(DeadLetters letters, DeadLetterSelection selection)
 {
@@ -13,15 +13,15 @@ internal sealed class OldestDeadLetters(DeadLetters letters, DeadLetterSelection
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1_000);
 
-    // Instances' clocks differ by seconds at most: so much later in time may lie what is earlier in a mailbox.
+    // Instances' clocks differ by seconds at most. So an event that is earlier in its mailbox may have a time that is later by this much.
     private static readonly TimeSpan _skew = TimeSpan.FromSeconds(5);
 
     private TimeSpan _length = TimeSpan.FromMinutes(1);
 
-    /// <summary>All that were accepted before this have been shown.</summary>
+    /// <summary>All dead letters that were accepted before this time have been shown.</summary>
     public DateTimeOffset At { get; private set; } = selection.From > _beginning ? selection.From : _beginning;
 
-    /// <returns>The next ones, each mailbox's in their order; null where there are no more, or time is over.</returns>
+    /// <returns>The next dead letters, in order within each mailbox; null if there are no more, or the time is over.</returns>
     public async Task<IReadOnlyList<DeadLetter>?> NextAsync(Func<bool> isOver)
     {
         while (At < selection.Until && !isOver())
@@ -48,7 +48,7 @@ internal sealed class OldestDeadLetters(DeadLetters letters, DeadLetterSelection
         return null;
     }
 
-    /// <returns>Null where they are too many.</returns>
+    /// <returns>Null if there are too many.</returns>
     private async Task<IReadOnlyList<DeadLetter>?> ReadAsync(DateTimeOffset until, int most)
     {
         List<DeadLetter> all = [];
@@ -65,7 +65,7 @@ internal sealed class OldestDeadLetters(DeadLetters letters, DeadLetterSelection
         return from is null || most > MostAtOnce ? all : null;
     }
 
-    // With those that came later by the clock of another instance, and earlier into their mailbox.
+    // Includes events that have a later time by another instance's clock, but are earlier in their mailbox.
     private static DeadLetter[] Before(DateTimeOffset end, IReadOnlyList<DeadLetter> read)
     {
         Dictionary<object, long> last = read.Where(letter => letter.AcceptedAt < end)
@@ -74,7 +74,7 @@ internal sealed class OldestDeadLetters(DeadLetters letters, DeadLetterSelection
         return [.. read.Where(letter => letter.AcceptedAt < end || (last.TryGetValue(Mailbox(letter), out long number) && letter.Number < number))];
     }
 
-    // By time; but what is of one mailbox by the numbers of its mails, which are its order.
+    // Ordered by time, but within one mailbox by the numbers of its mails.
     private static DeadLetter[] InOrder(DeadLetter[] found)
     {
         DeadLetter[] byTime = [.. found.OrderBy(letter => letter.AcceptedAt).ThenBy(letter => letter.Number)];

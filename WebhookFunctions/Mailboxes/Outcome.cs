@@ -5,10 +5,10 @@ internal enum Outcome
 {
     Forwarded,
 
-    /// <summary>Not worth forwarding any more (typing that is over), or nothing to forward to.</summary>
+    /// <summary>Not worth forwarding any more (late typing), or there is nothing to forward to.</summary>
     Dropped,
 
-    /// <summary>Of a kind this version does not know, or a message with nothing in it.</summary>
+    /// <summary>An event of a kind that this version does not know, or a message with nothing in it.</summary>
     Ignored,
     DeadLettered,
 }

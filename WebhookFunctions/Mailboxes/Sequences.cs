@@ -4,20 +4,20 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Mailboxes;
 
 /// <summary>The last number given out in a mailbox, with the ETag under which the next may be taken.</summary>
-/// <param name="ETag">Null where no number has been given out yet.</param>
+/// <param name="ETag">Null if no number has been given out yet.</param>
 internal sealed record Sequence(long Last, string? ETag)
 {
     /// <summary>
-    /// The row of a chat that was there when the last number was taken. Such rows go only together with the sequence's own, so it is there for as long as the
-    /// ETag is good.
+    /// The row of a chat that was there when the last number was taken. Such a row is removed only together with the sequence's own row, so it is there while the
+    /// ETag is valid.
     /// </summary>
     public string? Chat { get; init; }
 
-    /// <summary>When it was given out, by the clock of the instance that did. Known where it was read.</summary>
+    /// <summary>When the number was given out, by the clock of the instance that gave it out. Only set if the row was read.</summary>
     public DateTimeOffset? At { get; init; }
 }
 
-/// <summary>Knows the last numbers given out; remembers them, so that a warm instance takes the next without a read. What is stale fails and is read again.</summary>
+/// <summary>The last numbers given out. They are remembered, so that a warm instance takes the next number without a read. If a number is out of date, the write fails and the row is read again.</summary>
 internal sealed class Sequences(Tables tables, InstanceCache cache)
 {
     public async ValueTask<Sequence> GetAsync(string partition, Direction direction) =>

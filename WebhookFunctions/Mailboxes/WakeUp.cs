@@ -4,29 +4,29 @@ using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>A queue message: look at this mailbox now. A hint: it may be lost, late, doubled or for nothing, and nothing depends on it but speed.</summary>
-/// <param name="At">When it should be seen, in milliseconds since the Unix epoch.</param>
+/// <summary>A queue message that says: look at this mailbox now. It is a hint: it may be lost, late, doubled or for nothing, and nothing depends on it but speed.</summary>
+/// <param name="At">When a forwarder should see it, in milliseconds since the Unix epoch.</param>
 internal sealed record WakeUp(string Connection, string Address, long At)
 {
-    /// <summary>With <see cref="Wait"/>: it is for the end of a wait of the mail of this number.</summary>
+    /// <summary>With <see cref="Wait"/>: the wake-up is for the end of a wait of the mail with this number.</summary>
     public long? Number { get; init; }
 
     /// <summary>Which of the mail's waits ends: <see cref="Mail.Waits"/>.</summary>
     public int? Wait { get; init; }
 
-    /// <summary>The lease as the sweep saw it a lease period ago. If it is still the same, its holder is dead, and who has this wake-up takes over.</summary>
+    /// <summary>The lease as the sweep saw it a lease period ago. If the lease is still the same, its holder is dead, and the forwarder with this wake-up takes over.</summary>
     public string? Lease { get; init; }
 
-    /// <summary>The sweep sent it: the mailbox's due row has a later time than that of a mailbox that was just accepted into.</summary>
+    /// <summary>The sweep sent this wake-up, so the mailbox's due row has a later time than just after an acceptance.</summary>
     public bool Swept { get; init; }
 
-    /// <summary>It was put back, for its destination had all the places it may have: the mailbox's due row has a later time, and no other wake-up is put back for it.</summary>
+    /// <summary>This wake-up was put back, because its destination had all the places it may have. So the mailbox's due row has a later time, and no other wake-up is put back for it.</summary>
     public bool PutBack { get; init; }
 
-    /// <summary>The mailbox's turn has come at a destination that takes so much a second: it does not line up again behind those that came later.</summary>
+    /// <summary>The mailbox has been called at a destination with a limit, so it does not line up again behind those that came later.</summary>
     public bool Called { get; init; }
 
-    /// <summary>What passes by without a mailbox, for it is worth nothing later.</summary>
+    /// <summary>An event that passes beside the mailbox, because it is worth nothing later.</summary>
     public PassingEvent? Passing { get; init; }
 
     [JsonIgnore]
@@ -36,7 +36,7 @@ internal sealed record WakeUp(string Connection, string Address, long At)
     public static WakeUp For(ConversationKey conversation, DateTimeOffset now, TimeSpan delay = default) =>
         new(conversation.Connection, conversation.Address, (now + delay).ToUnixTimeMilliseconds());
 
-    /// <returns>Null where the text is not a wake-up.</returns>
+    /// <returns>Null if the text is not a wake-up.</returns>
     public static WakeUp? TryParse(string text)
     {
         try
@@ -51,12 +51,12 @@ internal sealed record WakeUp(string Connection, string Address, long At)
 
     public string ToJson() => JsonSerializer.Serialize(this, WakeUpJson.Default.WakeUp);
 
-    /// <summary>It lay in the queue, or was under way, for longer than <paramref name="late"/>.</summary>
+    /// <summary>Whether the wake-up was in the queue, or on its way, for longer than <paramref name="late"/>.</summary>
     public bool IsLate(DateTimeOffset now, TimeSpan late) => now.ToUnixTimeMilliseconds() - At > late.TotalMilliseconds;
 }
 
-/// <summary>An event that is tried once, soon, beside the mailbox: somebody types.</summary>
-/// <param name="After">The last number given out in the mailbox when it came: what was accepted since makes it obsolete.</param>
+/// <summary>An event that is tried once, soon, beside the mailbox: typing.</summary>
+/// <param name="After">The last number given out in the mailbox when the event came. If another number is given out later, the event is obsolete.</param>
 /// <param name="Json">The event as the sender wrote it, as base64.</param>
 internal sealed record PassingEvent(string Id, EventSource Source, EventKind Kind, DateTimeOffset SentAt, DateTimeOffset AcceptedAt, long After, byte[] Json)
 {

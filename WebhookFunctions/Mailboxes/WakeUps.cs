@@ -4,7 +4,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
 
-/// <summary>Sends wake-ups. Each is a hint: where one cannot be sent, the sweep will find the mailbox in the due list.</summary>
+/// <summary>Sends wake-ups. Each is a hint: if one cannot be sent, the sweep finds the mailbox in the due list.</summary>
 internal sealed partial class WakeUps(Queue queue, LogNames names, TimeProvider time, ILogger<WakeUps> logger)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
@@ -26,7 +26,7 @@ internal sealed partial class WakeUps(Queue queue, LogNames names, TimeProvider 
 
     public Task<bool> SendAsync(Direction direction, ConversationKey conversation) => SendAsync(direction, WakeUp.For(conversation, time.GetUtcNow()));
 
-    /// <summary>Wakes a mailbox whose turn comes. A queue counts whole seconds: up to one too soon, rather than too late.</summary>
+    /// <summary>Wakes a mailbox when its turn comes. A queue counts whole seconds, so the wake-up is up to a second too early, never too late.</summary>
     public Task<bool> CallAsync(Direction direction, ConversationKey conversation, DateTimeOffset at)
     {
         double seconds = Math.Floor((at - time.GetUtcNow()).TotalSeconds);

@@ -4,11 +4,11 @@ namespace WebhookFunctions.Management;
 
 internal sealed record ConnectionList(IReadOnlyList<ConnectionBody> Connections);
 
-/// <param name="Waiting">Its mailboxes on the due list: what is on its way for a moment, and what waits.</param>
+/// <param name="Waiting">The connection's mailboxes on the due list: those whose events are only on their way, and those that wait.</param>
 internal sealed record ConnectionBody(string Name, WaitingCount Waiting, IReadOnlyList<GateBody> Destinations);
 
 /// <param name="More">There are more than were counted.</param>
-/// <param name="Oldest">Since when the one waits that waits longest, of those counted.</param>
+/// <param name="Oldest">Of the counted mailboxes, when the one that waits longest began to wait.</param>
 internal sealed record WaitingCount(int Count, bool More, DateTime? Oldest);
 
 /// <summary>A destination's gate.</summary>
@@ -38,12 +38,12 @@ internal sealed record GateBody(
     }
 }
 
-/// <summary>Somebody was woken to try.</summary>
-/// <param name="Sent">False where nobody waits that could try.</param>
-/// <param name="HeldFor">The destination whose gate holds the mailbox all the same.</param>
+/// <summary>The result of waking a mailbox to try.</summary>
+/// <param name="Sent">False if no mailbox waits that could try.</param>
+/// <param name="HeldFor">The destination whose gate still holds the mailbox.</param>
 internal sealed record Tried(bool Sent, string? HeldFor);
 
-/// <summary>How many requests a second a destination takes.</summary>
-/// <param name="HoldsBack">Some wait for their turn.</param>
-/// <param name="LineSeconds">When who lines up now would be called.</param>
+/// <summary>The most requests a second that a destination takes.</summary>
+/// <param name="HoldsBack">Some mailboxes wait for their turn.</param>
+/// <param name="LineSeconds">After how many seconds a mailbox that lines up now would be called.</param>
 internal sealed record LimitBody(double? PerSecond, double? PerSecondOfConversation, bool HoldsBack, double LineSeconds);

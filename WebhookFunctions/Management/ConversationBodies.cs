@@ -6,8 +6,8 @@ using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions.Management;
 
-/// <param name="Name">What the logs call it.</param>
-/// <param name="PlatformId">The platform's id of its chat; null where there is none.</param>
+/// <param name="Name">The conversation's name in the logs.</param>
+/// <param name="PlatformId">The platform's id of its chat; null if there is no chat.</param>
 /// <param name="State">Who answers the user.</param>
 internal sealed record ConversationBody(
     string Connection, string Name, string Address, string? PlatformId, string State, HandoverBody? Handover, IReadOnlyList<MailboxBody> Mailboxes)
@@ -29,20 +29,20 @@ internal sealed record ConversationBody(
     };
 }
 
-/// <param name="Number">The number of the mail that asked for it.</param>
+/// <param name="Number">The number of the mail that asked for the handover.</param>
 internal sealed record HandoverBody(long Number, string ChatId);
 
-/// <param name="IsForwarding">Somebody works on it now.</param>
-/// <param name="Mails">The first ones that wait.</param>
-/// <param name="More">There are more behind them.</param>
+/// <param name="IsForwarding">A forwarder works on it now.</param>
+/// <param name="Mails">The first mails that wait.</param>
+/// <param name="More">There are more mails behind them.</param>
 internal sealed record MailboxBody(string Direction, bool IsForwarding, IReadOnlyList<MailBody> Mails, bool More)
 {
-    /// <summary>When somebody looks at it next, at the latest; null where it is on nobody's list.</summary>
+    /// <summary>When the sweep looks at the mailbox next, at the latest; null if it is not on the due list.</summary>
     public DateTime? Next { get; init; }
 
     public string? Why { get; init; }
 
-    /// <summary>The destination whose gate holds it.</summary>
+    /// <summary>The destination whose gate holds the mailbox.</summary>
     public string? HeldFor { get; init; }
 
     public static MailboxBody Of(MailboxView view, DueRow? due) =>
@@ -54,7 +54,7 @@ internal sealed record MailboxBody(string Direction, bool IsForwarding, IReadOnl
         };
 }
 
-/// <param name="Outcome">Other than <c>waiting</c> where only its acknowledgement is left to do.</param>
+/// <param name="Outcome">Something other than <c>waiting</c> if only its acknowledgement is left to do.</param>
 internal sealed record MailBody(
     long Number, string Id, string Source, string Kind, DateTime AcceptedAt, int Attempts, DateTime? NextAttempt, string? Reason, string Outcome)
 {
@@ -71,18 +71,18 @@ internal sealed record MailBody(
 }
 
 /// <summary>What was said, oldest first.</summary>
-/// <param name="More">To be sent back as <c>continue</c>, for what was said before.</param>
+/// <param name="More">Send it back as <c>continue</c>, for what was said before.</param>
 internal sealed record ConversationTranscript(IReadOnlyList<SaidBody> Entries, string? More)
 {
     public static ConversationTranscript Of(Transcript transcript) => new([.. transcript.Entries.Select(SaidBody.Of)], transcript.Before?.ToString());
 }
 
-/// <param name="Outcome">What became of it: <c>waiting</c> while it is in its mailbox.</param>
+/// <param name="Outcome">What became of the event: <c>waiting</c> while it is in its mailbox.</param>
 internal sealed record SaidBody(DateTime At, string Direction, long Number, string Id, string Source, string Kind, string Text, string Outcome)
 {
     public static SaidBody Of(TranscriptEntry entry) => new(
         entry.At.UtcDateTime, entry.Direction.Name(), entry.Number, entry.EventId, OperatorWords.Of(entry.Source), OperatorWords.Of(entry.Kind), entry.Text, OperatorWords.Of(entry.Outcome));
 }
 
-/// <param name="Accepted">False where it had been asked for before: it is under way.</param>
+/// <param name="Accepted">False if the handback had been asked for before: it is under way.</param>
 internal sealed record HandedBack(bool Accepted);

@@ -2,15 +2,15 @@ using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Conversations; of each answer the last active first.</summary>
-/// <param name="More">To be sent back as <c>continue</c>, where there may be more.</param>
+/// <summary>Conversations; each answer lists the last active first.</summary>
+/// <param name="More">Send it back as <c>continue</c>; set if there may be more.</param>
 internal sealed record ConversationList(IReadOnlyList<ListedConversationBody> Conversations, string? More);
 
-/// <param name="Name">What the logs call it.</param>
-/// <param name="PlatformId">The platform's id of its chat; null where there is none.</param>
+/// <param name="Name">The conversation's name in the logs.</param>
+/// <param name="PlatformId">The platform's id of its chat; null if there is no chat.</param>
 /// <param name="State">Who answers the user.</param>
-/// <param name="LastActivity">Something happened then, and perhaps within ten minutes after; null where it is not known.</param>
-/// <param name="Waits">It has events that were not forwarded yet.</param>
+/// <param name="LastActivity">Something happened at that time, and perhaps within ten minutes after it; null if the time is not known.</param>
+/// <param name="Waits">The conversation has events that were not forwarded yet.</param>
 internal sealed record ListedConversationBody(
     string Connection, string Name, string Address, string? PlatformId, string State, DateTime? LastActivity, bool Waits)
 {

@@ -4,9 +4,9 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Which conversations somebody looks for.</summary>
+/// <summary>Selects the conversations that an operator looks for.</summary>
 /// <param name="State">Null for all.</param>
-/// <param name="IsWaiting">Those with events that were not forwarded yet, alone.</param>
+/// <param name="IsWaiting">Only those with events that were not forwarded yet.</param>
 internal sealed record ConversationSelection(ActivitySelection Active, HandoverState? State, bool IsWaiting)
 {
     public bool Has(FoundConversation found) =>
@@ -15,17 +15,17 @@ internal sealed record ConversationSelection(ActivitySelection Active, HandoverS
         && (found.LastActivity is not { } at || Active.Has(at));
 }
 
-/// <param name="LastActivity">Null where it is not known.</param>
+/// <param name="LastActivity">Null if the time is not known.</param>
 internal sealed record FoundConversation(Conversation Conversation, DateTimeOffset? LastActivity, bool Waits);
 
-/// <param name="Next">Where the next page begins; null where this was the last.</param>
+/// <param name="Next">Where the next page begins; null if this was the last page.</param>
 internal sealed record FoundPage(IReadOnlyList<FoundConversation> Conversations, string? Next);
 
-/// <summary>Finds conversations by what is short: a part of the index, or the due list, which holds what waits and every open handover. It never walks through all of them.</summary>
+/// <summary>Finds conversations in short lists: a part of the index, or the due list, which holds what waits and every open handover. It never reads all conversations.</summary>
 internal sealed class ConversationSearch(ConversationStore conversations, ActivityIndex index, ListedMailboxes listed, DueConversations due)
 {
-    /// <summary>Some of them, the last active first. There may be fewer than asked for, though there are more.</summary>
-    /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
+    /// <summary>A page of conversations, the last active first. There may be fewer than asked for, though there are more.</summary>
+    /// <returns>Null if <paramref name="from"/> is not the end of any page.</returns>
     public async Task<FoundPage?> PageAsync(ConversationSelection selection, int most, string? from)
     {
         if (selection is { State: null or HandoverState.Bot, IsWaiting: false })
@@ -43,7 +43,7 @@ internal sealed class ConversationSearch(ConversationStore conversations, Activi
         return new FoundPage([.. found.OrderByDescending(one => one.LastActivity)], page.Next);
     }
 
-    /// <returns>Null where there is no such conversation.</returns>
+    /// <returns>Null if there is no such conversation.</returns>
     public async Task<FoundConversation?> FindAsync(ConversationKey key)
     {
         FoundConversation found = (await ReadAsync(key.Connection, await WithActivityAsync([key])))[0];

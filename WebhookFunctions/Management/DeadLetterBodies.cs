@@ -8,10 +8,10 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.Management;
 
 /// <summary>Dead letters, newest first.</summary>
-/// <param name="More">To be sent back as <c>continue</c>, where there may be more.</param>
+/// <param name="More">Send it back as <c>continue</c>; set if there may be more.</param>
 internal sealed record DeadLetterList(IReadOnlyList<DeadLetterBody> DeadLetters, string? More);
 
-/// <param name="Name">What the logs call the conversation.</param>
+/// <param name="Name">The conversation's name in the logs.</param>
 internal sealed record DeadLetterBody(
     string Connection,
     string Id,
@@ -29,7 +29,7 @@ internal sealed record DeadLetterBody(
     int Attempts,
     int Replays)
 {
-    /// <summary>As it came, where it was asked for: JSON, or (where it is none) its bytes as base64.</summary>
+    /// <summary>The event as it came, if asked for: JSON or, if it is not JSON, its bytes as base64.</summary>
     [JsonConverter(typeof(RawJson))]
     public string? Event { get; init; }
 
@@ -60,10 +60,10 @@ internal sealed record DeadLetterBody(
 }
 
 /// <param name="Replayed">How many were put back into their mailboxes.</param>
-/// <param name="ReplayedBefore">How many had been, by a request that ended before it could remove them.</param>
-/// <param name="InMailbox">How many were left, because their forwarder has not finished with them.</param>
-/// <param name="Forwarded">How many were removed only, because they had been forwarded all the same.</param>
-/// <param name="More">To be sent back as <c>continue</c>, with the other parameters as they were, where there may be more.</param>
+/// <param name="ReplayedBefore">How many had been put back by an earlier request that ended before it could remove them.</param>
+/// <param name="InMailbox">How many were left alone, because their forwarder has not finished.</param>
+/// <param name="Forwarded">How many were only removed, because they had been forwarded after all.</param>
+/// <param name="More">Send it back as <c>continue</c>, with the same other parameters; set if there may be more.</param>
 internal sealed record Replays(int Replayed, int ReplayedBefore, int InMailbox, int Forwarded, string? More);
 
 internal sealed record Discards(int Discarded, string? More);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>How far a request has come with dead letters, for the next to go on: those accepted from one time up to another. What dies meanwhile is not among them.</summary>
+/// <summary>How far a request has come with dead letters, so that the next request can continue: those accepted from one time up to another. Events that fail meanwhile are not among them.</summary>
 internal sealed record DeadLetterSpan(DateTimeOffset From, DateTimeOffset Until)
 {
     public static DeadLetterSpan? Parse(string text) =>

@@ -4,7 +4,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>How many dead letters came to what.</summary>
+/// <summary>Counts the dead letters by result.</summary>
 internal sealed class Tally
 {
     private readonly ConcurrentDictionary<ReplayOutcome, int> _counts = new();
@@ -16,15 +16,15 @@ internal sealed class Tally
     public void Add(ReplayOutcome outcome) => _counts.AddOrUpdate(outcome, 1, (_, count) => count + 1);
 }
 
-/// <summary>Does something to each of many dead letters, oldest first, each mailbox's one after the other: so many a second, and for so long.</summary>
-/// <param name="most">How many may be replayed (or discarded).</param>
-/// <param name="rate">How many a second.</param>
+/// <summary>Does something to each of many dead letters, oldest first, within a mailbox one after the other, at a limited rate and for a limited time.</summary>
+/// <param name="most">The most dead letters that may be replayed (or discarded).</param>
+/// <param name="rate">How many dead letters a second.</param>
 internal sealed class DeadLetterWork(DeadLetters letters, TimeProvider time, DeadLetterSelection selection, int most, int rate)
 {
     // Azure ends a request after 230 seconds without an answer.
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
-    // A second's worth at once would be a burst, for which what comes in between has to wait.
+    // A whole second's share at once would be a burst, and other events would have to wait for it.
     private const int PartsOfASecond = 10;
 
     private readonly OldestDeadLetters _oldest = new(letters, selection);
@@ -32,7 +32,7 @@ internal sealed class DeadLetterWork(DeadLetters letters, TimeProvider time, Dea
 
     private bool IsOver => time.GetElapsedTime(_start) > _longest;
 
-    /// <returns>Where to go on; null where all are done.</returns>
+    /// <returns>Where to continue; null if all are done.</returns>
     public async Task<DeadLetterSpan?> DoAsync(Tally tally, Func<DeadLetter, Task<ReplayOutcome>> act)
     {
         while (await _oldest.NextAsync(() => IsOver) is { } next)

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Deletes all that is stored of a person.</summary>
+/// <summary>Deletes everything that is stored about a person.</summary>
 public sealed class DeletePerson(OperatorDoor door, OperatedPersons persons)
 {
     [Function(nameof(DeletePerson))]

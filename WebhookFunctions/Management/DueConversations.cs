@@ -3,19 +3,19 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <param name="Next">Where the next page begins; null where this was the last.</param>
+/// <param name="Next">Where the next page begins; null if this was the last page.</param>
 internal sealed record DueConversationPage(IReadOnlyList<ConversationKey> Conversations, string? Next);
 
 /// <summary>
-/// Conversations that the due list knows: every mailbox in which something waits has a row there, every handover until it ends, and the mail that leads
-/// a conversation back to the bot waits until it is there.
+/// Conversations on the due list. Every mailbox in which something waits has a row there. Every handover has a row until it ends, and then the mail that leads
+/// the conversation back to the bot waits until the bot has it.
 /// </summary>
 internal sealed class DueConversations(DueList due)
 {
-    // For a page: shards are small, where little waits.
+    // The most calls for a page: shards are small if little waits.
     private const int MostCalls = 3 * DueList.Shards;
 
-    /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
+    /// <returns>Null if <paramref name="from"/> is not the end of any page.</returns>
     public async Task<DueConversationPage?> PageAsync(ConversationSelection selection, int most, string? from)
     {
         DuePosition? at = from is null ? new DuePosition(ShardPosition.First, "") : DuePosition.Parse(from);
@@ -33,7 +33,7 @@ internal sealed class DueConversations(DueList due)
                 return null;
             }
 
-            // A conversation's rows lie side by side, also where a page ends between them.
+            // A conversation's rows lie side by side, even if a page ends between them.
             string before = at.Last;
             found.AddRange(page.Rows.Where(row => IsMeant(row, selection)).Select(row => row.Conversation).Distinct().Where(one => one.Partition != before));
             at = shard.After(page.Next) is { } next ? new DuePosition(next, found is [.., var last] ? last.Partition : before) : null;
@@ -42,7 +42,7 @@ internal sealed class DueConversations(DueList due)
         return new DueConversationPage(found, at?.ToString());
     }
 
-    // Until an agent's part is over, its end is on the list.
+    // Until the agent's part is over, the handover's expiry is on the list.
     private static bool IsOfHandovers(ConversationSelection selection) => selection.State is HandoverState.Opening or HandoverState.Agent;
 
     private static bool IsMeant(DueRow row, ConversationSelection selection) => selection.State is null or HandoverState.Bot

@@ -4,10 +4,10 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>A table that the purge walks through.</summary>
-/// <param name="Oldest">Rows that were last written before it are looked at; null where nothing of it is ever removed.</param>
-/// <param name="Properties">What has to be known of a row, besides its keys and its time.</param>
-/// <param name="RemoveAsync">Removes those that are over, and tells how many.</param>
+/// <summary>A table that the purge goes through.</summary>
+/// <param name="Oldest">Only rows that were last written before this time are looked at; null if nothing in the table is ever removed.</param>
+/// <param name="Properties">The properties of a row that are needed, besides its keys and its time.</param>
+/// <param name="RemoveAsync">Removes the expired ones of the given rows, and returns how many there were.</param>
 internal sealed record ExpiredTable(Table Table, DateTimeOffset? Oldest, IReadOnlyList<string> Properties, Func<IReadOnlyList<Row>, Task<int>> RemoveAsync);
 
 /// <summary>Tells what is over, and removes it.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Shows all that is stored of a person, a page at a time.</summary>
+/// <summary>Shows everything that is stored about a person, a page at a time.</summary>
 public sealed class ExportPerson(OperatorDoor door, OperatedPersons persons)
 {
     [Function(nameof(ExportPerson))]

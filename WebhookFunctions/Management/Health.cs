@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Says that the app runs. Asks nobody: whoever watches it should not pay for storage, nor a storage outage restart the app.</summary>
+/// <summary>Says that the app runs. It calls nothing: a check of the app should cost no storage requests, and a storage outage should not restart the app.</summary>
 public sealed class Health
 {
     [Function(nameof(Health))]

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace WebhookFunctions.Management;
 
 /// <summary>
-/// Ends a worker whose host has died. The Functions worker does not notice that by itself: it would sit there for ever, with its memory and without work.
+/// Ends a worker whose host has died. The Functions worker does not notice that by itself: it would stay for ever, with its memory and without work.
 /// </summary>
 internal sealed partial class HostWatch(IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<HostWatch> logger)
     : BackgroundService
 {
-    // Where the host listens for its worker: the argument --functions-uri. Nobody else starts us with it.
+    // The address where the host listens for its worker, from the argument --functions-uri. Only the host starts the app with this argument.
     private const string Endpoint = "Functions:Worker:HostEndpoint";
     private const int MostRefusals = 3;
 
@@ -37,7 +37,7 @@ internal sealed partial class HostWatch(IConfiguration configuration, IHostAppli
         }
     }
 
-    // Nobody listens there any more. Whatever else goes wrong says nothing about the host.
+    // A refused connection means that nobody listens there any more. Any other failure says nothing about the host.
     private static async Task<bool> RefusesAsync(Uri host, CancellationToken stopping)
     {
         using TcpClient connection = new();

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Finds conversations: by who it is, by who has them, by what waits, the last active first.</summary>
+/// <summary>Finds conversations by their user, by their state, or by what waits, the last active first.</summary>
 public sealed class ListConversations(OperatorDoor door, OperatedConversationList conversations)
 {
     [Function(nameof(ListConversations))]

@@ -3,12 +3,12 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Removes rows that nobody changes any more, a transaction for as many as it holds.</summary>
+/// <summary>Removes rows that nobody changes any more, as many in a transaction as it can hold.</summary>
 internal static class ManyRows
 {
     private const int MostChanges = 100;
 
-    /// <returns>How many there were.</returns>
+    /// <returns>How many rows there were.</returns>
     public static async Task<int> RemoveAsync(Table table, IReadOnlyList<Row> rows)
     {
         await SideBySide.ForEachAsync(rows.GroupBy(row => row.Partition).SelectMany(partition => partition.Chunk(MostChanges)), async several =>
@@ -18,7 +18,7 @@ internal static class ManyRows
 
             if ((await table.SubmitAsync(removal)).Conflict is not null)
             {
-                // Whoever removes one that another has removed just now has nothing left to do: one was gone, so none was removed, and each goes alone.
+                // If another has just removed one of the rows, the transaction removes none. Then each row is removed alone, and a row that is gone is no failure.
                 await SideBySide.ForEachAsync(several, row => table.DeleteAsync(row.Partition, row.Key, "*"));
             }
         });

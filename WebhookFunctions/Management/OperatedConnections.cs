@@ -6,7 +6,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What an operator sees of connections, and can do with their gates.</summary>
+/// <summary>What an operator sees of connections, and what an operator can do with their gates.</summary>
 public sealed class OperatedConnections
 {
     private const int LongestReason = 200;
@@ -64,7 +64,7 @@ public sealed class OperatedConnections
 
         _door.Audit(request, "try", $"{found.Connection} {found.Name}");
 
-        // Where somebody else has changed the gate just now, it is being tried.
+        // If somebody else has changed the gate just now, a try is under way.
         return TypedResults.Json(new Tried(isTried || handled == Handled.Contended, null), ManageJson.AsWritten.Tried);
     }
 
@@ -111,7 +111,7 @@ public sealed class OperatedConnections
         return new ConnectionBody(connection.Name, survey.All, bodies);
     }
 
-    /// <param name="isFull">More wait than the line takes.</param>
+    /// <param name="isFull">More mailboxes wait than the line takes.</param>
     private async Task<LimitBody?> LimitAsync(Destination destination, bool isFull)
     {
         Limit limit = _limits.Of(destination);

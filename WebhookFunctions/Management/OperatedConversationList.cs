@@ -68,7 +68,7 @@ public sealed class OperatedConversationList
 
     private IResult Answer(string connection, PageToken? from, FoundPage page)
     {
-        // One that was removed since has conversations still.
+        // A connection that was removed since may still have conversations.
         if (page is { Conversations: [], Next: null } && from is null && _connections.Find(connection) is null)
         {
             return Problem.NoSuchConnection(connection);

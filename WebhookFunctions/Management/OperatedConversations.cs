@@ -6,7 +6,7 @@ using WebhookFunctions.Transcripts;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What an operator sees of one conversation, and can do about it.</summary>
+/// <summary>What an operator sees of one conversation, and what an operator can do about it.</summary>
 public sealed class OperatedConversations
 {
     private const int UsuallySaid = 50;

@@ -37,7 +37,7 @@ public sealed class OperatedDeadLetters
             return PageToken.Wrong();
         }
 
-        // One that was removed since has dead letters still.
+        // A connection that was removed since may still have dead letters.
         if (connection is not null && page is { Letters: [], Next: null } && from is null && _connections.Find(connection) is null)
         {
             return Problem.NoSuchConnection(connection);

@@ -6,7 +6,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What an operator sees of mailboxes that wait, and can do about one.</summary>
+/// <summary>What an operator sees of waiting mailboxes, and what an operator can do about one.</summary>
 public sealed class OperatedMailboxes
 {
     internal const int MostListed = 1_000;
@@ -44,7 +44,7 @@ public sealed class OperatedMailboxes
             return PageToken.Wrong();
         }
 
-        // What waits for one that was removed waits still.
+        // A connection that was removed may still have waiting mailboxes.
         if (connection is not null && from is null && rows.Count == 0 && next is null && _connections.Find(connection) is null)
         {
             return Problem.NoSuchConnection(connection);
@@ -88,7 +88,7 @@ public sealed class OperatedMailboxes
 
         DueRow? row = await _due.FindAsync(conversation, direction);
 
-        // It names the wait that it ends. As the sweep's, it has its row's time pulled back, should whoever has it die.
+        // The wake-up names the wait that it ends. It counts as the sweep's, so that its row's time is pulled back in case its forwarder dies.
         WakeUp wakeUp = WakeUp.For(conversation, _time.GetUtcNow()) with
         {
             Number = head.RetryAt is null ? null : head.Number,

@@ -7,7 +7,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What an operator says to a user, unasked: a message of the conversation like any other, behind what waits.</summary>
+/// <summary>An operator's message to a user, which the user did not ask for. It is an event of the conversation like any other, behind what waits.</summary>
 public sealed class OperatedMessages
 {
     private readonly ConversationStore _conversations;

@@ -3,7 +3,7 @@ using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What an operator does when a person asks what is stored of them, or wants it deleted.</summary>
+/// <summary>What an operator does when a person asks what is stored about them, or wants it deleted.</summary>
 public sealed class OperatedPersons
 {
     private const int MostEntries = 500;
@@ -51,7 +51,7 @@ public sealed class OperatedPersons
             }
             finally
             {
-                // What was done before storage failed was done.
+                // What was done before storage failed stays done.
                 _door.Audit(
                     request,
                     "delete a person",

@@ -8,7 +8,7 @@ namespace WebhookFunctions.Management;
 /// <summary>Reads the body of an operator's request.</summary>
 internal static class OperatorBody
 {
-    /// <returns>The body, to be disposed of, or what is wrong with it.</returns>
+    /// <returns>The body, which the caller disposes of, or what is wrong with it.</returns>
     public static async Task<(JsonDocument? Body, Problem? Problem)> ReadAsync(HttpRequest request)
     {
         (ReadOnlyMemory<byte> body, Problem? problem) = await RequestBody.ReadJsonAsync(request, request.HttpContext.RequestAborted);

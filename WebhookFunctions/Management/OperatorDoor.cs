@@ -6,7 +6,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What all of the operator's requests have in common. The function's key is the lock; the host looks at it.</summary>
+/// <summary>What all operators' requests have in common. The function's key protects them; the host checks it.</summary>
 public sealed partial class OperatorDoor
 {
     private readonly ILogger<OperatorDoor> _logger;
@@ -27,12 +27,12 @@ public sealed partial class OperatorDoor
         }
     }
 
-    /// <summary>Every change leaves its line.</summary>
-    /// <param name="whose">A connection, a destination of one, or the name that a conversation has in the logs.</param>
+    /// <summary>Writes the audit line that every change leaves.</summary>
+    /// <param name="whose">A connection, one of its destinations, or the name of a conversation in the logs.</param>
     internal void Audit(OperatorRequest request, string what, string whose, int count = 1) =>
         Audit(request, what, whose, count.ToString(CultureInfo.InvariantCulture));
 
-    /// <param name="came">What came of it: a number first.</param>
+    /// <param name="came">The result, with a number first.</param>
     internal void Audit(OperatorRequest request, string what, string whose, string came) => LogAudit(request.Who, what, whose, came);
 
     [LoggerMessage(1, LogLevel.Information, "{Who}: {What}, {Whose}: {Came}", EventName = "Audit")]

@@ -6,14 +6,14 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Reads the parameters of an operator's request. The first that is wrong is told, and so is one that there is not: a slip must not do more than was meant.</summary>
+/// <summary>Reads the parameters of an operator's request. Reports the first wrong one, and also an unknown one: a slip must not do more than was meant.</summary>
 internal sealed class OperatorRequest(HttpRequest request)
 {
     private const string OperatorHeader = "x-operator";
     private const int LongestOperator = 100;
     private const int LongestText = 1_024;
 
-    // The key of the function; the host has looked at it.
+    // The function's key, which the host has checked.
     private const string Code = "code";
 
     private static readonly string[] _times = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
@@ -21,14 +21,14 @@ internal sealed class OperatorRequest(HttpRequest request)
     private readonly List<string> _names = [];
     private string? _problem;
 
-    /// <summary>Who it is by their own word, and where they are by the word of the host. The name of their key is not known here.</summary>
+    /// <summary>Who sent the request, by their own word, and from which address, by the host's word. The name of their key is not known here.</summary>
     public string Who
     {
         get
         {
             string name = request.Header(OperatorHeader) is { Length: > 0 } header ? Printable.From(Printable.Cut(header, LongestOperator)) : "somebody with a key";
 
-            // The last is the one that Azure has written; those before it anybody can.
+            // Azure has written the last address; anybody can write those before it.
             string address = request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded
                 ? forwarded.Split(',')[^1].Trim()
                 : request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "an unknown address";
@@ -37,7 +37,7 @@ internal sealed class OperatorRequest(HttpRequest request)
         }
     }
 
-    /// <summary>What is wrong with the parameters, once all have been read; null where nothing is.</summary>
+    /// <summary>What is wrong with the parameters, once all have been read; null if nothing is.</summary>
     public Problem? Problem
     {
         get
@@ -50,7 +50,7 @@ internal sealed class OperatorRequest(HttpRequest request)
         }
     }
 
-    /// <returns>The body, to be disposed of, or what is wrong with it.</returns>
+    /// <returns>The body, which the caller disposes of, or what is wrong with it.</returns>
     public Task<(JsonDocument? Body, Problem? Problem)> ReadBodyAsync() => OperatorBody.ReadAsync(request);
 
     public string? Text(string name)
@@ -125,7 +125,7 @@ internal sealed class OperatorRequest(HttpRequest request)
         return null;
     }
 
-    /// <returns>What was told as <c>more</c>, or null.</returns>
+    /// <returns>What an earlier answer called <c>more</c>, or null.</returns>
     public T? Continuation<T>(Func<string, T?> parse)
         where T : class
     {

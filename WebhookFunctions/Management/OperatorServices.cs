@@ -10,7 +10,7 @@ namespace WebhookFunctions.Management;
 
 internal static class OperatorServices
 {
-    /// <summary>What is behind the routes under <c>manage/</c>.</summary>
+    /// <summary>The services behind the routes under <c>manage/</c>.</summary>
     public static IServiceCollection AddOperatorsApi(this IServiceCollection services) => services
         .AddSingleton<WaitingMailboxes>()
         .AddSingleton(p => new OperatorDoor(p.Get<ILogger<OperatorDoor>>()))

@@ -4,7 +4,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What an operator reads instead of the names in the code, which may change.</summary>
+/// <summary>The words that an operator reads instead of the names in the code, because those names may change.</summary>
 internal static class OperatorWords
 {
     private const string Waiting = "waiting";

@@ -4,7 +4,7 @@ using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Where a list goes on, as storage says it, in characters that a URL takes as they are.</summary>
+/// <summary>Where a list continues, as storage says it, in characters that a URL accepts unchanged.</summary>
 internal sealed record PageToken(string Position)
 {
     public static string? Of(string? position) => position is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(position));

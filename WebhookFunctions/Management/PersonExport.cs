@@ -4,8 +4,8 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>How far an export has come: first the person's own rows, then dead letters, at last what mentions the person elsewhere.</summary>
-/// <param name="Row">Where the section goes on; null for its beginning.</param>
+/// <summary>How far an export has come: first the person's own rows, then dead letters, at last other rows that mention the person.</summary>
+/// <param name="Row">Where the section continues; null for its beginning.</param>
 internal sealed record ExportPosition(int Section, string? Row)
 {
     public const int Own = 0;
@@ -24,7 +24,7 @@ internal sealed record ExportPosition(int Section, string? Row)
 /// <summary>Reads all that is stored of a person, a page at a time.</summary>
 internal sealed class PersonExport(Tables tables, ConversationStore conversations, PersonGates gates, ActivityIndex activity, InactivityList inactivity, DueList due)
 {
-    /// <returns>The page, and where the next begins; null where <paramref name="from"/> is not the end of any page.</returns>
+    /// <returns>The page, and where the next begins; null if <paramref name="from"/> is not the end of any page.</returns>
     public async Task<(IReadOnlyList<StoredEntry> Entries, ExportPosition? Next)?> PageAsync(ConversationKey person, int most, ExportPosition from)
     {
         if (from.Section == ExportPosition.Elsewhere)

@@ -3,7 +3,7 @@ using WebhookFunctions.Delivery;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>A gate names the mailbox that tried last, and keeps what the other side said then.</summary>
+/// <summary>Finds a person's traces in gates: a gate names the mailbox that tried last, and keeps what the other side said then.</summary>
 internal sealed class PersonGates(GateStore gates, LogNames names)
 {
     private const int MostTries = 5;

@@ -4,22 +4,22 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Both mailboxes of a person, while nobody else may forward them. Gives them back, unless all of the person has been removed with them.</summary>
+/// <summary>Holds both mailboxes of a person, so that nobody else may forward them. Gives them back, unless everything of the person has been removed with them.</summary>
 internal sealed class PersonHold(ConversationKey person, Leases leases, WakeUps wakeUps) : IAsyncDisposable
 {
     private readonly List<(Lease Lease, LeaseKeeper Keeper)> _kept = [];
 
     public int Count => _kept.Count;
 
-    /// <summary>Nobody can have taken them for given up.</summary>
+    /// <summary>Nobody can have taken this holder for dead.</summary>
     public bool IsSure => _kept.All(one => !one.Keeper.Doubt.IsCancellationRequested && !one.Lease.IsLost);
 
-    /// <summary>Set once there is nothing left to give back.</summary>
+    /// <summary>Set when there is nothing left to give back.</summary>
     public bool IsOver { get; set; }
 
     public void Add(Lease lease, LeaseKeeper keeper) => _kept.Add((lease, keeper));
 
-    /// <summary>Whether this is a lease as it was written here.</summary>
+    /// <summary>Whether this is a lease as this holder wrote it.</summary>
     public bool Owns(Row lease) => _kept.Any(one => one.Lease.Owner == lease.Text("Owner"));
 
     public async ValueTask DisposeAsync()
@@ -40,7 +40,7 @@ internal sealed class PersonHold(ConversationKey person, Leases leases, WakeUps 
         }
     }
 
-    // As far as it can be had: else the sweep finds it, or whoever asks again.
+    // Gives it back if possible. If not, the sweep finds the lease, or the next request does.
     private static async Task GiveBackAsync(Lease lease)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class PersonHold(ConversationKey person, Leases leases, WakeUps 
         }
     }
 
-    // As every holder does, it looks once more: who found the mailboxes held has left what came meanwhile to us.
+    // Like every holder, this one looks once more: a forwarder that found the mailboxes held has left new events to it.
     private async Task WakeAsync()
     {
         foreach (Direction direction in Enum.GetValues<Direction>())
@@ -66,7 +66,7 @@ internal sealed class PersonHold(ConversationKey person, Leases leases, WakeUps 
             }
             catch (Exception exception) when (StorageTrouble.Is(exception))
             {
-                // It is on the due list.
+                // The mailbox is on the due list.
             }
         }
     }

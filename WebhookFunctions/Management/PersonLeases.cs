@@ -4,7 +4,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Takes both mailboxes of a person, so that nobody forwards, records or gives up anything of theirs.</summary>
+/// <summary>Takes both mailboxes of a person, so that nobody forwards, records or gives up on anything of theirs.</summary>
 internal sealed class PersonLeases(Leases leases, WakeUps wakeUps, IOptions<LeaseOptions> options, TimeProvider time)
 {
     private static readonly Direction[] _directions = Enum.GetValues<Direction>();
@@ -13,10 +13,10 @@ internal sealed class PersonLeases(Leases leases, WakeUps wakeUps, IOptions<Leas
     // Azure ends a request after 230 seconds without an answer.
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(100);
 
-    /// <summary>For where there is nothing to take.</summary>
+    /// <summary>For a person with nothing to take.</summary>
     public PersonHold Nothing(ConversationKey person) => new(person, leases, wakeUps);
 
-    /// <returns>Null where somebody is at work on one of them for longer than a request can wait.</returns>
+    /// <returns>Null if a forwarder is at work on one of them for longer than a request can wait.</returns>
     public async Task<PersonHold?> TakeAsync(ConversationKey person)
     {
         PersonHold hold = new(person, leases, wakeUps);
@@ -48,7 +48,7 @@ internal sealed class PersonLeases(Leases leases, WakeUps wakeUps, IOptions<Leas
 
         while (true)
         {
-            // In this order: two who delete the same person must not wait for each other.
+            // Always in the same order, so that two requests that delete the same person do not wait for each other.
             foreach (Direction direction in _directions.Skip(hold.Count))
             {
                 MailboxView view = await leases.LookAsync(person, direction);
@@ -58,7 +58,7 @@ internal sealed class PersonLeases(Leases leases, WakeUps wakeUps, IOptions<Leas
                     seen[direction] = (view.Lease, time.GetTimestamp());
                 }
 
-                // By the sweep's rule: a holder of whom nothing was seen for a whole period is dead.
+                // The sweep's rule: a holder that showed no sign of life for a whole period is dead.
                 bool isFree = !view.IsLeased || time.GetElapsedTime(seen[direction].Since) >= period;
 
                 if (isFree && direction == _directions[hold.Count] && await leases.TakeAsync(view) is { } lease)

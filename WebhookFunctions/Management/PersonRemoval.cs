@@ -4,7 +4,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>How much has been removed so far, and whether that is all.</summary>
+/// <summary>How much has been removed so far, and whether that is everything.</summary>
 internal sealed class PersonRemoved
 {
     public int Rows { get; set; }
@@ -19,8 +19,8 @@ internal sealed class PersonRemoved
 }
 
 /// <summary>
-/// Removes a person: while both mailboxes are held, round after round until nothing was accepted in between; what leads to them goes before, and the rows by
-/// which events find their conversation last, at once. Whoever dies on the way has it gone on with by the next.
+/// Removes a person while both mailboxes are held, in rounds, until nothing was accepted in between. Rows that lead to the person go first. The rows by
+/// which events find their conversation go last, in one transaction. If a removal dies on the way, the next one continues it.
 /// </summary>
 internal sealed class PersonRemoval(
     Tables tables, ConversationStore conversations, DueList due, PersonRows rows, PersonLeases leases, PersonGates gates, ActivityIndex activity, InactivityList inactivity, TimeProvider time)
@@ -31,11 +31,11 @@ internal sealed class PersonRemoval(
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
-    /// <param name="platformId">By which the request names the person, or null. It leads to them until all else is gone, so that the request can come again.</param>
-    /// <param name="removed">Kept up to date, for whoever has to tell it though storage fails.</param>
+    /// <param name="platformId">The id by which the request names the person, or null. It leads to the person until everything else is gone, so that the request can be repeated.</param>
+    /// <param name="removed">Kept up to date, so that it can be reported even if storage fails.</param>
     public async Task RemoveAsync(ConversationKey person, string? platformId, PersonRemoved removed)
     {
-        // Where there is nothing, nobody is kept from anything: no lease is written.
+        // If nothing is stored, no lease is written.
         PersonHold? hold = await rows.HasAnyAsync(person) ? await leases.TakeAsync(person) : leases.Nothing(person);
 
         if (hold is null)
@@ -49,7 +49,7 @@ internal sealed class PersonRemoval(
 
             while (!(removed.IsAll = await RemoveAsync(person, platformId, hold, IsOver, removed)) && hold.Count > 0 && !IsOver())
             {
-                // Something was accepted meanwhile, or a lease's sign of life was not answered: it is known soon whether the lease is still ours.
+                // Something was accepted meanwhile, or storage did not answer a lease's sign of life. It is soon known whether the lease is still ours.
                 await Task.Delay(_pause, time);
             }
 
@@ -66,10 +66,10 @@ internal sealed class PersonRemoval(
         }
     }
 
-    /// <returns>Whether nothing is left but the id in the request.</returns>
+    /// <returns>Whether only the id in the request is left.</returns>
     private async Task<bool> RemoveAsync(ConversationKey person, string? platformId, PersonHold hold, Func<bool> isOver, PersonRemoved removed)
     {
-        // Read before the mailboxes are seen empty: see the due list's rules. The end of a handover would become an event.
+        // Read before the mailboxes are seen to be empty: see the due list's rules. The expiry of a handover would become an event.
         IReadOnlyList<DueRow> waiting = await due.AllOfAsync(person);
 
         foreach (DueRow expiry in waiting.Where(row => row.Handover is not null))
@@ -101,7 +101,7 @@ internal sealed class PersonRemoval(
         return last.IsAll;
     }
 
-    // Somebody may be moving the entry just now.
+    // Somebody may be moving the entry right now.
     private async Task<int> ForgetActivityAsync(ConversationKey person)
     {
         int removed = 0;

@@ -3,16 +3,16 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>What came of removing a person's own rows.</summary>
-/// <param name="IsAll">There are none any more.</param>
+/// <summary>The result of removing a person's own rows.</summary>
+/// <param name="IsAll">There are none left.</param>
 internal sealed record RowsRemoved(int Count, bool IsAll);
 
-/// <summary>The rows of a person's own partition: what may go at any time while the mailboxes are held, and what goes last, at once.</summary>
+/// <summary>The rows of a person's own partition: those that may go at any time while the mailboxes are held, and those that go last, in one transaction.</summary>
 internal sealed class PersonRows(Tables tables)
 {
     private const int RowsOfAPage = 1_000;
 
-    // What a transaction holds, less the rows that are no chats.
+    // What a transaction holds, minus the rows that are not chats.
     private const int MostChanges = 100;
     private const int ManyChats = 90;
 
@@ -46,8 +46,8 @@ internal sealed class PersonRows(Tables tables)
     }
 
     /// <summary>
-    /// Removes the conversation, the chats, the leases and the sequences, each as it was seen, in one transaction: an event that is accepted meanwhile changes
-    /// a sequence, and nothing is removed; one that is accepted later finds nothing of its chat.
+    /// Removes the conversation, the chats, the leases and the sequences, each as it was seen, in one transaction. An event that is accepted meanwhile changes
+    /// a sequence, so nothing is removed. An event that comes later does not find its chat.
     /// </summary>
     public async Task<RowsRemoved> RemoveLastAsync(ConversationKey person, PersonHold hold)
     {
@@ -72,19 +72,19 @@ internal sealed class PersonRows(Tables tables)
             removal.Delete(row.Partition, row.Key, row.ETag);
         }
 
-        // Whoever knows a sequence takes its chat to be there still: see Sequence.
+        // An instance that knows a sequence assumes that the sequence's chat is still there: see Sequence.
         foreach (Row sequence in isAll ? [] : rows.Where(row => IsSequence(row.Key)))
         {
             removal.Replace(sequence, sequence.ETag);
         }
 
-        // Not the leases and the sequences: they may be there because of us.
+        // Leases and sequences do not count, because this removal itself may have written them.
         return (await tables.Conversations.SubmitAsync(removal)).Conflict is null
             ? new RowsRemoved(isAll ? rows.Count(row => !IsLease(row.Key) && !IsSequence(row.Key)) : ManyChats, isAll)
             : new RowsRemoved(0, IsAll: false);
     }
 
-    // The first event of a mailbox would change nothing that was seen.
+    // Without this, the first event of a mailbox would change no row that was seen.
     private async Task CountFromNowOnAsync(ConversationKey person)
     {
         foreach (Direction direction in Enum.GetValues<Direction>())
@@ -99,7 +99,7 @@ internal sealed class PersonRows(Tables tables)
         List<Row> rows = [];
         string? next = null;
 
-        // A page may hold nothing but what goes last.
+        // A page may contain only rows that go last.
         do
         {
             RowPage page = (await tables.Conversations.PageAsync(conditions, RowsOfAPage, next, ["PartitionKey", "RowKey"]))!;

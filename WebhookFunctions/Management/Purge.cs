@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Removes what has been kept long enough, a part at a time: a pass a day, which goes on an hour later where it was not finished.</summary>
+/// <summary>Removes what has been kept long enough: one pass a day. A pass that was not finished continues an hour later.</summary>
 public sealed class Purge(PurgePass pass)
 {
     [Function(nameof(Purge))]

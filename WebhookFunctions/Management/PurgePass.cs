@@ -3,15 +3,15 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Walks through the tables once a day, page by page. How far it has come is written after each page: whoever dies on the way repeats one.</summary>
+/// <summary>Goes through the tables once a day, page by page. Its progress is written after each page, so a pass that dies on the way repeats one page.</summary>
 public sealed partial class PurgePass
 {
     private const int RowsOfAPage = 1_000;
 
-    // Below host.json's functionTimeout by more than a slow page takes.
+    // Well below functionTimeout in host.json: a slow page still fits in between.
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(4);
 
-    // A little less than a day, or each pass would begin an hour later than the one before.
+    // A little less than a day. Otherwise each pass would begin an hour later than the one before.
     private static readonly TimeSpan _betweenPasses = TimeSpan.FromHours(23.5);
 
     private readonly Tables _tables;
@@ -51,7 +51,7 @@ public sealed partial class PurgePass
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {
-            // The next one goes on from the last page that was finished.
+            // The next pass continues from the last page that was finished.
             LogBrokenOff(exception);
         }
     }
@@ -71,7 +71,7 @@ public sealed partial class PurgePass
 
         if (await table.Table.PageAsync([$"Timestamp lt {oldest}"], RowsOfAPage, progress.Next.Length > 0 ? progress.Next : null, columns) is not { } page)
         {
-            // Storage no longer knows where the page before ended.
+            // Storage no longer knows where the previous page ended.
             return (progress with { Next = "" }, 0);
         }
 

@@ -4,7 +4,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Removes conversations in which nothing has happened for long, and what leads to them.</summary>
+/// <summary>Removes conversations in which nothing has happened for long, and the rows that lead to them.</summary>
 internal sealed class QuietConversations(Tables tables, ActivityIndex index, InactivityList inactivity)
 {
     private static readonly string[] _state =
@@ -14,10 +14,10 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
         RowKeys.Lease(Direction.ChannelToBot), RowKeys.Sequence(Direction.ChannelToBot),
     ];
 
-    // With its chats: as many as one transaction removes.
+    // Including its chats: as many rows as one transaction removes.
     private const int MostRows = 100;
 
-    /// <param name="rows">One of each conversation.</param>
+    /// <param name="rows">One row of each conversation.</param>
     /// <returns>How many rows were removed.</returns>
     public async Task<int> RemoveAsync(IEnumerable<Row> rows, DateTimeOffset oldest)
     {
@@ -34,7 +34,7 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
     /// <summary>What the list of chats that end by themselves holds of conversations that are no more.</summary>
     public Task<int> RemoveInactivityAsync(IReadOnlyList<Row> rows) => RemoveGoneAsync(rows, inactivity.ForgetAsync);
 
-    /// <summary>Ids that lead to no conversation.</summary>
+    /// <summary>Removes ids that lead to no conversation.</summary>
     public async Task<int> RemoveIdsAsync(IReadOnlyList<Row> ids)
     {
         int removed = 0;

@@ -3,7 +3,7 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Asks storage whether it answers, once in a few seconds at most: anybody may ask us.</summary>
+/// <summary>Asks storage whether it answers, at most once in a few seconds, because anybody may send this request.</summary>
 public sealed class Readiness
 {
     private static readonly TimeSpan _goodFor = TimeSpan.FromSeconds(5);

@@ -5,7 +5,7 @@ using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Says whether events can be accepted: the settings are right, or nothing would run, and storage answers.</summary>
+/// <summary>Says whether events can be accepted. The settings are right, because the app would not run otherwise, and storage answers.</summary>
 public sealed class Ready(Readiness readiness)
 {
     [Function(nameof(Ready))]
@@ -13,7 +13,7 @@ public sealed class Ready(Readiness readiness)
         await readiness.IsReadyAsync() ? TypedResults.Json(new ReadyAnswer(Readiness.Version), ReadyJson.Default.ReadyAnswer) : Problem.StorageUnavailable();
 }
 
-/// <param name="Version">Of the app.</param>
+/// <param name="Version">The app's version.</param>
 internal sealed record ReadyAnswer(string Version);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]

@@ -1,14 +1,14 @@
 namespace WebhookFunctions.Management;
 
-/// <summary>The settings <c>Retention__*</c>: how long what is over is kept. Zero keeps it for ever. What waits is never removed.</summary>
+/// <summary>The settings <c>Retention__*</c>: how long finished events and inactive conversations are kept. Zero keeps them for ever. What waits is never removed.</summary>
 internal sealed class RetentionOptions
 {
     public const string Section = "Retention";
 
-    /// <summary>What was said, counted from when it was forwarded.</summary>
+    /// <summary>Transcripts, counted from the time when an event was forwarded.</summary>
     public TimeSpan Transcripts { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>By what a sender's resend is known: after that, the same event would be taken again.</summary>
+    /// <summary>The rows by which a resend is recognised. After that time, the same event would be accepted again.</summary>
     public TimeSpan Duplicates { get; set; } = TimeSpan.FromDays(30);
 
     public TimeSpan DeadLetters { get; set; } = TimeSpan.FromDays(90);

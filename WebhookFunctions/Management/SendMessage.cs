@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Sends a user a message, unasked.</summary>
+/// <summary>Sends a user a message that the user did not ask for.</summary>
 public sealed class SendMessage(OperatorDoor door, OperatedMessages messages)
 {
     [Function(nameof(SendMessage))]

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Shows one dead letter, with its event where that is asked for.</summary>
+/// <summary>Shows one dead letter, with its event if asked for.</summary>
 public sealed class ShowDeadLetter(OperatorDoor door, OperatedDeadLetters letters)
 {
     [Function(nameof(ShowDeadLetter))]

@@ -9,10 +9,10 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Something that is stored of a person, as it is stored.</summary>
-/// <param name="What">In a word or two, for a reader.</param>
+/// <summary>Something that is stored about a person, as it is stored.</summary>
+/// <param name="What">What it is, in a word or two, for a reader.</param>
 /// <param name="WrittenAt">When it was last changed.</param>
-/// <param name="Content">A JSON object: its properties under their names, an event as it came.</param>
+/// <param name="Content">A JSON object: properties under their names, an event as it came.</param>
 internal sealed record StoredEntry(string What, string Key, DateTime? WrittenAt, [property: JsonConverter(typeof(RawJson))] string Content)
 {
     public const string Chat = "chat";

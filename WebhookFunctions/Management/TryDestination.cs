@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Has somebody try at once whether a held destination is back.</summary>
+/// <summary>Makes a mailbox try at once whether a held destination is back.</summary>
 public sealed class TryDestination(OperatorDoor door, OperatedConnections connections)
 {
     [Function(nameof(TryDestination))]

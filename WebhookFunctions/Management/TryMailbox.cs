@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Has a mailbox that waits tried at once.</summary>
+/// <summary>Makes a waiting mailbox try at once.</summary>
 public sealed class TryMailbox(OperatorDoor door, OperatedMailboxes mailboxes)
 {
     [Function(nameof(TryMailbox))]

@@ -3,15 +3,15 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Mailboxes on the due list; of each answer the oldest first.</summary>
-/// <param name="More">To be sent back as <c>continue</c>, where there may be more.</param>
+/// <summary>Mailboxes on the due list; each answer lists the oldest first.</summary>
+/// <param name="More">Send it back as <c>continue</c>; set if there may be more.</param>
 internal sealed record WaitingList(IReadOnlyList<WaitingBody> Waiting, string? More);
 
-/// <param name="Name">What the logs call the conversation.</param>
-/// <param name="Since">When its first event was accepted, or its last, where nobody has seen it wait.</param>
-/// <param name="Next">When somebody looks at it next, at the latest: for one that waits for a retry, the next attempt.</param>
-/// <param name="Why">Null where it is only on its way.</param>
-/// <param name="WakeUps">How many wake-ups the sweep has sent since anybody last got anything done.</param>
+/// <param name="Name">The conversation's name in the logs.</param>
+/// <param name="Since">When its first event was accepted or, if nobody has seen it wait, its last.</param>
+/// <param name="Next">When the sweep looks at it next, at the latest; if it waits for a retry, the time of the next attempt.</param>
+/// <param name="Why">Null if its events are only on their way.</param>
+/// <param name="WakeUps">How many wake-ups the sweep has sent since the last progress.</param>
 internal sealed record WaitingBody(
     string Connection, string Name, string Address, string Direction, DateTime? Since, DateTime Next, string? Why, int Attempts, string? Reason, string? HeldFor, int WakeUps)
 {

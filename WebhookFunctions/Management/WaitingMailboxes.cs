@@ -2,8 +2,8 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
-/// <summary>Some of the mailboxes of a connection that are on the due list.</summary>
-/// <param name="IsAll">Whether there are no others.</param>
+/// <summary>Some of a connection's mailboxes on the due list.</summary>
+/// <param name="IsAll">Whether these are all.</param>
 internal sealed record WaitingSurvey(IReadOnlyList<DueRow> Rows, bool IsAll)
 {
     private const int Most = 1_000;
@@ -19,10 +19,10 @@ internal sealed record WaitingSurvey(IReadOnlyList<DueRow> Rows, bool IsAll)
 /// <summary>Reads the due list.</summary>
 internal sealed class WaitingMailboxes(DueList due)
 {
-    // Of each shard: all together somewhat more than are counted.
+    // Rows of each shard: together somewhat more than are counted.
     private const int RowsOfAShard = 100;
 
-    // For a page of the list: shards are small, where little waits.
+    // The most calls for a page of the list: shards are small if little waits.
     private const int MostCalls = 3 * DueList.Shards;
 
     public async Task<WaitingSurvey> CountAsync(string connection)
@@ -32,8 +32,8 @@ internal sealed class WaitingMailboxes(DueList due)
         return new WaitingSurvey([.. pages.SelectMany(page => Mailboxes(page))], pages.All(page => page.Next is null));
     }
 
-    /// <summary>Some of those that wait, oldest first.</summary>
-    /// <returns>Null where <paramref name="from"/> is not the end of any page.</returns>
+    /// <summary>A page of waiting mailboxes, oldest first.</summary>
+    /// <returns>Null if <paramref name="from"/> is not the end of any page.</returns>
     public async Task<(IReadOnlyList<DueRow> Rows, string? Next)?> PageAsync(string? connection, int most, ShardPosition from)
     {
         List<DueRow> rows = [];
@@ -53,12 +53,12 @@ internal sealed class WaitingMailboxes(DueList due)
         return ([.. rows.OrderBy(row => row.Waiting.Since)], at?.ToString());
     }
 
-    // What is no mailbox is a handover that expires some day.
+    // A row that is not a mailbox is a handover that will expire.
     private static IEnumerable<DueRow> Mailboxes(DuePage page) => page.Rows.Where(row => row.Handover is null);
 }
 
 /// <summary>How far the due list has been read.</summary>
-/// <param name="Row">Where the shard goes on; null for its beginning.</param>
+/// <param name="Row">Where the shard continues; null for its beginning.</param>
 internal sealed record ShardPosition(int Shard, string? Row)
 {
     public static ShardPosition First { get; } = new(0, null);

@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Signatures;
 
-/// <summary>What a signature check found. Only <see cref="Valid"/> lets a request in.</summary>
+/// <summary>The result of a signature check. Only <see cref="Valid"/> lets a request in.</summary>
 internal enum SignatureVerdict
 {
     Valid,
@@ -13,7 +13,7 @@ internal enum SignatureVerdict
 
 internal static class SignatureVerdicts
 {
-    /// <summary>For whoever sent the request.</summary>
+    /// <summary>The reason for the sender of the request.</summary>
     public static string Reason(this SignatureVerdict verdict) => verdict switch
     {
         SignatureVerdict.MissingHeader => "A signature header is missing.",

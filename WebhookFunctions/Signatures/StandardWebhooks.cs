@@ -5,7 +5,7 @@ using System.Text;
 namespace WebhookFunctions.Signatures;
 
 /// <summary>
-/// Signs and verifies by Standard Webhooks 1.0.0, scheme <c>v1</c>: HMAC-SHA256 over <c>{id}.{unix seconds}.{body}</c>, base64.
+/// Signs and verifies as Standard Webhooks 1.0.0, scheme <c>v1</c>, says: HMAC-SHA256 over <c>{id}.{unix seconds}.{body}</c>, base64.
 /// </summary>
 /// <seealso href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md"/>
 internal static class StandardWebhooks
@@ -14,7 +14,7 @@ internal static class StandardWebhooks
     public const string TimestampHeader = "webhook-timestamp";
     public const string SignatureHeader = "webhook-signature";
 
-    /// <summary>How far a timestamp may lie from now, either way: what the reference libraries take.</summary>
+    /// <summary>How far a timestamp may be from now, in either direction. The reference libraries accept the same.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private const string Version = "v1,";
@@ -29,7 +29,7 @@ internal static class StandardWebhooks
         return string.Join(' ', secrets.Select(secret => Version + Convert.ToBase64String(HMACSHA256.HashData(secret.Key, content))));
     }
 
-    /// <summary>Verifies a request by its three headers. Unknown versions and malformed entries of the signature header are passed over.</summary>
+    /// <summary>Verifies a request by its three headers. Ignores unknown versions and malformed entries in the signature header.</summary>
     public static SignatureVerdict Verify(
         string? id, string? timestamp, string? signature, ReadOnlySpan<byte> body, IReadOnlyList<WebhookSecret> secrets, DateTimeOffset now)
     {
@@ -43,7 +43,7 @@ internal static class StandardWebhooks
             return SignatureVerdict.MalformedHeader;
         }
 
-        // Not by subtraction of dates: a timestamp far outside the calendar must not throw.
+        // Dates are not subtracted, because a timestamp far outside the calendar must not throw.
         long age = now.ToUnixTimeSeconds() - seconds;
 
         if (Math.Abs(age) > Tolerance.TotalSeconds)
@@ -55,7 +55,7 @@ internal static class StandardWebhooks
 
         bool matches = false;
 
-        // All of them, and two at the least: the time is to tell neither which one it was nor whether they are being rotated.
+        // All secrets are tried, and at least two: the time must not show which one was right, nor whether the secrets are being rotated.
         for (int i = 0; i < Math.Max(LeastChecks, secrets.Count); i++)
         {
             matches |= Matches(HMACSHA256.HashData(secrets[i % secrets.Count].Key, content), signature);

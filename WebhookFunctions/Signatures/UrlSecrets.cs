@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WebhookFunctions.Signatures;
 
-/// <summary>Secrets for a URL: whoever calls it, and signs nothing, carries one of them. Several, while one replaces another.</summary>
+/// <summary>Secrets for a URL: a caller that signs nothing carries one of them. While one replaces another there are several.</summary>
 internal sealed class UrlSecrets
 {
     public const int MinimumLength = 32;
@@ -16,13 +16,13 @@ internal sealed class UrlSecrets
 
     private readonly byte[][] _hashes;
 
-    /// <param name="secrets">Without a <see cref="Problem"/>.</param>
+    /// <param name="secrets">Text for which <see cref="Problem"/> finds nothing wrong.</param>
     public UrlSecrets(string secrets) => _hashes = [.. Split(secrets).Select(Hash)];
 
-    /// <summary>43 characters that nobody guesses.</summary>
+    /// <summary>43 characters that nobody can guess.</summary>
     public static string New() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    /// <returns>The secrets, which are separated by white space.</returns>
+    /// <returns>The secrets, which white space separates.</returns>
     public static string[] Split(string secrets) => secrets.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <returns>What is wrong with the secrets, without repeating them, or null.</returns>
@@ -34,7 +34,7 @@ internal sealed class UrlSecrets
         _ => null,
     };
 
-    /// <summary>Whether one of the secrets was given. How much of it was right does not show in the time that takes.</summary>
+    /// <summary>Whether the given text is one of the secrets. The time of this check does not show how much of the text was right.</summary>
     public bool Have(string? given)
     {
         byte[] hash = Hash(given ?? "");

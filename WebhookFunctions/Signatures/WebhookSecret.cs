@@ -15,7 +15,7 @@ internal sealed class WebhookSecret
 
     internal ReadOnlySpan<byte> Key => _key;
 
-    /// <summary>A secret that nobody else has.</summary>
+    /// <summary>A new secret that nobody else has.</summary>
     public static string New() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Reads one secret, or several separated by white space (the first is the newest; all of them sign and verify).</summary>

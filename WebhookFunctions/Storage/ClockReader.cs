@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace WebhookFunctions.Storage;
 
-/// <summary>Reads from every answer of storage what time it is there.</summary>
+/// <summary>Reads the time of storage from each of its answers.</summary>
 internal sealed class ClockReader(StorageClock clock) : HttpPipelineSynchronousPolicy
 {
     public override void OnReceivedResponse(HttpMessage message)

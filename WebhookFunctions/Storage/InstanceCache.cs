@@ -2,7 +2,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace WebhookFunctions.Storage;
 
-/// <summary>What this instance remembers of storage, up to so many things: about 1 KB each.</summary>
+/// <summary>What this instance remembers of storage: a limited number of entries of about 1 KB each.</summary>
 internal sealed class InstanceCache : IDisposable
 {
     private const int MostThings = 20_000;

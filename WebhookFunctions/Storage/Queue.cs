@@ -4,19 +4,19 @@ using Azure.Storage.Queues.Models;
 
 namespace WebhookFunctions.Storage;
 
-/// <summary>The queues, each of which comes into being when it is first written to.</summary>
+/// <summary>The queues. Each is created when it is first written to.</summary>
 internal sealed class Queue(QueueServiceClient queues)
 {
     /// <summary>The most messages that one look shows.</summary>
     public const int MostPeeked = 32;
 
-    // The service's default would drop a message after seven days.
+    // By default the service would drop a message after seven days.
     private static readonly TimeSpan _never = TimeSpan.FromSeconds(-1);
 
     private readonly QueueClient _botToChannel = queues.GetQueueClient(QueueNames.BotToChannel);
     private readonly QueueClient _channelToBot = queues.GetQueueClient(QueueNames.ChannelToBot);
 
-    /// <param name="delay">Rounded up to whole seconds: the service would make nothing of half a one.</param>
+    /// <param name="delay">Rounded up to whole seconds, because the service ignores fractions.</param>
     public Task SendAsync(string queue, string text, TimeSpan delay) => StorageTrouble.ToldAsync(async () =>
     {
         TimeSpan seconds = TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds));

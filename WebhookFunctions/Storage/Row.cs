@@ -3,10 +3,10 @@ using Azure.Data.Tables;
 
 namespace WebhookFunctions.Storage;
 
-/// <summary>A row of a table. What is absent, or of another type, reads as nothing: a later version of the app may have written it.</summary>
+/// <summary>A row of a table. A property that is absent or of another type reads as nothing, because a later version of the app may have written it.</summary>
 internal sealed class Row
 {
-    // A property holds 64 KiB; a row 1 MiB in all.
+    // A property holds 64 KiB; a whole row 1 MiB.
     private const int BytesPerProperty = 64 * 1024;
 
     private static readonly char[] _digits = [.. "0123456789"];
@@ -24,10 +24,10 @@ internal sealed class Row
 
     public string Key => Entity.RowKey;
 
-    /// <summary>Changes with every write. Known of rows that were read.</summary>
+    /// <summary>Changes with every write. Only set for rows that were read.</summary>
     public string ETag => Entity.ETag.ToString();
 
-    /// <summary>When it was last written, by the clock of storage. Known of rows that were read.</summary>
+    /// <summary>When the row was last written, by the clock of storage. Only set for rows that were read.</summary>
     public DateTimeOffset? WrittenAt => Entity.Timestamp;
 
     public object this[string name]
@@ -35,7 +35,7 @@ internal sealed class Row
         init => Entity[name] = value;
     }
 
-    /// <summary>What it holds besides its keys, but not what storage adds; bytes under the one name by which <see cref="Bytes"/> reads them.</summary>
+    /// <summary>The row's properties without its keys and without those that storage adds. Bytes come under the one name by which <see cref="Bytes"/> reads them.</summary>
     public IEnumerable<(string Name, object Value)> Properties => Entity
         .Where(one => one.Value is not null && one.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag"))
         .Select(one => one.Value is byte[] ? (Name: one.Key.TrimEnd(_digits), Value: (object)Bytes(one.Key.TrimEnd(_digits))) : (Name: one.Key, one.Value))

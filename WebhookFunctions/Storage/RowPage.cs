@@ -1,5 +1,5 @@
 namespace WebhookFunctions.Storage;
 
-/// <summary>A part of what a query finds.</summary>
-/// <param name="Next">Where the next part begins; null where this was the last.</param>
+/// <summary>A page of what a query finds.</summary>
+/// <param name="Next">Where the next page begins; null if this was the last page.</param>
 internal sealed record RowPage(IReadOnlyList<Row> Rows, string? Next);

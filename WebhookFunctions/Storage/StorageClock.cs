@@ -1,19 +1,19 @@
 namespace WebhookFunctions.Storage;
 
-/// <summary>The time by the clock of storage, which all instances share: their own may be seconds apart. It costs no request.</summary>
+/// <summary>The time by the clock of storage, which all instances share. Their own clocks may be seconds apart. Reading this clock costs no request.</summary>
 /// <remarks>
-/// Every answer bears the time in whole seconds, so it is that time at least. What it is more closely is told by the answer that came soonest after a
-/// new second: of all answers, it is furthest ahead of this machine's clock.
+/// Every answer carries the time in whole seconds, so the true time is at least that. The answer that came soonest after a new second is the most exact:
+/// of all answers, its time is furthest ahead of this machine's clock.
 /// </remarks>
 internal sealed class StorageClock(TimeProvider time)
 {
-    // No clock goes so wrong: what was told long ago must not count for ever.
+    // No clock drifts faster than this. It makes old answers count less and less.
     private const double Drift = 0.001;
 
     private readonly Lock _lock = new();
     private (DateTimeOffset Time, long At)? _told;
 
-    /// <summary>This machine's own time, where storage has not answered yet.</summary>
+    /// <summary>This machine's own time, if storage has not answered yet.</summary>
     public DateTimeOffset GetUtcNow()
     {
         lock (_lock)
@@ -22,8 +22,8 @@ internal sealed class StorageClock(TimeProvider time)
         }
     }
 
-    /// <summary>An answer of storage has just come.</summary>
-    /// <param name="date">What it says about the time.</param>
+    /// <summary>Called when an answer of storage has just come.</summary>
+    /// <param name="date">The time in that answer.</param>
     public void Tell(DateTimeOffset date)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ using Azure.Identity;
 namespace WebhookFunctions.Storage;
 
 /// <summary>
-/// <c>AzureWebJobsStorage</c>, read as the Functions host reads it: a connection string, or (in Azure) addresses and an identity.
+/// <c>AzureWebJobsStorage</c>, read as the Functions host reads it: a connection string or, in Azure, addresses and an identity.
 /// </summary>
 internal sealed class StorageOptions
 {

@@ -14,7 +14,7 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
                 "AzureWebJobsStorage is missing, or no connection string. Write a connection string (UseDevelopmentStorage=true for Azurite), or both "
                 + "AzureWebJobsStorage__queueServiceUri and AzureWebJobsStorage__tableServiceUri (with __credential and __clientId) for an identity.");
 
-    // Name=value pairs, one of which says whose account it is: what somebody pasted by mistake is told before the first event is.
+    // Name=value pairs, one of which names the account. So a wrong text that somebody pasted is reported before the first event comes.
     private static bool IsConnectionString(string? text)
     {
         string[] parts = (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

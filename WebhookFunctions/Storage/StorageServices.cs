@@ -10,7 +10,7 @@ namespace WebhookFunctions.Storage;
 
 internal static class StorageServices
 {
-    /// <summary>Storage clients (one of each, created when first used), the tables and the queues.</summary>
+    /// <summary>Storage clients (one of each kind, created when first used), the tables and the queues.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().Configure<IConfiguration>(Bind).ValidateOnStart();
@@ -48,7 +48,7 @@ internal static class StorageServices
 
     private static QueueServiceClient CreateQueues(StorageOptions options, StorageClock clock)
     {
-        // As in host.json. Base64 would have the host move what is not to the poison queues, where no function could read it either.
+        // The same encoding as in host.json. With base64 the host would move messages that are not base64 to the poison queues, where no function could read them either.
         QueueClientOptions client = Once(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }, clock);
 
         return options.ConnectionString is { Length: > 0 } connection
@@ -56,7 +56,7 @@ internal static class StorageServices
             : new QueueServiceClient(options.QueueServiceUri, options.CreateCredential(), client);
     }
 
-    // The client would repeat a write whose answer was lost, and multiply whatever overloads storage: who asks decides whether to ask again.
+    // The client itself would repeat a write whose answer was lost, and add load to storage that is overloaded. The caller decides whether to ask again.
     private static T Once<T>(T options, StorageClock clock)
         where T : ClientOptions
     {

@@ -5,22 +5,22 @@ using Azure.Identity;
 
 namespace WebhookFunctions.Storage;
 
-/// <summary>Tells the exceptions that storage, the network to it or memory can explain from those that mean "this event, or we, have a defect".</summary>
+/// <summary>Distinguishes exceptions that come from storage, the network or a lack of memory from those that mean a defect of the event or of ours.</summary>
 internal static class StorageTrouble
 {
     public static bool Is(Exception exception) => exception switch
     {
-        // What the service calls a bad or too large request will be one the next time, too.
+        // If the service calls a request bad or too large, it will do so the next time, too.
         RequestFailedException { Status: 400 or 413 } => false,
         RequestFailedException or AuthenticationFailedException => true,
         HttpRequestException or IOException or OutOfMemoryException => true,
-        // The client's own time-out: no call to storage is given a token that anybody cancels.
+        // This is the client's own time-out, because no call to storage gets a token that anybody cancels.
         OperationCanceledException => true,
         AggregateException several => several.InnerExceptions.All(Is),
         _ => false,
     };
 
-    /// <summary>Asks storage. An answer that was broken off can be one that cannot be parsed: nobody's fault but the network's.</summary>
+    /// <summary>Sends a request to storage. If an answer was cut off, it may not be parseable; then the network is to blame.</summary>
     public static async Task<T> ToldAsync<T>(Func<Task<T>> ask)
     {
         try
@@ -33,7 +33,7 @@ internal static class StorageTrouble
         }
     }
 
-    /// <summary>Asks again, ever less often, until it succeeds or the time is over. For what may be done twice.</summary>
+    /// <summary>Asks again, less and less often, until it succeeds or the time is over. This is for requests that may be made twice.</summary>
     public static async Task<T> OutlastAsync<T>(Func<Task<T>> ask, TimeSpan patience, TimeProvider time)
     {
         long start = time.GetTimestamp();

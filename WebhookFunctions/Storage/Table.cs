@@ -4,10 +4,10 @@ using Azure.Data.Tables.Models;
 
 namespace WebhookFunctions.Storage;
 
-/// <summary>A table that comes into being when it is first written to: no instance asks for it at start-up.</summary>
+/// <summary>A table that is created when it is first written to: no instance asks for it at start-up.</summary>
 /// <remarks>
-/// A read that fails is tried once more. A write is not: whoever writes knows whether doing it twice does harm, and how long it is worth trying.
-/// What throws where storage is to blame is told by <see cref="StorageTrouble"/>.
+/// A read that fails is tried once more. A write is not: its caller knows whether doing it twice does harm, and how long it is worth trying.
+/// <see cref="StorageTrouble"/> recognises the exceptions for which storage is to blame.
 /// </remarks>
 internal sealed class Table(TableServiceClient tables, string name, TimeProvider time)
 {
@@ -22,7 +22,7 @@ internal sealed class Table(TableServiceClient tables, string name, TimeProvider
         return found.HasValue ? new Row(found.Value!) : null;
     });
 
-    /// <summary>The first rows of a partition from one key up to (not with) another.</summary>
+    /// <summary>The first rows of a partition from one key up to another, without the last one.</summary>
     public Task<IReadOnlyList<Row>> RangeAsync(string partition, string from, string before, int most) =>
         QueryAsync($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {before}", most);
 
@@ -35,16 +35,16 @@ internal sealed class Table(TableServiceClient tables, string name, TimeProvider
         }
         catch (RequestFailedException exception) when (IsMissing(exception))
         {
-            // Nothing has ever been written.
+            // The table does not exist yet, because nothing has been written.
             return [];
         }
     });
 
-    /// <summary>One call: rows in the order of their keys. It may bring few of them, or none, where others had to be passed over on the way.</summary>
+    /// <summary>One request: rows in the order of their keys. It may return few rows, or none, if it had to pass over others on the way.</summary>
     /// <param name="conditions">All of them must be met.</param>
-    /// <param name="from">Where the page before ended; null for the first.</param>
-    /// <param name="columns">Those to be read; null for all.</param>
-    /// <returns>Null where <paramref name="from"/> is none of the service's.</returns>
+    /// <param name="from">Where the page before ended; null for the first page.</param>
+    /// <param name="columns">The columns to read; null for all.</param>
+    /// <returns>Null if the service does not know <paramref name="from"/>.</returns>
     public Task<RowPage?> PageAsync(IEnumerable<FormattableString> conditions, int most, string? from, IEnumerable<string>? columns = null) =>
         ReadAsync<RowPage?>(async () =>
         {
@@ -66,22 +66,22 @@ internal sealed class Table(TableServiceClient tables, string name, TimeProvider
             }
         });
 
-    /// <summary>Writes the given properties, into the row that is there or a new one.</summary>
+    /// <summary>Writes the given properties into the existing row or a new one.</summary>
     public Task UpsertAsync(Row row) => WriteAsync(() => _table.UpsertEntityAsync(row.Entity, TableUpdateMode.Merge));
 
-    /// <returns>The row's new ETag; null where there is such a row.</returns>
+    /// <returns>The row's new ETag; null if there already is such a row.</returns>
     public Task<string?> InsertAsync(Row row) => UnlessChangedAsync(() => _table.AddEntityAsync(row.Entity));
 
-    /// <summary>Changes the given properties of a row that is still as it was seen.</summary>
-    /// <returns>The row's new ETag; null where it has changed, or gone.</returns>
+    /// <summary>Changes the given properties of a row, if the row is still as it was seen.</summary>
+    /// <returns>The row's new ETag; null if the row has changed, or is gone.</returns>
     public Task<string?> MergeAsync(Row row, string etag) =>
         UnlessChangedAsync(() => _table.UpdateEntityAsync(row.Entity, Row.ToETag(etag), TableUpdateMode.Merge));
 
-    /// <summary>Removes a row that is still as it was seen.</summary>
+    /// <summary>Removes a row, if it is still as it was seen.</summary>
     public async Task<bool> DeleteAsync(string partition, string key, string etag) =>
         await UnlessChangedAsync(() => _table.DeleteEntityAsync(partition, key, Row.ToETag(etag))) is not null;
 
-    /// <remarks>One change alone is written plainly: a transaction of one costs five times the memory.</remarks>
+    /// <remarks>A single change is written without a transaction, because a transaction of one costs five times the memory.</remarks>
     public Task<Submitted> SubmitAsync(Transaction transaction) => WriteAsync(async () =>
     {
         try

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace WebhookFunctions.Storage;
 
-/// <summary>All tables there are.</summary>
+/// <summary>All tables of the app.</summary>
 internal sealed class Tables(TableServiceClient tables, TimeProvider time)
 {
     public Table Conversations { get; } = new(tables, TableNames.Conversations, time);

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace WebhookFunctions.Storage;
 
-/// <summary>Changes of one partition, made together or not at all: at most 100, of at most 4 MiB.</summary>
+/// <summary>Changes of one partition, made all together or not at all: at most 100 changes, of at most 4 MiB.</summary>
 internal sealed class Transaction
 {
     private readonly List<TableTransactionAction> _actions = [];
@@ -12,18 +12,18 @@ internal sealed class Transaction
 
     public Transaction Insert(Row row) => With(TableTransactionActionType.Add, row, default);
 
-    /// <param name="etag">The row must still have it. Null: there must be no such row.</param>
+    /// <param name="etag">The row must still have this ETag. Null: there must be no such row.</param>
     public Transaction Replace(Row row, string? etag) => etag is null ? Insert(row) : With(TableTransactionActionType.UpdateReplace, row, Row.ToETag(etag));
 
-    /// <summary>Changes the given properties of a row, whatever it is like.</summary>
+    /// <summary>Changes the given properties of a row, whatever else it contains.</summary>
     public Transaction Merge(Row row) => With(TableTransactionActionType.UpdateMerge, row, ETag.All);
 
-    /// <summary>Writes a row, whether there is one or not.</summary>
+    /// <summary>Writes a row, whether it exists already or not.</summary>
     public Transaction Upsert(Row row) => With(TableTransactionActionType.UpsertReplace, row, default);
 
     public Transaction Delete(string partition, string key) => With(TableTransactionActionType.Delete, new Row(partition, key), ETag.All);
 
-    /// <param name="etag">The row must still have it.</param>
+    /// <param name="etag">The row must still have this ETag.</param>
     public Transaction Delete(string partition, string key, string etag) => With(TableTransactionActionType.Delete, new Row(partition, key), Row.ToETag(etag));
 
     public Transaction Append(Transaction other)
@@ -33,10 +33,10 @@ internal sealed class Transaction
         return this;
     }
 
-    /// <summary>The key of the row that a change is about.</summary>
+    /// <summary>The key of the row that a change concerns.</summary>
     public string KeyAt(int change) => _actions[change].Entity.RowKey;
 
-    /// <summary>The one change that it holds, without a transaction around it.</summary>
+    /// <summary>Makes the only change of this transaction, without a transaction around it.</summary>
     public Task<Response> SubmitAloneAsync(TableClient table)
     {
         TableTransactionAction change = _actions.Single();
@@ -61,8 +61,8 @@ internal sealed class Transaction
     }
 }
 
-/// <summary>What became of a transaction.</summary>
-/// <param name="Conflict">Null where it was made; else the place of the change that does not fit the rows there are.</param>
-/// <param name="IsThere">The change in conflict was to insert a row that is there already.</param>
-/// <param name="ETags">The new ones, in the order of the changes.</param>
+/// <summary>The result of a transaction.</summary>
+/// <param name="Conflict">Null if the transaction was made; else the place of the change that does not fit the existing rows.</param>
+/// <param name="IsThere">The change in conflict should have inserted a row that exists already.</param>
+/// <param name="ETags">The new ETags, in the order of the changes.</param>
 internal sealed record Submitted(int? Conflict, bool IsThere, IReadOnlyList<string> ETags);

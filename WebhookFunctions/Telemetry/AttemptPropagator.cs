@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace WebhookFunctions.Telemetry;
 
 /// <summary>
-/// Tells a remote side which span a request belongs to, and nothing else: what the sender of an event attached to its trace (baggage, a vendor's state) is not for others.
+/// Tells a remote side which span a request belongs to, and nothing else. An event's sender may attach more to its trace (baggage, a vendor's state); that is not for others.
 /// </summary>
 internal sealed class AttemptPropagator : DistributedContextPropagator
 {
@@ -11,7 +11,7 @@ internal sealed class AttemptPropagator : DistributedContextPropagator
 
     public override IReadOnlyCollection<string> Fields { get; } = [TraceParent];
 
-    /// <remarks>The client has a span of its own in between, which nobody records.</remarks>
+    /// <remarks>The HTTP client puts its own span in between, which nobody records.</remarks>
     public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter)
     {
         for (Activity? one = activity; one is not null; one = one.Parent)

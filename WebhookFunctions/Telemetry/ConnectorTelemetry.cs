@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace WebhookFunctions.Telemetry;
 
-/// <summary>Where the connector's spans and metrics come from. While nobody listens, neither costs anything.</summary>
+/// <summary>The sources of the connector's spans and metrics. While nobody listens, neither costs anything.</summary>
 internal static class ConnectorTelemetry
 {
     public const string Name = "WebhookFunctions";

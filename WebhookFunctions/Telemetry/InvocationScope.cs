@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WebhookFunctions.Telemetry;
 
-/// <summary>Says under the name that the host looks for which execution a line belongs to. The worker's integration of OpenTelemetry gives that another name, and the host drops a line that is nobody's.</summary>
+/// <summary>Adds the name under which the host looks for a line's execution. The worker's OpenTelemetry integration uses another name, and the host drops a line without an execution.</summary>
 internal sealed class InvocationScope(ILogger<InvocationScope> logger) : IFunctionsWorkerMiddleware
 {
     private const string Name = "AzureFunctions_InvocationId";

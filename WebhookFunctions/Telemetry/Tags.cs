@@ -10,10 +10,10 @@ internal static class Tags
 
     public const string Destination = "webhookfunctions.destination";
 
-    /// <summary>As the logs show it: hashed.</summary>
+    /// <summary>The conversation as the logs show it: hashed.</summary>
     public const string Conversation = "webhookfunctions.conversation";
 
-    /// <summary>As the logs show it, without any address.</summary>
+    /// <summary>The event's id as the logs show it, without any address.</summary>
     public const string Event = "webhookfunctions.event.id";
 
     public const string Kind = "webhookfunctions.event.kind";

@@ -13,7 +13,7 @@ namespace WebhookFunctions.Telemetry;
 
 internal static class TelemetryServices
 {
-    /// <summary>Exports spans and metrics where there is somewhere to send them to. Log lines reach Application Insights through the host; an OTLP receiver gets them from here.</summary>
+    /// <summary>Exports spans and metrics if a target is configured. Log lines reach Application Insights through the host; an OTLP receiver gets them from here.</summary>
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
         TelemetryTargets targets = TelemetryTargets.Of(builder.Configuration);
@@ -44,7 +44,7 @@ internal static class TelemetryServices
             AddOtlp(builder, telemetry);
         }
 
-        // Behind the exporters: one of them sets a sampler, and the last one counts.
+        // After the exporters, because one of them sets a sampler, and the last one counts.
         telemetry.WithTracing(tracing => tracing.SetSampler(_ => sampler));
 
         return builder;
@@ -58,7 +58,7 @@ internal static class TelemetryServices
             .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(Configure))
             .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(Configure));
 
-        // The connector's own and nothing else: what Azure adds of itself costs money, a start-up request, or files.
+        // Only the connector's own telemetry: what Azure's exporter adds about itself costs money, a request at the start, or files.
         void Configure(AzureMonitorExporterOptions options)
         {
             options.ConnectionString = targets.Insights;
@@ -75,7 +75,7 @@ internal static class TelemetryServices
         telemetry.UseOtlpExporter();
         builder.Services.Configure<OpenTelemetryLoggerOptions>(logs => logs.IncludeFormattedMessage = true);
 
-        // As host.json does for what goes through the host.
+        // The same levels that host.json sets for lines that go through the host.
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>(null, LogLevel.Warning);
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>(ConnectorTelemetry.Name, LogLevel.Information);
     }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace WebhookFunctions.Telemetry;
 
-/// <summary>Where telemetry goes, by the settings that the Functions host and OpenTelemetry read as well.</summary>
+/// <summary>Where telemetry goes, according to the settings that the Functions host and OpenTelemetry read as well.</summary>
 /// <param name="Insights">The connection string of Application Insights, or null.</param>
-/// <param name="Authentication">How to sign in there, such as <c>ClientId=…;Authorization=AAD</c>; null where the connection string is enough.</param>
+/// <param name="Authentication">How to sign in there, such as <c>ClientId=…;Authorization=AAD</c>; null if the connection string is enough.</param>
 internal sealed record TelemetryTargets(string? Insights, string? Authentication, bool IsOtlp)
 {
     public bool IsAny => Insights is not null || IsOtlp;
@@ -16,7 +16,7 @@ internal sealed record TelemetryTargets(string? Insights, string? Authentication
         Text(configuration, "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"),
         Text(configuration, "OTEL_EXPORTER_OTLP_ENDPOINT") is not null);
 
-    /// <returns>The app's identity, where Application Insights takes no others; asked for a token when something is sent.</returns>
+    /// <returns>The app's identity, if Application Insights accepts only that; a token is asked for when something is sent.</returns>
     public TokenCredential? CreateCredential()
     {
         Dictionary<string, string> parts = (Authentication ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)

@@ -5,14 +5,14 @@ using OpenTelemetry.Trace;
 namespace WebhookFunctions.Telemetry;
 
 /// <summary>
-/// Which traces are recorded: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c>, as OpenTelemetry defines them. The exporter of Azure would set a sampler of its own.
+/// Which traces are recorded: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c>, as OpenTelemetry defines them. Azure's exporter would otherwise set its own sampler.
 /// </summary>
 /// <remarks>
-/// Unless set otherwise, the trace's id decides and not the caller: all hops of a trace agree by themselves, and nobody outside can raise the bill.
+/// By default the trace's id decides, not the caller. So all hops of a trace agree by themselves, and nobody outside can raise the bill.
 /// </remarks>
 internal static class TraceSampling
 {
-    /// <summary>Of the traces, where they go to Application Insights: what keeps a message under a kilobyte.</summary>
+    /// <summary>The share of traces that are recorded with Application Insights. It keeps a message under a kilobyte.</summary>
     public const double InsightsRatio = 0.02;
 
     private const string Name = "OTEL_TRACES_SAMPLER";

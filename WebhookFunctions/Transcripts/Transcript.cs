@@ -5,8 +5,8 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Transcripts;
 
-/// <summary>A part of a conversation's transcript, oldest entry first.</summary>
-/// <param name="Before">Where the part before this one ends, or null where there is none.</param>
+/// <summary>A page of a conversation's transcript, oldest entry first.</summary>
+/// <param name="Before">Where the page before this one ends, or null if there is none.</param>
 internal sealed record Transcript(IReadOnlyList<TranscriptEntry> Entries, TranscriptPosition? Before);
 
 /// <summary>What somebody said.</summary>
@@ -17,7 +17,7 @@ internal sealed record TranscriptEntry(Direction Direction, long Number, EventSo
 
     public ShownContent Shown { get; init; } = ShownContent.None;
 
-    /// <summary>Null where it is still in its mailbox.</summary>
+    /// <summary>Null if the event is still in its mailbox.</summary>
     public Outcome? Outcome { get; init; }
 
     public static TranscriptEntry Of(Direction direction, Mail mail) => new(
@@ -43,7 +43,7 @@ internal sealed record TranscriptEntry(Direction Direction, long Number, EventSo
     private static string? Written(Row row, string name) => row.Text(name) is { Length: > 0 } json ? json : null;
 }
 
-/// <summary>How far back a transcript has been read: in each direction the first number that has been.</summary>
+/// <summary>How far back a transcript has been read: in each direction, the first number that has been read.</summary>
 internal sealed record TranscriptPosition(long BotToChannel, long ChannelToBot)
 {
     public static TranscriptPosition? Parse(string? text) =>

@@ -6,13 +6,13 @@ namespace WebhookFunctions.Transcripts;
 
 /// <summary>A transcript as the desk gets it.</summary>
 /// <param name="Entries">Oldest first.</param>
-/// <param name="More">To be sent back as <c>before</c>, where there is more.</param>
+/// <param name="More">Send it back as <c>before</c>; set if there is more.</param>
 internal sealed record TranscriptBody(IReadOnlyList<TranscriptLine> Entries, string? More)
 {
     public static TranscriptBody Of(Transcript transcript) => new([.. transcript.Entries.Select(TranscriptLine.Of)], transcript.Before?.ToString());
 }
 
-/// <param name="Content">As its author wrote it, where it is more than a text.</param>
+/// <param name="Content">The content as its author wrote it, if it is more than a text.</param>
 /// <param name="Attachments">What the user sent along.</param>
 internal sealed record TranscriptLine(
     DateTime At,

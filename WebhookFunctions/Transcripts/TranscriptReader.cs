@@ -4,15 +4,15 @@ using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Transcripts;
 
-/// <summary>Reads a conversation's latest entries, or those before a position: range reads only, however long the conversation is.</summary>
+/// <summary>Reads a conversation's latest entries, or those before a position. It uses only range reads, however long the conversation is.</summary>
 public sealed class TranscriptReader
 {
     internal const int MostEntries = 200;
 
-    // Many a server takes no more than 100 KB at once. Any single entry is shorter.
+    // Many servers accept no more than 100 KB at once. Any single entry is shorter.
     private const int MostCharacters = 24 * 1024;
 
-    // Where most events said nothing, a part may stay short: it says where the next one begins.
+    // If most events have no words, a page may be short; it says where the next one begins.
     private const int MostReads = 4;
 
     private readonly Tables _tables;
@@ -20,12 +20,12 @@ public sealed class TranscriptReader
 
     internal TranscriptReader(Tables tables, Sequences sequences) => (_tables, _sequences) = (tables, sequences);
 
-    /// <summary>Behind all that has been accepted so far.</summary>
+    /// <summary>The position behind everything that has been accepted so far.</summary>
     internal async Task<TranscriptPosition> EndAsync(ConversationKey conversation) => new(
         (await _sequences.ReadAsync(conversation.Partition, Direction.BotToChannel)).Last + 1,
         (await _sequences.ReadAsync(conversation.Partition, Direction.ChannelToBot)).Last + 1);
 
-    /// <summary>Reads the last <paramref name="most"/> entries before a position, or fewer where many events in between said nothing.</summary>
+    /// <summary>Reads the last <paramref name="most"/> entries before a position, or fewer if many events in between have no words.</summary>
     internal async Task<Transcript> ReadAsync(ConversationKey conversation, TranscriptPosition before, int most)
     {
         Part bot = await ReadAsync(conversation, Direction.BotToChannel, before.BotToChannel, most);
@@ -44,7 +44,7 @@ public sealed class TranscriptReader
         return entries.TakeLast(count);
     }
 
-    // Within a direction by number; across the two by time, which instances' clocks make approximate.
+    // Within a direction by number; between the two directions by time, which is approximate because instances' clocks differ.
     private static IEnumerable<TranscriptEntry> Merge(List<TranscriptEntry> one, List<TranscriptEntry> other)
     {
         int first = 0;
@@ -76,7 +76,7 @@ public sealed class TranscriptReader
     private async Task<IEnumerable<TranscriptEntry>> RangeAsync(
         string partition, Direction direction, long from, long to, int most)
     {
-        // In this order: what is finished in between is in both, and not in neither.
+        // The order matters: an event that is finished in between is then found in both reads, instead of in neither.
         IReadOnlyList<Row> mail = await _tables.Conversations.RangeAsync(
             partition, RowKeys.Mail(direction, from), RowKeys.Mail(direction, to), most);
         IReadOnlyList<Row> past = await _tables.Conversations.RangeAsync(
@@ -94,10 +94,10 @@ public sealed class TranscriptReader
         ? MailRow.WithBody(mail, await _tables.Conversations.FindAsync(partition, RowKeys.Body(direction, mail.Number)))
         : mail;
 
-    /// <summary>What one direction has to show between two numbers.</summary>
+    /// <summary>The entries of one direction between two numbers.</summary>
     private sealed record Part(Direction Direction, long From, long Before, List<TranscriptEntry> Entries)
     {
-        /// <returns>The first number that has been read, where only <paramref name="kept"/> of both directions' entries go out.</returns>
+        /// <returns>The first number that has been read, if only the <paramref name="kept"/> entries of both directions are returned.</returns>
         public long FirstOf(IEnumerable<TranscriptEntry> kept)
         {
             long[] numbers = [.. kept.Where(entry => entry.Direction == Direction).Select(entry => entry.Number)];

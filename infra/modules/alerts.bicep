@@ -1,4 +1,4 @@
-// What wakes somebody up. docs/operate.md says what each one means and what to do.
+// The alerts. docs/operate.md says what each one means and what to do.
 param name string
 param location string
 param tags { *: string }
@@ -24,21 +24,21 @@ var logRules = {
     threshold: 0
   }
   'bot-refused': {
-    description: 'Something that the bot sent was refused, so it was not acknowledged: in some chat it may say nothing more.'
+    description: 'The app refused a request of the bot, so it was not acknowledged: in some chat the bot may say nothing more.'
     severity: 1
     query: 'AppTraces | where SeverityLevel >= 3 and Message contains ": what the bot sent was refused with "'
     window: everyFiveMinutes
     threshold: 0
   }
   'id-conflict': {
-    description: 'The platform, or something on the way to it, gave one user the chat of another. It was not taken; a new chat is asked for again.'
+    description: 'The platform, or something on the way to it, gave one user the chat of another. The app refused that chat and asks for a new one again.'
     severity: 1
     query: 'AppTraces | where SeverityLevel >= 3 and Message contains ": the platform gave this user the chat of another one"'
     window: everyFiveMinutes
     threshold: 0
   }
   'destination-held': {
-    description: 'A bot, a channel or a desk refuses everybody, or is away. What is for it waits; nothing is lost.'
+    description: 'A bot, a channel or a desk refuses every request, or is away. Its events wait; nothing is lost.'
     severity: 1
     query: 'AppTraces | where SeverityLevel >= 3 and Message contains " is held: it refuses everybody, or is away."'
     window: everyFiveMinutes
@@ -58,7 +58,7 @@ var logRules = {
     threshold: 0
   }
   'failure-share': {
-    description: 'More than a fifth of the attempts of a connection have failed within a quarter of an hour, of twenty or more.'
+    description: 'More than a fifth of a connection\'s attempts failed within a quarter of an hour, of at least twenty attempts.'
     severity: 2
     query: '''
       AppTraces
@@ -76,14 +76,14 @@ var logRules = {
     threshold: 0
   }
   'not-swept': {
-    description: 'The due list has not been swept for a quarter of an hour: what a lost wake-up or a dead forwarder left waits for that.'
+    description: 'The due list has not been swept for a quarter of an hour: mailboxes with a lost wake-up or a dead forwarder wait for the sweep.'
     severity: 1
     query: 'AppTraces | where Message startswith "The due list was swept:" | count | where Count == 0'
     window: 'PT15M'
     threshold: 0
   }
   'not-forwarded': {
-    description: 'Messages were accepted more than ten minutes ago, and since then none of their connection and direction has been finished.'
+    description: 'Messages were accepted more than ten minutes ago, and since then no event of their connection and direction has been finished.'
     severity: 1
     query: '''
       AppTraces
@@ -166,7 +166,7 @@ resource logRule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
           }
         ]
       }
-      // One mail an hour, however long it lasts.
+      // One mail an hour while the trouble lasts.
       autoMitigate: false
       muteActionsDuration: 'PT1H'
       skipQueryValidation: true

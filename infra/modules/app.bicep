@@ -37,10 +37,10 @@ var platformSettings settings = {
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-  // The exporter would tell Azure about itself, and ask the machine for its name for that.
+  // Otherwise the exporter would send statistics about itself to Azure, and ask the machine for its name.
   APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
   SweepSchedule: sweepSchedule
-  // A little more than the app takes: the host then refuses what is larger before it has been sent.
+  // A little more than the app accepts: the host refuses a larger body while it is still being sent.
   FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(1024 * 1024 + 64 * 1024)
 }
 
@@ -62,7 +62,7 @@ var appSettings = reduce(
   (all, more) => union(all, more)
 )
 
-// 'http' stands for all HTTP functions together. Azure compares the names of functions by case, and wants them in lower case.
+// 'http' stands for all HTTP functions together. Azure compares the names of functions case-sensitively, and expects them in lower case.
 var alwaysReadyGroups = filter(
   map(items(alwaysReady), entry => {
     name: entry.key == 'http' ? 'http' : 'function:${toLower(entry.key)}'
@@ -108,7 +108,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           }
         }
       }
-      // '10.0', not '10': Azure takes '10' as well, and then nothing starts and nothing is logged.
+      // '10.0', not '10': Azure also accepts '10', but then nothing starts and nothing is logged.
       runtime: { name: 'dotnet-isolated', version: '10.0' }
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB

@@ -1,4 +1,4 @@
-// Logs. Only identities may write them: the app's own, see roles.bicep.
+// Logs. Only the app's own identity may write them, see roles.bicep.
 param workspaceName string
 param insightsName string
 param location string

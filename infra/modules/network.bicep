@@ -1,4 +1,4 @@
-// A network for the app, and private doors in it to the storage accounts and the vault.
+// A network for the app, with private endpoints for the storage accounts and the vault.
 param name string
 param location string
 param tags { *: string }
@@ -14,7 +14,7 @@ var zones = [
   'privatelink${replace(environment().suffixes.keyvaultDns, 'vault.', 'vaultcore.')}'
 ]
 
-// Two doors may have one zone, which is named by its place above.
+// Two endpoints may share one zone; the number is the zone's place in the list above.
 var doors = [
   { name: 'blob', group: 'blob', zone: 0 }
   { name: 'package', group: 'blob', zone: 0 }

@@ -1,4 +1,4 @@
-// The app's package, apart from its messages: whoever may write here decides what runs. See docs/decisions/0015.
+// The app's package has its own storage account, because anybody who may write the package decides what code runs. See docs/decisions/0015.
 param name string
 param location string
 param tags { *: string }
@@ -41,7 +41,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existin
   name: workspaceName
 }
 
-// A few requests for each deployment and each start of an instance.
+// This logs a few requests for each deployment and each start of an instance.
 resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: account::blobs
   name: 'audit'

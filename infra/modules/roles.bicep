@@ -1,10 +1,10 @@
-// All that the app may do, each on one resource.
+// The roles of the app, each on one resource.
 param principalId string
 
-@description('The resource id of the identity: gives the assignments their stable names.')
+@description('The resource id of the identity. It gives the assignments their stable names.')
 param identityId string
 
-@description('Of the identity that writes the app\'s package, and can do nothing else.')
+@description('The principal id of the identity that writes the app\'s package, and can do nothing else.')
 param packagePrincipalId string
 param packageIdentityId string
 param storageName string

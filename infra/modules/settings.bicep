@@ -13,10 +13,10 @@ type secretSetting = {
   @description('The name of the secret in the vault.')
   secret: string
 
-  @description('The connection it belongs to.')
+  @description('The connection that the setting belongs to.')
   connection: string
 
-  @description('The property of the parameter "secrets" that fills it.')
+  @description('The property of the parameter "secrets" that has the value.')
   property: string
 }
 
@@ -32,7 +32,7 @@ func settingsOf(prefix string, values { *: string? }) settings =>
   )
 
 @export()
-@description('The settings OTEL_* of what is given.')
+@description('The settings OTEL_* for the given values.')
 func telemetrySettingsOf(telemetry telemetrySettings, vaultName string) settings =>
   toObject(
     filter(
@@ -60,7 +60,7 @@ func isPlain(name string) bool =>
   empty(filter(range(0, length(name)), i => !contains('abcdefghijklmnopqrstuvwxyz0123456789', substring(name, i, 1))))
 
 @export()
-@description('A name that is safe in a URL, in a setting and in the name of a secret. Any other stops the deployment.')
+@description('A name that is safe in a URL, in a setting and in the name of a secret. Any other name stops the deployment.')
 func plainName(name string) string =>
   isPlain(name) ? name : fail('The connection name "${name}" must consist of the letters a to z and digits.')
 

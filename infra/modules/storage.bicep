@@ -1,4 +1,4 @@
-// Messages and conversations, and what the host keeps for itself. Nobody gets in with a key: see roles.bicep.
+// Messages and conversations, and the host's own blobs. The account accepts no keys: see roles.bicep.
 param name string
 param location string
 param tags { *: string }
@@ -52,7 +52,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existin
   name: workspaceName
 }
 
-// Azure has no finer choice than these: neither failures alone, nor all but the app's own.
+// Azure offers nothing finer: it can neither log failures only nor leave out the app's own requests.
 var everyRequest = [for category in ['StorageRead', 'StorageWrite', 'StorageDelete']: { category: category, enabled: true }]
 
 resource auditOfBlobs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (audit) {

@@ -1,5 +1,5 @@
 @export()
-@description('One bot joined to one channel. The properties of bot, channel and agents become the settings Connections__<name>__Bot__* and so on; secrets come apart from them.')
+@description('One bot joined to one channel. The properties of bot, channel and agents become the settings Connections__<name>__Bot__* and so on. Secrets are in a parameter of their own.')
 @sealed()
 type connection = {
   @description('Part of webhook URLs, setting names and secret names: letters a to z and digits only.')
@@ -7,7 +7,7 @@ type connection = {
   @maxLength(24)
   name: string
 
-  @description('The bot, as its webhook integration page on the platform shows it.')
+  @description('The bot, as shown on its webhook integration page on the platform.')
   bot: botSettings
 
   @description('Where the users write.')
@@ -16,7 +16,7 @@ type connection = {
   @description('The agent desk that takes users over, if there is one.')
   agents: agentSettings?
 
-  @description('Whether chats in which nothing happens end by themselves. They do not, where it is left out.')
+  @description('Whether chats in which nothing happens end by themselves. If left out, they do not.')
   inactivity: inactivitySettings?
 }
 
@@ -37,22 +37,22 @@ type botSettings = {
   @description('How a new chat starts: restart, none, entryPoint:<id> or passage:<id>.')
   start: string?
 
-  @description('When the bot hears that its message arrived: once the channel took it (the default), or once it is accepted here.')
+  @description('When the bot gets its acknowledgement: when the channel has the message (the default), or when the message is accepted here.')
   acknowledge: ('Delivered' | 'Received')?
 
-  @description('How the bot hears it.')
+  @description('How the message is acknowledged to the bot.')
   acknowledgeWith: ('Delivery' | 'Echo')?
 
-  @description('The state in which a message that was given up on is acknowledged.')
+  @description('The state in the acknowledgement of a message that was given up on.')
   deadLetterState: string?
 
   @description('The activity type of a read receipt, as the platform spells it.')
   readActivity: string?
 
-  @description('What the platform gets of what users attach: a readable text (the default), or each as content of its own.')
+  @description('How the platform gets what users attach: as a readable text (the default), or each as content of its own.')
   userMedia: ('Text' | 'Content')?
 
-  @description('How many requests a second the platform gets at the most, of all instances together, such as 30 or 0.5. The default is no limit.')
+  @description('The most requests a second that the platform gets from all instances together, such as 30 or 0.5. The default is no limit.')
   maximumRate: string?
 
   @description('The name of a header that every request of the platform must carry; its value is among the secrets.')
@@ -64,7 +64,7 @@ type sideSettings = {
   @description('webhook or telegram.')
   type: string
 
-  @description('Where messages are sent, for the kinds that need one.')
+  @description('The URL to which messages are sent, for the kinds that need one.')
   url: string?
 
   @description('The name that the bot has on the channel, for the kinds that need it.')
@@ -85,7 +85,7 @@ type sideSettings = {
   @description('Whether events go along as the platform wrote them, too. The default is False.')
   rawEvents: ('True' | 'False')?
 
-  @description('How many requests a second the channel gets at the most, of all instances together, such as 30 or 0.5. The default is no limit.')
+  @description('The most requests a second that the channel gets from all instances together, such as 30 or 0.5. The default is no limit.')
   maximumRate: string?
 
   @description('The same for one conversation.')
@@ -94,28 +94,28 @@ type sideSettings = {
 
 @sealed()
 type inactivitySettings = {
-  @description('A chat ends so long after its last event, for example 00:30:00.')
+  @description('How long after its last event a chat ends, for example 00:30:00.')
   after: string
 
-  @description('Whether the channel is told. The default is False.')
+  @description('Whether the channel is told that the chat has ended. The default is False.')
   tellChannel: ('True' | 'False')?
 
-  @description('How the next chat of such a user starts: restart, none, entryPoint:<id> or passage:<id>. The default is what start says.')
+  @description('How the next chat of the same user starts: restart, none, entryPoint:<id> or passage:<id>. The default is the value of start.')
   startOnReturn: string?
 }
 
 @sealed()
 type agentSettings = {
-  @description('webhook, or empty where the channel brings agents of its own.')
+  @description('webhook, or empty if the channel has agents of its own.')
   type: string
 
-  @description('Where the desk takes events.')
+  @description('The URL at which the desk takes events.')
   url: string?
 
-  @description('Whether handovers and messages go along as their senders wrote them, too. The default is False.')
+  @description('Whether the desk also gets handovers and messages as their senders wrote them. The default is False.')
   rawEvents: ('True' | 'False')?
 
-  @description('What a button pressed during a handover means: nothing (the default), or its text for the agent.')
+  @description('What happens when the user presses a button during a handover: nothing (the default), or the agent gets its text.')
   buttons: ('Ignore' | 'Text')?
 
   @description('After so many hours the conversation goes back to the bot by itself; at most 168. The default is 24.')
@@ -130,16 +130,16 @@ type agentSettings = {
   @description('How long the desk is tried before the user goes back to the bot. The default is five minutes: 00:05:00.')
   retryFor: string?
 
-  @description('Told to the user when the desk cannot be reached.')
+  @description('What the user is told when the desk cannot be reached.')
   unreachableText: string?
 
-  @description('Told to the user when the handover has expired.')
+  @description('What the user is told when the handover has expired.')
   expiredText: string?
 
   @description('How many transcript entries the desk gets with a handover. The default is 50.')
   transcriptLength: string?
 
-  @description('How many requests a second the desk gets at the most, of all instances together, such as 30 or 0.5. The default is no limit.')
+  @description('The most requests a second that the desk gets from all instances together, such as 30 or 0.5. The default is no limit.')
   maximumRate: string?
 }
 
@@ -162,7 +162,7 @@ type connectionSecrets = { *: secretsOfOne }
 @description('The settings Delivery__*. Times are written as 1.00:00:00 (a day) or 00:00:30.')
 @sealed()
 type deliverySettings = {
-  @description('How long a failing side is waited for, in all, not counting the time for which it is held. The default is a day.')
+  @description('How long the app waits for a failing side in all, not counting the time for which that side is held. The default is a day.')
   retryFor: string?
 
   @description('The wait after the first failure. The default is two seconds.')
@@ -171,30 +171,30 @@ type deliverySettings = {
   @description('The longest wait between two tries. The default is an hour.')
   longestRetry: string?
 
-  @description('A forwarder that shows no sign of life for so long is dead: 1 second to 1 hour. The default is 30 seconds. Sweep at least as often.')
+  @description('A forwarder that shows no sign of life for this time counts as dead: 1 second to 1 hour. The default is 30 seconds. Sweep at least as often.')
   leasePeriod: string?
 
   @description('How long the other side may take to answer: up to four minutes. The default is 20 seconds.')
   timeout: string?
 
-  @description('Of an instance\'s 32 places, how many one destination may take, where there are several connections. The default is 16.')
+  @description('How many of an instance\'s 32 places one destination may take, if there are several connections. The default is 16.')
   placesPerDestination: string?
 }
 
 @export()
-@description('The settings Retention__*: how long what is over is kept, such as 90.00:00:00 (90 days); 0 keeps it for ever.')
+@description('The settings Retention__*: how long finished events and inactive conversations are kept, such as 90.00:00:00 (90 days); 0 keeps them for ever.')
 @sealed()
 type retentionSettings = {
-  @description('What was said. The default is 90 days.')
+  @description('How long transcripts are kept. The default is 90 days.')
   transcripts: string?
 
-  @description('By what a resend is known. The default is 30 days.')
+  @description('How long a resend of an event is recognised. The default is 30 days.')
   duplicates: string?
 
-  @description('What was given up on. The default is 90 days.')
+  @description('How long dead letters are kept. The default is 90 days.')
   deadLetters: string?
 
-  @description('Conversations in which nothing happens. The default is a year.')
+  @description('How long a conversation is kept after its last event. The default is a year.')
   conversations: string?
 }
 
@@ -202,7 +202,7 @@ type retentionSettings = {
 @description('The settings Logs__*.')
 @sealed()
 type logSettings = {
-  @description('Whether logs show users\' addresses as they are, and not as a hash. The default is False.')
+  @description('Whether logs show users\' addresses as they are, instead of a hash. The default is False.')
   showAddresses: ('True' | 'False')?
 }
 
@@ -210,13 +210,13 @@ type logSettings = {
 @description('The settings OTEL_*, as OpenTelemetry defines them.')
 @sealed()
 type telemetrySettings = {
-  @description('Where a receiver of OTLP listens, such as https://otlp.example.com. Left out, nothing is sent but to Application Insights.')
+  @description('The URL of a receiver of OTLP, such as https://otlp.example.com. If left out, everything goes to Application Insights only.')
   otlpEndpoint: string?
 
-  @description('How it wants it. The default is grpc.')
+  @description('The protocol of the receiver. The default is grpc.')
   otlpProtocol: ('grpc' | 'http/protobuf')?
 
-  @description('The name of a secret in the vault that holds the headers it wants, such as api-key=…')
+  @description('The name of a secret in the vault that holds the headers for the receiver, such as api-key=…')
   otlpHeadersSecret: string?
 
   @description('Which traces are recorded. The default is traceidratio.')
@@ -228,12 +228,12 @@ type telemetrySettings = {
     | 'parentbased_always_off'
     | 'parentbased_traceidratio')?
 
-  @description('The part of the traces that is recorded, from 0 to 1. The default is 0.02.')
+  @description('The share of traces that is recorded, from 0 to 1. The default is 0.02.')
   tracesSamplerArg: string?
 }
 
 @export()
-@description('Instances that are kept running, and paid for, while nothing happens. The names but http are those of functions.')
+@description('Instances that are kept running, and paid for, while nothing happens. All names except http are names of functions.')
 @sealed()
 type alwaysReadyCounts = {
   @description('All HTTP functions together: how fast the first webhook after a quiet time is answered.')
@@ -248,7 +248,7 @@ type alwaysReadyCounts = {
   @minValue(0)
   forwardToBot: int
 
-  @description('It runs every half minute in any case: worth it only where its start is slow.')
+  @description('The sweep runs every half minute in any case, so this helps only if its start is slow.')
   @minValue(0)
   sweep: int
 }

@@ -11,7 +11,7 @@ param workspaceName string
 @description('The secrets that the connections need.')
 param secretSettings secretSetting[]
 
-@description('Their values. A secret without one is left in the vault as it is.')
+@description('The values of the secrets. A secret without a value stays in the vault as it is.')
 param values secretValues
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' existing = {

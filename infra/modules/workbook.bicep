@@ -1,5 +1,5 @@
-// One page of what happens, in the portal under the resource group's workbooks. Its queries are the files in ../workbook: each runs as it is in the
-// portal, too, with a name in place of {Connection} and {Conversation}.
+// A page in the portal, under the resource group's workbooks, that shows what happens. Its queries are the files in ../workbook. Each query also runs by itself in
+// the portal, with a name in place of {Connection} and {Conversation}.
 param name string
 param location string
 param tags { *: string }

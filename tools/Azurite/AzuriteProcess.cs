@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Azurite;
 
-/// <summary>The storage emulator, fresh and on disk: in memory it freezes for seconds when it collects old messages.</summary>
+/// <summary>The storage emulator, fresh and on disk. In memory it would freeze for seconds when it collects old messages.</summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
@@ -27,8 +27,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
     }
 
-    /// <param name="accounts">The names of the accounts that it is to have, all of them empty.</param>
-    /// <param name="key">Of every account, as base64.</param>
+    /// <param name="accounts">The names of its accounts, all of them empty.</param>
+    /// <param name="key">The key of every account, as base64.</param>
     public static async Task<AzuriteProcess> StartAsync(IEnumerable<string> accounts, string key)
     {
         AzuriteProcess azurite = new(accounts, key);
@@ -48,7 +48,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // It takes ports that are free, and says which.
+    // It takes free ports, and prints which.
     private static ProcessStartInfo StartInfo(IEnumerable<string> accounts, string key, DirectoryInfo data) => new("node")
     {
         ArgumentList =

@@ -1,6 +1,6 @@
 namespace Bench;
 
-/// <summary>How much is measured.</summary>
+/// <summary>How much the bench measures.</summary>
 internal sealed record BenchOptions
 {
     public const string Accept = "accept";
@@ -34,17 +34,17 @@ internal sealed record BenchOptions
 
     public int DeadLetters { get; private init; } = 10_000;
 
-    /// <summary>Of the person who is deleted.</summary>
+    /// <summary>How many events the person has who is deleted.</summary>
     public int Events { get; private init; } = 10_000;
 
-    /// <summary>How long is measured without a replay.</summary>
+    /// <summary>How long the bench measures without a replay.</summary>
     public TimeSpan AloneTime { get; private init; } = TimeSpan.FromMinutes(3);
 
     public TimeSpan WarmUpTime { get; private init; } = TimeSpan.FromSeconds(15);
 
     public bool Has(string part) => Parts.Contains(part);
 
-    /// <returns>Null where an argument is not known.</returns>
+    /// <returns>Null if an argument is unknown.</returns>
     public static BenchOptions? Parse(string[] args)
     {
         string[] parts = [.. args.Where(argument => argument != Quick)];

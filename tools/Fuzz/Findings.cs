@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Fuzz;
 
-/// <summary>What was found, and how to see it again.</summary>
+/// <summary>The findings, and how to reproduce them.</summary>
 internal sealed class Findings(FuzzOptions options, TextWriter output)
 {
     private const int MostShown = 20;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fuzz;
 
-/// <summary>How long, and with which requests.</summary>
+/// <summary>How long the fuzzer runs, and with which requests.</summary>
 internal sealed record FuzzOptions
 {
     public const string Usage = """
@@ -19,12 +19,12 @@ internal sealed record FuzzOptions
 
     public int? OnlyCase { get; init; }
 
-    /// <summary>How many requests are sent while the other sides misbehave, before these are well again and all that was accepted has to arrive.</summary>
+    /// <summary>How many requests are sent while the other sides misbehave. Then the sides behave well again, and every accepted event has to arrive.</summary>
     public int CasesPerRound { get; init; } = 400;
 
     public string Folder { get; init; } = Path.Combine(Path.GetTempPath(), "webhookfunctions-fuzz");
 
-    /// <returns>Null where the arguments make no sense.</returns>
+    /// <returns>Null if the arguments make no sense.</returns>
     public static FuzzOptions? Parse(string[] args)
     {
         FuzzOptions? options = new();

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Fuzz;
 
-/// <summary>Round after round: spoiled requests while the other sides misbehave, then all sides are well and everything has to arrive.</summary>
+/// <summary>Works in rounds: first spoiled requests while the other sides misbehave; then all sides behave well, and every accepted event has to arrive.</summary>
 internal sealed class Fuzzer
 {
     private const int SideBySide = 8;
     private const long MostGrowth = 300_000_000;
 
-    // Beyond what any side may ask for.
+    // Longer than any side may ask the connector to wait.
     private static readonly TimeSpan _putForward = TimeSpan.FromHours(25);
 
     private readonly FuzzOptions _options;

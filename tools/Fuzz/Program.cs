@@ -21,7 +21,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     return 130;
 }
 
-// The connector's process ends with this one, in order.
+// When this process ends, the connector's process is ended properly, too.
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;

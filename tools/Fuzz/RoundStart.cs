@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Fuzz;
 
-/// <summary>Starts the chats of a round's users, while all sides are well, and hands some over to an agent.</summary>
+/// <summary>Starts the chats of a round's users, while all sides behave well, and hands some over to an agent.</summary>
 internal sealed class RoundStart(World world, CaseMaker cases)
 {
     public async Task<IReadOnlyList<Violation>> RunAsync(int round, Arrivals arrivals, CancellationToken stop)

@@ -10,7 +10,7 @@ internal static class CommandLine
                          [--host-json host.json] [--clock-offset -00:01:00] [--message-lease 00:10:00]
         """;
 
-    /// <summary>Null when the arguments make no sense.</summary>
+    /// <summary>Null if the arguments make no sense.</summary>
     public static LocalHostOptions? Parse(IReadOnlyList<string> arguments)
     {
         LocalHostOptions? options = new() { SettingsPath = SettingsBesideProgram() };

@@ -1,8 +1,8 @@
 namespace LocalHost;
 
 /// <summary>
-/// How the host ends its work. Told to stop, it goes on taking from its queues as long as anything runs, though only for a while, and cancels nothing:
-/// seen on the genuine host 4.1037 after a SIGTERM. Told to drain, it takes nothing more at once.
+/// How the host ends its work. When it is told to stop, it goes on taking from its queues while anything runs, but only for a while, and cancels nothing;
+/// this was seen on the genuine host 4.1037 after a SIGTERM. When it is told to drain, it takes nothing more from that moment on.
 /// </summary>
 internal sealed class Drain : IDisposable
 {
@@ -12,13 +12,13 @@ internal sealed class Drain : IDisposable
     private TaskCompletionSource _idle = Idle();
     private int _running;
 
-    /// <summary>Nothing comes by itself any more.</summary>
+    /// <summary>Cancelled when no listener may start anything new.</summary>
     public CancellationToken Begun => _begun.Token;
 
-    /// <summary>Nothing is taken from a queue any more.</summary>
+    /// <summary>Cancelled when nothing is taken from a queue any more.</summary>
     public CancellationToken Taken => _taken.Token;
 
-    /// <summary>To be disposed of when the run is over.</summary>
+    /// <summary>Dispose of the result when the run is over.</summary>
     public IDisposable Run()
     {
         lock (_lock)

@@ -73,7 +73,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes nothing new and waits for what runs. Later calls wait for the first.</summary>
+    /// <summary>Takes nothing new and waits for running functions. Later calls wait for the first.</summary>
     public Task StopAsync() => _stopping ??= StopOnceAsync();
 
     public async ValueTask DisposeAsync()

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace LocalHost;
 
-/// <summary>The web application in front of the functions: only what they need, because it has to start fast.</summary>
+/// <summary>The web application in front of the functions. It has only what they need, because it has to start fast.</summary>
 internal static class HostApplication
 {
     public static WebApplication Build(LocalHostOptions options, IConfiguration settings, ILoggerFactory logs)
@@ -34,7 +34,7 @@ internal static class HostApplication
         string address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         UriBuilder uri = new(address);
 
-        // Any address is one to listen on, not one to call.
+        // These addresses are for listening, not for calling.
         if (uri.Host is "0.0.0.0" or "[::]")
         {
             uri.Host = "127.0.0.1";

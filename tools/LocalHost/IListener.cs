@@ -1,8 +1,8 @@
 namespace LocalHost;
 
-/// <summary>What starts a function without being asked from outside.</summary>
+/// <summary>Starts a function without a request from outside.</summary>
 internal interface IListener
 {
-    /// <summary>Ends after a drain has begun, with the last run.</summary>
+    /// <summary>Ends with the last run, after a drain has begun.</summary>
     Task ListenAsync();
 }

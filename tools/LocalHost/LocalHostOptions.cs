@@ -9,13 +9,13 @@ public sealed record LocalHostOptions
     /// <summary>0 takes any free port.</summary>
     public int Port { get; init; } = 7071;
 
-    /// <summary>Without it no key is asked for, as by Core Tools; but a page of another site may not use the browser to do what would need one.</summary>
+    /// <summary>Without this no request needs a key, as in Core Tools. But a page of another site may not use the browser for a request that would need one.</summary>
     public bool EnableAuth { get; init; }
 
-    /// <summary>How far the app's clock is off, for trying out instances whose clocks differ.</summary>
+    /// <summary>How much the app's clock differs, to try instances with different clocks.</summary>
     public TimeSpan ClockOffset { get; init; }
 
-    /// <summary>How long a message stays out of sight when the host that received it dies. The real host's ten minutes are not a setting there.</summary>
+    /// <summary>How long a message stays invisible when the host that received it dies. In the real host this is ten minutes, and not a setting.</summary>
     public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>A <c>local.settings.json</c>; the environment overrides its values.</summary>
@@ -26,20 +26,20 @@ public sealed record LocalHostOptions
 
     public string HostJsonPath { get; init; } = Path.Combine(AppContext.BaseDirectory, "host.json");
 
-    /// <summary>Which functions there are, as the build of a Functions app lists them. The connector's services are added only where this is the connector's list.</summary>
+    /// <summary>The list of functions, as the build of a Functions app writes it. The connector's services are added only if this is the connector's list.</summary>
     public string MetadataPath { get; init; } = ConnectorMetadata;
 
     internal bool IsConnector => MetadataPath == ConnectorMetadata;
 
-    /// <summary>Has the last word on the services, for fakes at the edges.</summary>
+    /// <summary>Called last for the services, so that tests can put fakes at the edges.</summary>
     public Action<IServiceCollection>? ConfigureServices { get; init; }
 
     /// <summary>Logs go to standard error.</summary>
     public bool LogToConsole { get; init; } = true;
 
-    /// <summary>How long a stop waits for what runs, before the app itself is told.</summary>
+    /// <summary>How long a stop waits for running functions before it tells the app itself.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the app may take to end. The real host then kills its process.</summary>
+    /// <summary>How long the app may take to end. After that the real host kills the app's process.</summary>
     public TimeSpan WorkerGrace { get; init; } = TimeSpan.FromSeconds(5);
 }

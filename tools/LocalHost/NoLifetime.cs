@@ -1,6 +1,6 @@
 namespace LocalHost;
 
-/// <summary>Signals are for the program, not for a host that tests run in their own process.</summary>
+/// <summary>Signals belong to the program, not to a host that tests run in their own process.</summary>
 internal sealed class NoLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -13,7 +13,7 @@ TaskCompletionSource stop = new();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-// Nobody waited for what failed: a defect, that nothing else would tell.
+// A task failed that nobody awaited: a defect that nothing else would report.
 TaskScheduler.UnobservedTaskException += (_, unobserved) => Console.Error.WriteLine($"Unobserved exception: {unobserved.Exception}");
 
 try
@@ -37,5 +37,5 @@ catch (Exception exception) when (exception is StartException or OptionsValidati
 
 return 0;
 
-// The first signal asks for a graceful stop; a second one is left to end the process.
+// The first signal asks for a graceful stop; a second one ends the process.
 void Stop(PosixSignalContext signal) => signal.Cancel = stop.TrySetResult();

@@ -4,7 +4,7 @@ using WebhookFunctions;
 
 namespace LocalHost;
 
-/// <summary>What the functions are made of: the part that is a process of its own in Azure.</summary>
+/// <summary>The services of the functions: the part that is a separate process in Azure.</summary>
 internal static class WorkerApplication
 {
     public static IHost Build(LocalHostOptions options, IConfiguration settings, HostJson hostJson)
@@ -26,7 +26,7 @@ internal static class WorkerApplication
 
     private static void AddLogging(ILoggingBuilder logging, bool toConsole, IConfiguration configuration)
     {
-        // What the app says comes under its function's name in the host, and here under its own.
+        // In the host the app's log lines come under the function's name, and here under the app's own name.
         logging.AddFilter("WebhookFunctions", Enum.Parse<LogLevel>(configuration["LogLevel:Function.*.User"] ?? nameof(LogLevel.Information)));
         logging.AddConfiguration(configuration);
 

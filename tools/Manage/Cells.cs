@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Manage;
 
-/// <summary>Makes tables of lists: a column for each property that is asked for, a row for each entry.</summary>
+/// <summary>Turns lists into tables: a column for each requested property, a row for each entry.</summary>
 internal static class Cells
 {
     public static void Write(IAnsiConsole console, IEnumerable<JsonElement> entries, params (string Title, Func<JsonElement, string> Cell)[] columns)
@@ -29,10 +29,10 @@ internal static class Cells
         }
     }
 
-    /// <returns>The property as a text; empty where it is absent.</returns>
+    /// <returns>The property as a text; empty if it is absent.</returns>
     public static string Of(this JsonElement entry, string name) => entry.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
 
-    /// <returns>The property as a text; null where it is absent or empty.</returns>
+    /// <returns>The property as a text; null if it is absent or empty.</returns>
     public static string? TextOf(this JsonElement entry, string name) => entry.Of(name) is { Length: > 0 } text ? text : null;
 
     public static DateTimeOffset? MomentOf(this JsonElement entry, string name) =>
@@ -40,7 +40,7 @@ internal static class Cells
 
     public static Func<JsonElement, string> Property(string name) => entry => entry.Of(name);
 
-    /// <summary>The time of today; the day where it is another.</summary>
+    /// <summary>The time for today, the date for any other day.</summary>
     public static Func<JsonElement, string> Time(string name) => entry =>
         DateTimeOffset.TryParse(entry.Of(name), CultureInfo.InvariantCulture, out DateTimeOffset time)
             ? time.UtcDateTime.ToString(time.UtcDateTime.Date == DateTime.UtcNow.Date ? "HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Manage;
 
-/// <summary>Deletes a person; asks again until nothing is left.</summary>
+/// <summary>Deletes a person; sends the request again until nothing is left.</summary>
 internal sealed class DeleteCommand(IAnsiConsole console) : ManageCommand<DeleteSettings>(console)
 {
     protected override async Task<JsonElement> AskAsync(Connector connector, DeleteSettings settings)

@@ -4,7 +4,7 @@ using Spectre.Console.Cli;
 
 namespace Manage;
 
-/// <summary>Writes all that is stored of a person as one JSON document, page by page.</summary>
+/// <summary>Writes everything that is stored about a person as one JSON document, page by page.</summary>
 internal sealed class ExportCommand(IAnsiConsole console) : AsyncCommand<ExportSettings>
 {
     public override async Task<int> ExecuteAsync(CommandContext context, ExportSettings settings, CancellationToken cancellationToken)

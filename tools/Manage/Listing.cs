@@ -4,12 +4,12 @@ using Spectre.Console;
 namespace Manage;
 
 /// <summary>
-/// How the columns of a list fit the terminal: side by side, as long as they do; else the widest of them, such as a reason or an id, follow below their entry, so that
-/// no column becomes a tower of broken words.
+/// How the columns of a list fit the terminal. They stand side by side if there is room. If not, the widest ones, such as a reason or an id, follow below their entry, so that
+/// no column becomes a tall stack of broken words.
 /// </summary>
 internal sealed class Listing
 {
-    // Between two cells: in a table, and in lines.
+    // The space between two cells: in a table, and in lines.
     private const int Wide = 3;
     private const int Narrow = 2;
 

@@ -4,7 +4,7 @@ using Spectre.Console.Cli;
 
 namespace Manage;
 
-/// <summary>Asks the connector, and shows the answer: as it is, or for people.</summary>
+/// <summary>Asks the connector and shows the answer, either as it is or formatted for people.</summary>
 internal abstract class ManageCommand<TSettings>(IAnsiConsole console) : AsyncCommand<TSettings>
     where TSettings : ManageSettings
 {

@@ -3,7 +3,7 @@ using Spectre.Console.Cli;
 
 namespace Manage;
 
-/// <summary>What all commands take.</summary>
+/// <summary>The options of all commands.</summary>
 internal class ManageSettings : CommandSettings
 {
     [CommandOption("--url <URL>")]

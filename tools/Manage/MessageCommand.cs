@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Manage;
 
-/// <summary>Sends a user a message, unasked.</summary>
+/// <summary>Sends a user a message that the user did not ask for.</summary>
 internal sealed class MessageCommand(IAnsiConsole console) : ManageCommand<MessageSettings>(console)
 {
     protected override async Task<JsonElement> AskAsync(Connector connector, MessageSettings settings)

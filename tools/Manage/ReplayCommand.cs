@@ -18,19 +18,19 @@ internal sealed class DiscardCommand(IAnsiConsole console) : ChangeCommand(conso
     protected override string[] Counts => ["discarded"];
 }
 
-/// <summary>Asks for a part at a time, for as long as there is more, and shows how far it has come.</summary>
+/// <summary>Sends requests for one part at a time, while there is more, and shows the progress.</summary>
 internal abstract class ChangeCommand(IAnsiConsole console) : ManageCommand<ChangeSettings>(console)
 {
-    // So that the bar moves.
+    // Small enough that the progress bar moves.
     private const int Part = 100;
 
-    // To know the end of the bar, and to ask; what is beyond is done as well.
+    // Counted for the end of the progress bar and for the question; dead letters beyond this number are processed as well.
     private const int MostCounted = 10_000;
     private const int OnePage = 1_000;
 
     protected abstract string What { get; }
 
-    /// <summary>What the answers count.</summary>
+    /// <summary>The properties of the answers that count something.</summary>
     protected abstract string[] Counts { get; }
 
     protected override async Task<JsonElement> AskAsync(Connector connector, ChangeSettings settings)

@@ -11,10 +11,10 @@ internal static class Loopback
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddRoutingCore();
 
-        // A start that fails throws, and is told once.
+        // A start that fails throws an exception, so it is reported once.
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
-        // A request that a fault holds need not be waited for.
+        // Nobody needs to wait for a request that a fault holds.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
 
         return builder;

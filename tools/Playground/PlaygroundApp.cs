@@ -19,16 +19,16 @@ public sealed class PlaygroundApp : IAsyncDisposable
         _manage = new ManageApi(FirstConnector, options.ManageKey.Length > 0 ? options.ManageKey : options.FunctionKey);
     }
 
-    /// <summary>Where the page is.</summary>
+    /// <summary>The address of the page.</summary>
     public Uri Address => new(_web.Urls.First());
 
-    /// <summary>What the connector is to be given as the bot's base URL.</summary>
+    /// <summary>The connector's setting for the bot's base URL.</summary>
     public Uri BotAddress => new(Address, $"messaging/webhook/v1/{_options.TeamId}/{_options.BotId}");
 
-    /// <summary>What the connector is to be given as the channel's URL.</summary>
+    /// <summary>The connector's setting for the channel's URL.</summary>
     public Uri ChannelAddress => new(Address, Channel.Path);
 
-    /// <summary>What the connector is to be given as the agent desk's URL.</summary>
+    /// <summary>The connector's setting for the agent desk's URL.</summary>
     public Uri DeskAddress => new(Address, AgentDesk.Path);
 
     public BotPlatform Bot { get; }
@@ -37,14 +37,14 @@ public sealed class PlaygroundApp : IAsyncDisposable
 
     public AgentDesk Desk { get; }
 
-    /// <summary>The hosts of the connector, used in turn; a try again goes to the next one.</summary>
+    /// <summary>The hosts of the connector, used in turn; a retry goes to the next one.</summary>
     public IReadOnlyList<Uri> ConnectorAddresses { get => _connector.Addresses; set => _connector.Addresses = value; }
 
     public static async Task<PlaygroundApp> StartAsync(PlaygroundOptions options)
     {
         PlaygroundApp app = new(options, Loopback.NewBuilder(options.Port).Build());
 
-        // Before the routes, which the application else looks for first.
+        // Before the routes, because the application would otherwise look for those first.
         app._web.Use(new Neighbourhood(options.AllowedHosts).AdmitAsync);
         app._web.UseRouting();
         app.Bot.Map(app._web);

@@ -14,7 +14,7 @@ public sealed record PlaygroundOptions
     /// <summary>Sent as <c>?code=</c> with the bot's events. Core Tools do not ask for it locally.</summary>
     public string FunctionKey { get; init; } = "";
 
-    /// <summary>A host key of the connector's app, for the operator's page; where it is empty, <see cref="FunctionKey"/>.</summary>
+    /// <summary>A host key of the connector's app, for the operator's page; if it is empty, <see cref="FunctionKey"/> is used.</summary>
     public string ManageKey { get; init; } = "";
 
     /// <summary>Sent as <c>?secret=</c> with the bot's events: the connection's <c>Bot__Secret</c>.</summary>
@@ -34,16 +34,16 @@ public sealed record PlaygroundOptions
     /// <summary>The same for the agent desk.</summary>
     public string DeskSecret { get; init; } = "whsec_bG9jYWwtZGV2ZWxvcG1lbnQtZGVzay1rZXktMQ==";
 
-    /// <summary>Names besides this machine's own under which browsers reach it; <c>*.example.org</c> stands for all below it.</summary>
+    /// <summary>Additional names under which browsers reach the playground; <c>*.example.org</c> stands for all names below it.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>What the bot says; null for the one the page is made for.</summary>
+    /// <summary>What the bot says; null for the page's own bot.</summary>
     public Script? Script { get; init; }
 
     /// <summary>Whether the bot shows that it is typing before it replies.</summary>
     public bool TypesBeforeReplying { get; init; } = true;
 
-    /// <summary>What <c>/delivery</c> takes as its <c>state</c>. Only <c>success</c> is documented.</summary>
+    /// <summary>The values of <c>state</c> that <c>/delivery</c> accepts. Only <c>success</c> is documented.</summary>
     public IReadOnlyList<string> DeliveryStates { get; init; } = ["success"];
 
     public BackOff BackOff { get; init; } = BackOff.Default;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace StorageStub;
 
-/// <summary>What a service has to say, before faults decide what of it arrives.</summary>
+/// <summary>A service's answer, before faults decide how much of it arrives.</summary>
 internal sealed record Answer(int Status, params (string Name, string Value)[] Headers)
 {
     public string? ContentType { get; init; }
@@ -42,7 +42,7 @@ internal sealed record Answer(int Status, params (string Name, string Value)[] H
             head.Append($"{name}: {value}\r\n");
         }
 
-        // Past the server, which may drop what it has not sent yet when it is told to abort.
+        // Uses the socket directly, because the server may drop unsent bytes when it is told to abort.
         Socket socket = context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
         socket.Send([.. Encoding.ASCII.GetBytes($"{head}\r\n"), .. Body.Span[..(Body.Length / 2)]]);
         context.Abort();

@@ -6,24 +6,24 @@ public sealed record Faults
 {
     public static Faults None { get; } = new();
 
-    /// <summary>Before anything is done, for every request.</summary>
+    /// <summary>The wait before anything is done, for every request.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>503 ServerBusy, and nothing was done.</summary>
+    /// <summary>The share of requests that get 503 ServerBusy, with nothing done.</summary>
     public double FailShare { get; init; }
 
-    /// <summary>It is done, and the connection closes without an answer.</summary>
+    /// <summary>The share of requests that are carried out, but whose connection closes without an answer.</summary>
     public double LoseAnswerShare { get; init; }
 
-    /// <summary>Of the GET requests: half of the body comes, then the connection is reset.</summary>
+    /// <summary>The share of GET requests that get half of the body before the connection is reset.</summary>
     public double BreakReadShare { get; init; }
 
-    /// <summary>No answer for <see cref="TimeOutAfter"/>, then 500 OperationTimedOut, and nothing was done.</summary>
+    /// <summary>The share of requests that get no answer for <see cref="TimeOutAfter"/>, then 500 OperationTimedOut, with nothing done.</summary>
     public double TimeOutShare { get; init; }
 
     public TimeSpan TimeOutAfter { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Asked first. <see langword="null"/> leaves it to the shares; <see cref="StubFault.None"/> spares the request.</summary>
+    /// <summary>Asked first. <see langword="null"/> leaves the decision to the shares; <see cref="StubFault.None"/> spares the request.</summary>
     public Func<StubRequest, StubFault?>? Rule { get; init; }
 
     /// <param name="draw">A number from 0 to 1 that decides among the shares.</param>

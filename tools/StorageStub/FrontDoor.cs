@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace StorageStub;
 
-/// <summary>Takes a request in, lets the faults have their way, and lets a service answer.</summary>
+/// <summary>Takes a request, applies the faults, and lets a service answer.</summary>
 internal sealed class FrontDoor(
     TableService tables, QueueService queues, RequestCounts counts, StorageStubOptions options, Func<Faults> faults)
 {
@@ -34,7 +34,7 @@ internal sealed class FrontDoor(
         await fault.Until.WaitAsync(context.RequestAborted);
         await WaitAsync(now.Latency + fault.Delay + (fault.TimesOut ? now.TimeOutAfter : TimeSpan.Zero), context.RequestAborted);
 
-        // Whatever the machine's clock says: clients may go by it.
+        // The stub's own clock, not the machine's, because clients may read the time from the answer.
         context.Response.Headers.Date = options.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
 
         Answer answer = (fault.TimesOut ? Errors.OperationTimedOut : fault.Error) is { } error

@@ -1,6 +1,6 @@
 namespace StorageStub;
 
-/// <summary>How many requests have come since the start or the last reset, those that a fault hit included.</summary>
+/// <summary>How many requests have come since the start or the last reset, including those that a fault hit.</summary>
 public sealed class RequestCounts
 {
     private static readonly StubOperation[] _operations = Enum.GetValues<StubOperation>();
@@ -13,7 +13,7 @@ public sealed class RequestCounts
 
     public long this[StubOperation operation] => Interlocked.Read(ref Volatile.Read(ref _counts)[(int)operation]);
 
-    /// <summary>Those operations that there were.</summary>
+    /// <summary>Only the operations that have occurred.</summary>
     public IReadOnlyDictionary<StubOperation, long> Snapshot() =>
         _operations.Where(one => this[one] > 0).ToDictionary(one => one, one => this[one]);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace StorageStub;
 
-/// <summary>A request's path and query, of the request line or of an operation in a transaction.</summary>
+/// <summary>A request's path and query, from the request line or from an operation in a transaction.</summary>
 internal sealed class RequestTarget
 {
     private readonly string _query;
@@ -52,7 +52,7 @@ internal sealed class RequestTarget
             question < 0 ? "" : target[(question + 1)..]);
     }
 
-    /// <returns>The number, or what stands in for it where there is none.</returns>
+    /// <returns>The number, or the given default if there is none.</returns>
     public int Number(string parameter, int otherwise) =>
         this[parameter] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace StorageStub;
 
-/// <summary>Table and queue storage in memory, behind a socket of its own, with faults to switch on.</summary>
-/// <remarks>Whoever asks is let in: any account and key do.</remarks>
+/// <summary>Table and queue storage in memory, behind its own socket, with faults that can be switched on.</summary>
+/// <remarks>Every request is let in, with any account and any key.</remarks>
 public sealed class StorageStubServer : IAsyncDisposable
 {
-    // Any key does, so that the SDK can sign with it.
+    // Any key will do; the SDK needs one to sign with.
     private const string Key = "c3R1Yg==";
 
     private readonly WebApplication _web;
@@ -29,7 +29,7 @@ public sealed class StorageStubServer : IAsyncDisposable
         $"DefaultEndpointsProtocol=http;AccountName=stub;AccountKey={Key};"
         + $"BlobEndpoint={Address}blobs;QueueEndpoint={Address}queues;TableEndpoint={Address}tables;";
 
-    /// <summary>What goes wrong from now on; requests that are under way keep the faults that they came with.</summary>
+    /// <summary>What goes wrong from now on. Requests that are under way keep the faults that applied when they came.</summary>
     public Faults Faults { get => _faults; set => _faults = value; }
 
     public RequestCounts Counts { get; } = new();
@@ -52,19 +52,19 @@ public sealed class StorageStubServer : IAsyncDisposable
         return stub;
     }
 
-    /// <returns>The queue; an empty one where nobody has created it.</returns>
+    /// <returns>The queue; an empty one if nobody has created it.</returns>
     public StubQueue Queue(string name) => _queues.Find(name);
 
-    /// <returns>A table's rows in their order; none where nobody has created it.</returns>
+    /// <returns>A table's rows in their order; none if nobody has created it.</returns>
     public IReadOnlyList<StubRow> Rows(string table) => _tables.Rows(table);
 
-    /// <summary>Puts rows into a table that are not there yet, past the socket: many at once.</summary>
+    /// <summary>Puts new rows into a table without the socket: many at once.</summary>
     public void Put(string table, IEnumerable<StubRow> rows) => _tables.Put(table, rows);
 
-    /// <summary>Ends at once: a request that a fault holds is not waited for.</summary>
+    /// <summary>Ends at once, without waiting for requests that a fault holds.</summary>
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
-    /// <summary>The process is another's: an interrupt or a termination is for that one to answer.</summary>
+    /// <summary>The process belongs to another program, which has to handle an interrupt or a termination.</summary>
     private sealed class Guest : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

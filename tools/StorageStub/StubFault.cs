@@ -21,15 +21,15 @@ public sealed record StubFault
 
     public static StubFault LoseAnswer { get; } = new(Kind.LoseAnswer);
 
-    /// <summary>An answer without a body arrives whole.</summary>
+    /// <summary>An answer without a body arrives complete.</summary>
     public static StubFault BreakRead { get; } = new(Kind.BreakRead);
 
     public static StubFault TimeOut { get; } = new(Kind.TimeOut);
 
-    /// <summary>Waits so long before all else, beside the latency.</summary>
+    /// <summary>The wait before anything else, in addition to the latency.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Waits for it before all else: a test holds a request as long as it likes.</summary>
+    /// <summary>Waits for this task before anything else, so that a test can hold a request as long as it likes.</summary>
     public Task Until { get; init; } = Task.CompletedTask;
 
     internal StubError? Error { get; private init; }
@@ -40,6 +40,6 @@ public sealed record StubFault
 
     internal bool TimesOut => _kind == Kind.TimeOut;
 
-    /// <summary>Answers so, and nothing was done.</summary>
+    /// <summary>Answers with this error, with nothing done.</summary>
     public static StubFault FailWith(StubError error) => new(Kind.None) { Error = error };
 }

@@ -30,7 +30,7 @@ public enum StubOperation
     ClearMessages,
 }
 
-/// <summary>One request, as a rule of faults sees it.</summary>
+/// <summary>One request, as a fault rule sees it.</summary>
 /// <param name="Name">The table or the queue; for a transaction the table of its first operation.</param>
 /// <param name="Target">Path and query as they came, with the keys or the message's id.</param>
 public sealed record StubRequest(

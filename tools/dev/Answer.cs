@@ -6,7 +6,7 @@ internal static class Answer
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Waits for any answer but a failure of the server: Azurite, for one, says 400 to a request that is not signed.</summary>
+    /// <summary>Waits for any answer except a server failure: Azurite, for example, answers 400 to a request that is not signed.</summary>
     public static async Task WaitForAsync(Uri address, CancellationToken stop)
     {
         using HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };

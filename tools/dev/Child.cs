@@ -44,7 +44,7 @@ internal sealed class Child : IAsyncDisposable
         output.Dispose();
     }
 
-    // .NET can only kill; Azurite writes its data down and the functions finish their messages when they are asked to stop.
+    // .NET can only kill. If Azurite and the functions are asked to stop, Azurite writes its data to disk, and the functions finish their messages.
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendSignal(int processId, int signal);

@@ -1,9 +1,9 @@
 namespace WebhookFunctions.Dev;
 
-/// <summary>Programs that run until this one ends. Last started, first stopped: the functions may still need the storage to finish.</summary>
+/// <summary>Programs that run until this one ends. The last one started is stopped first, because the functions may still need the storage to finish.</summary>
 internal sealed class Children : IAsyncDisposable
 {
-    // Ctrl-C reaches the children as well, and one of them may be gone before this process has heard of it.
+    // Ctrl-C also reaches the children, and one of them may end before this process notices the signal.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(2);
 

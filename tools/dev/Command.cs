@@ -14,7 +14,7 @@ internal sealed record Command(string Program, params string[] Arguments)
 
     public static Command Dotnet(params string[] arguments) => new(Programs.Find("dotnet") ?? "dotnet", arguments);
 
-    /// <summary>Runs to the end, writing straight to this console.</summary>
+    /// <summary>Runs to the end, and writes directly to this console.</summary>
     public async Task<int> ShowAsync(CancellationToken stop)
     {
         using Process process = Process.Start(ToStartInfo(redirected: false))!;
@@ -22,7 +22,7 @@ internal sealed record Command(string Program, params string[] Arguments)
         return process.ExitCode;
     }
 
-    /// <summary>As above, for a program that ends by itself on Ctrl-C, which reaches both.</summary>
+    /// <summary>The same for a program that ends by itself on Ctrl-C, which reaches both processes.</summary>
     public async Task<int> ShowUntilItEndsAsync(CancellationToken stop)
     {
         using Process process = Process.Start(ToStartInfo(redirected: false))!;
@@ -48,7 +48,7 @@ internal sealed record Command(string Program, params string[] Arguments)
         return (process.ExitCode, await output + await errors);
     }
 
-    /// <summary>Runs to the end; shows its last line as it goes on, and where it fails its errors, or all lines where none says that it is one.</summary>
+    /// <summary>Runs to the end and shows its last line meanwhile. If it fails, shows its errors, or all lines if none is marked as an error.</summary>
     public async Task ShowProgressAsync(string what, string whenFailed, CancellationToken stop)
     {
         ConcurrentQueue<string> lines = [];
@@ -87,7 +87,7 @@ internal sealed record Command(string Program, params string[] Arguments)
         ProcessStartInfo start = new(Program, Arguments)
         {
             WorkingDirectory = Folder,
-            // Never used: whoever reads from it learns from its end that this process is no more.
+            // Nothing is written to it: a child that reads from it notices by its end that this process is gone.
             RedirectStandardInput = redirected,
             RedirectStandardOutput = redirected,
             RedirectStandardError = redirected,
@@ -100,7 +100,7 @@ internal sealed record Command(string Program, params string[] Arguments)
         return start;
     }
 
-    // A build leaves servers behind that hold on to its output for minutes.
+    // A build leaves servers behind that keep its output open for minutes.
     private static async Task EndAsync(Process process, CancellationToken stop)
     {
         while (!process.HasExited)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace WebhookFunctions.Dev;
 
-/// <summary>Turns Ctrl-C, a polite kill and a closed terminal into one token, so that nothing that was started is left behind.</summary>
+/// <summary>Turns Ctrl-C, a termination signal and a closed terminal into one token, so that nothing that was started is left behind.</summary>
 internal sealed class Interruption : IDisposable
 {
     private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];

@@ -5,7 +5,7 @@ namespace WebhookFunctions.Dev;
 
 internal static class LocalSettings
 {
-    // Azurite's only account and key are the same on every machine and documented: they protect nothing.
+    // Azurite's only account and key are documented and the same on every machine, so they protect nothing.
     private const string EmulatorAccount = "AccountName=devstoreaccount1;"
         + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -30,7 +30,7 @@ internal static class LocalSettings
         Console.WriteLine("Wrote local.settings.json, a copy of local.settings.sample.json.");
     }
 
-    /// <summary>What the playground has to know of them, for its environment: else it would be a stranger to a connector whose secrets were changed.</summary>
+    /// <summary>The settings that the playground needs, for its environment. Without them, a connector with changed secrets would refuse the playground.</summary>
     public static Dictionary<string, string> ForPlayground()
     {
         Dictionary<string, string> values = new(Values(), StringComparer.OrdinalIgnoreCase);

@@ -1,13 +1,13 @@
 namespace WebhookFunctions.Dev;
 
-/// <summary>The operator's program, which is a project of its own: this one needs no packages.</summary>
+/// <summary>Starts the operator's program. It is a project of its own, so that this one needs no packages.</summary>
 internal static class ManageCommand
 {
     private const string Url = "MANAGE_URL";
 
     public static Task<int> RunAsync(string[] options, CancellationToken stop) => RunAsync("tools/Manage", options, stop);
 
-    /// <summary>Starts a program that asks a connector: the one that the environment names, else what `run` has started.</summary>
+    /// <summary>Starts a program that asks a connector: the one that the environment names, else the one that `run` has started.</summary>
     public static Task<int> RunAsync(string project, string[] options, CancellationToken stop)
     {
         Command manage = Command.Dotnet(["run", "--project", project, "-c", "Release", "-v", "quiet", "--", .. options]);

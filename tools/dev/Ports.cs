@@ -15,7 +15,7 @@ internal sealed record Ports(int Blob, int Queue, int Table, int Functions, int 
 
     public Uri OperatorPage => new(PlaygroundPage, "operator");
 
-    /// <param name="withFunctions">False where the functions may be running already, or are started by somebody else.</param>
+    /// <param name="withFunctions">False if the functions may be running already, or somebody else starts them.</param>
     public void RequireFree(bool withFunctions)
     {
         HashSet<int> taken = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port)];

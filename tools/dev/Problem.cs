@@ -1,4 +1,4 @@
 namespace WebhookFunctions.Dev;
 
-/// <summary>Something the person at the keyboard can mend: shown as a sentence, without a stack trace.</summary>
+/// <summary>Something that the person at the keyboard can fix: shown as a sentence, without a stack trace.</summary>
 internal sealed class Problem(string message) : Exception(message);

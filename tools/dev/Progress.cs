@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WebhookFunctions.Dev;
 
-/// <summary>Says what is being done, what of it at the moment, and for how long: on a terminal in one line, elsewhere in a line now and then.</summary>
+/// <summary>Says what is being done, its present detail, and for how long: on a terminal in one line, elsewhere in a line now and then.</summary>
 internal sealed class Progress : IAsyncDisposable
 {
     private const int Narrowest = 40;

@@ -1,9 +1,9 @@
 namespace WebhookFunctions.Dev;
 
-/// <summary>A program published with ReadyToRun, as the workflow publishes the app: what the tests of the package, of start time and memory start.</summary>
+/// <summary>A program published with ReadyToRun, as the workflow publishes the app. The tests of the package, of start time and of memory start it.</summary>
 internal static class Published
 {
-    /// <returns>The path of the program, or null where the NuGet source has no ReadyToRun compiler.</returns>
+    /// <returns>The path of the program, or null if the NuGet source has no ReadyToRun compiler.</returns>
     public static async Task<string?> TryAsync(string project, CancellationToken stop)
     {
         string name = Path.GetFileName(project);

@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Dev;
 
-/// <summary>Builds what `run` starts, where it is not built as its files are now.</summary>
+/// <summary>Builds what `run` starts, unless it is already built from the present files.</summary>
 internal static class RunBuild
 {
     private const string Configuration = "Debug";
@@ -8,7 +8,7 @@ internal static class RunBuild
     private static readonly string Stamp = Repository.PathTo("artifacts", "run.built");
     private static readonly string[] Built = [Output("WebhookFunctions"), Output("tools/LocalHost"), Output("tools/Playground")];
 
-    /// <returns>The fingerprint of what was built.</returns>
+    /// <returns>The fingerprint of the files that were built.</returns>
     public static async Task<string> WhenChangedAsync(CancellationToken stop)
     {
         string fingerprint = Sources.Fingerprint();
@@ -19,10 +19,10 @@ internal static class RunBuild
 
         Directory.CreateDirectory(Path.GetDirectoryName(Stamp)!);
         File.Delete(Stamp);
-        // Analyzers are the tests' business, and a third of the time.
+        // The tests run the analyzers; here they would take a third of the time.
         await Setup.BuildAsync(Filter, Configuration, stop, "-p:RunAnalyzersDuringBuild=false");
 
-        // The first build writes files of its own beside the sources, such as lock files.
+        // The first build itself writes files beside the sources, such as lock files.
         fingerprint = Sources.Fingerprint();
         await File.WriteAllTextAsync(Stamp, fingerprint, stop);
         return fingerprint;

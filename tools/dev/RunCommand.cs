@@ -28,7 +28,7 @@ internal static class RunCommand
         }
     }
 
-    /// <summary>Runs what was built until one of its files changes; without `--watch` for ever.</summary>
+    /// <summary>Runs what was built until one of its files changes; without `--watch`, for ever.</summary>
     private static async Task UntilChangeAsync(RunOptions read, string built, Children storage, Children children, CancellationToken stop)
     {
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -63,7 +63,7 @@ internal static class RunCommand
         Console.WriteLine($"See what waits and what failed, and rehearse trouble, on {options.Ports.OperatorPage}\n");
     }
 
-    /// <summary>What does not build is waited for: the next change may mend it.</summary>
+    /// <summary>If the build fails, waits for the next change, which may fix it.</summary>
     private static async Task<string> RebuildAsync(CancellationToken stop)
     {
         while (true)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace WebhookFunctions.Dev;
 
-/// <summary>What stands behind `run`.</summary>
+/// <summary>The options of `run`.</summary>
 internal sealed record RunOptions(Ports Ports, bool Watch)
 {
-    /// <summary>False where somebody starts the functions himself, in a debugger say.</summary>
+    /// <summary>False if the developer starts the functions, for example in a debugger.</summary>
     public bool WithFunctions { get; init; } = true;
 
     public static RunOptions From(string[] options)

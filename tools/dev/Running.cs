@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace WebhookFunctions.Dev;
 
-/// <summary>Where what `run` has started answers, for whoever wants to talk to it: requests/ and `manage`. The file is there while it runs.</summary>
+/// <summary>The address of the connector that `run` has started, for programs that talk to it: requests/ and `manage`. The file exists while it runs.</summary>
 internal sealed class Running : IDisposable
 {
     private static readonly string Location = Repository.PathTo("artifacts", "running.json");
@@ -14,7 +14,7 @@ internal sealed class Running : IDisposable
         File.WriteAllText(Location, addresses.ToJsonString());
     }
 
-    /// <returns>The connector's address; null where nothing runs.</returns>
+    /// <returns>The connector's address; null if nothing runs.</returns>
     public static string? Connector() => File.Exists(Location) ? JsonNode.Parse(File.ReadAllText(Location))?["connector"]?.GetValue<string>() : null;
 
     public void Dispose() => File.Delete(Location);

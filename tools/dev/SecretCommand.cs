@@ -22,6 +22,6 @@ internal static class SecretCommand
         return 0;
     }
 
-    // Base64 with the two characters that mean something in a URL replaced.
+    // Base64 in which the two characters that have a meaning in a URL are replaced.
     private static string InUrl() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

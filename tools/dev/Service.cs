@@ -5,9 +5,9 @@ internal sealed record Service(string Name, Command Command, params Uri[] Answer
 {
     public ConsoleColor Color { get; init; } = ConsoleColor.Gray;
 
-    /// <summary>Where the output goes when it is not for the console.</summary>
+    /// <summary>The file for the output, if it does not go to the console.</summary>
     public string? LogFile { get; init; }
 
-    /// <summary>False where a signal would end only a wrapper and leave the program itself behind.</summary>
+    /// <summary>False if a signal would end only a wrapper and leave the program itself behind.</summary>
     public bool StopsOnSignal { get; init; } = true;
 }

@@ -7,7 +7,7 @@ internal static class Services
 
     public static Service Storage(Ports ports) => Azurite(ports);
 
-    /// <summary>What is made of the sources.</summary>
+    /// <summary>The services that are built from the sources.</summary>
     public static IEnumerable<Service> Built(RunOptions options) =>
         options.WithFunctions ? [Functions(options.Ports), Playground(options.Ports)] : [Playground(options.Ports)];
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WebhookFunctions.Dev;
 
-/// <summary>The files of which `run` builds what it starts.</summary>
+/// <summary>The source files of the programs that `run` builds and starts.</summary>
 internal static class Sources
 {
     private static readonly string[] Folders = ["WebhookFunctions", "tools/LocalHost", "tools/Playground"];
@@ -22,7 +22,7 @@ internal static class Sources
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(files.ToString())));
     }
 
-    /// <summary>Waits until they are other than they were, and nobody has written for a moment.</summary>
+    /// <summary>Waits until the files have changed, and nobody has written for a moment.</summary>
     public static async Task ChangeAsync(string fingerprint, CancellationToken stop)
     {
         string last = fingerprint;
@@ -39,7 +39,7 @@ internal static class Sources
         }
     }
 
-    // Looked at, not listened to: notifications of files are lost on shared folders and in containers, and these are some hundred files.
+    // The files are polled, because notifications get lost on shared folders and in containers; there are only a few hundred files.
     private static IEnumerable<FileInfo> All()
     {
         DirectoryInfo root = new(Repository.Root);

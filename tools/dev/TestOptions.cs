@@ -5,7 +5,7 @@ internal static class TestOptions
     private const string Filter = "--filter";
     private const string NoBrowser = "Category!=Browser";
 
-    /// <summary>The same options, with the tests that need a browser filtered out besides whatever the options filter already.</summary>
+    /// <summary>The same options, plus a filter that leaves out the tests that need a browser.</summary>
     public static string[] WithoutBrowser(string[] options)
     {
         int at = Array.IndexOf(options, Filter);

@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace WebhookFunctions.Dev;
 
-/// <summary>What the trx files of all test projects say together.</summary>
+/// <summary>The results in the trx files of all test projects together.</summary>
 internal sealed record TestResults(int Passed, int Failed, int Skipped, List<string> Measurements)
 {
-    /// <summary>A test's output line that begins so is shown after the tests, whether the test passed or not.</summary>
+    /// <summary>An output line of a test that begins like this is shown after the tests, whether the test passed or not.</summary>
     private const string Measured = "Measured: ";
 
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";

@@ -3,6 +3,6 @@ namespace WebhookFunctions.Channels.Rendering;
 /// <summary>What a channel shows in one piece.</summary>
 internal abstract record Block;
 
-/// <summary>What stands side by side, or one below the other. A channel without such takes them <see cref="Layout.OneByOne"/>.</summary>
-/// <param name="IsCarousel">Else it is a list.</param>
+/// <summary>Cards that stand side by side, or one below the other. A channel without cards takes them <see cref="Layout.OneByOne"/>.</summary>
+/// <param name="IsCarousel">If false, it is a list.</param>
 internal sealed record Cards(IReadOnlyList<Bubble> Items, bool IsCarousel) : Block;

@@ -1,13 +1,13 @@
 namespace WebhookFunctions.Channels.Rendering;
 
 /// <summary>One message, or one card, with its buttons.</summary>
-/// <param name="Text">All that is said, as plain text; empty where it only shows something or asks.</param>
+/// <param name="Text">All words, as plain text; empty if the bubble only shows something or asks.</param>
 internal sealed record Bubble(string Text) : Block
 {
-    /// <summary>The same with its markup; null where it has none.</summary>
+    /// <summary>The same text with its markup; null if it has none.</summary>
     public MarkedText? Marked { get; init; }
 
-    /// <summary>A card's title, which the text begins with.</summary>
+    /// <summary>A card's title; the text begins with it.</summary>
     public string? Title { get; init; }
 
     public Media? Media { get; init; }
@@ -21,10 +21,10 @@ internal sealed record Bubble(string Text) : Block
     /// <summary>The text below the title.</summary>
     public string Body => Title is null ? Text : Text[Title.Length..].TrimStart('\n');
 
-    /// <summary>The text, or what can be chosen: for a channel whose buttons hang on a message with words.</summary>
+    /// <summary>The text or, if there is none, the choices: for a channel in which a message with buttons needs words.</summary>
     public string Prompt => string.IsNullOrWhiteSpace(Text) ? string.Join(" · ", Choices.Select(choice => choice.Label)) : Text;
 
-    /// <summary>Says more, below what it says already.</summary>
+    /// <summary>Adds words below the present ones.</summary>
     public Bubble Saying(params IEnumerable<string?> lines)
     {
         string[] more = [.. lines.OfType<string>()];
@@ -46,9 +46,9 @@ internal sealed record Bubble(string Text) : Block
     public Bubble WithLocationAsText() => Location is { } location ? Saying(location.Lines) with { Location = null } : this;
 }
 
-/// <summary>A text as its sender marked it up. It fits into one message or is split as plain text: no part of it makes sense alone.</summary>
-/// <param name="Source">What the bubble's text begins with, in its markup.</param>
-/// <param name="Rest">What follows on lines of its own, as plain text; may be empty.</param>
+/// <summary>A text as its sender marked it up. If it does not fit into one message, it is split as plain text, because a part of the markup makes no sense alone.</summary>
+/// <param name="Source">The beginning of the bubble's text, in its markup.</param>
+/// <param name="Rest">The lines that follow, as plain text; may be empty.</param>
 internal sealed record MarkedText(Markup Markup, string Source, string Rest);
 
 internal enum Markup

@@ -17,7 +17,7 @@ internal static class Bubbles
         };
         Location? location = content.Text("type") == "location" ? Location.Of(content) : null;
 
-        // What a picture shows is for those who cannot see it.
+        // A picture's description is for people who cannot see the picture.
         Bubble head = media is null ? Head(content) : Marked(content, [OwnText.Of(content), content.Text("title")]);
         Bubble tail = Tail(content, hasMedia: media is not null);
 
@@ -32,7 +32,7 @@ internal static class Bubbles
     /// <summary>What a content says before its parts.</summary>
     public static Bubble Head(JsonElement content) => Marked(content, ContentLines.Head(content));
 
-    /// <summary>What can be done with a content, and what it shows in a way that is not known.</summary>
+    /// <summary>A content's actions, and the parts of it that have an unknown form.</summary>
     public static Bubble Tail(JsonElement content, bool hasMedia = false)
     {
         Choices choices = Choices.Of(content);
@@ -62,7 +62,7 @@ internal static class Bubbles
 
         return new(ContentText.Join(said))
         {
-            // Words that stand there in several forms, one below the other, are plain.
+            // Words from several forms, one below the other, become plain text.
             Marked = said is [string first, .. string[] rest] && first == own && !OwnText.All(content).Skip(1).Any(rest.Contains)
                 ? Source(content, ContentText.Join(rest))
                 : null,

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace WebhookFunctions.Channels.Rendering;
 
 /// <summary>What a user can press.</summary>
-/// <param name="Label">On one line, never blank, as long as its sender made it: see <see cref="Labels"/>. With the price of what is to be bought.</param>
+/// <param name="Label">One line, never blank, as long as its sender made it: see <see cref="Labels"/>. If the user can buy something, with its price.</param>
 internal sealed record Choice(string Label, ChoiceKind Kind)
 {
     /// <summary>A string or an object, for <see cref="ChoiceKind.Reply"/> and <see cref="ChoiceKind.Postback"/>.</summary>
@@ -12,7 +12,7 @@ internal sealed record Choice(string Label, ChoiceKind Kind)
     /// <summary>For <see cref="ChoiceKind.Link"/> and <see cref="ChoiceKind.Webview"/>, and for a browser.</summary>
     public string? Address { get; init; }
 
-    /// <summary>What it is where there are no buttons: to be opened, or to be known of.</summary>
+    /// <summary>The text for a channel without buttons: an address to open, or words to know about.</summary>
     public string Line => Address is { } address ? $"{Label}: {address}" : $"[{Label}]";
 }
 

@@ -9,16 +9,16 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels.Rendering;
 
-/// <summary>What a button carries, and gives back when it is pressed: the choice's payload where that fits, else a token for it.</summary>
+/// <summary>What a button carries and gives back when it is pressed: the choice's payload if that fits, else a token for it.</summary>
 /// <remarks>A text begins with =, an object with its {, a token with ~.</remarks>
 internal static class ChoiceData
 {
     private const int TokenBytes = 12;
     private const int TokenLength = 16;
 
-    /// <param name="choice">One with a payload.</param>
-    /// <param name="eventId">Of the message.</param>
-    /// <param name="position">Of the choice among all of the message's: the token is the same at every attempt.</param>
+    /// <param name="choice">A choice with a payload.</param>
+    /// <param name="eventId">The id of the message's event.</param>
+    /// <param name="position">The choice's place among all choices of the message, so that the token is the same at every attempt.</param>
     /// <param name="limit">In bytes of UTF-8.</param>
     public static ButtonData Of(Choice choice, string eventId, int position, int limit)
     {
@@ -71,8 +71,8 @@ internal static class ChoiceData
     }
 }
 
-/// <param name="Text">At most so many bytes as the channel takes.</param>
-/// <param name="Stored">To be stored before the message is sent; null where the button carries its payload itself.</param>
+/// <param name="Text">At most as many bytes as the channel takes.</param>
+/// <param name="Stored">Must be stored before the message is sent; null if the button carries its payload itself.</param>
 internal sealed record ButtonData(string Text, StoredChoice? Stored);
 
 /// <summary>What came with a pressed button.</summary>
@@ -81,9 +81,9 @@ internal abstract record PressedData
     /// <param name="Payload">Exactly what the choice had: a string or an object.</param>
     public sealed record Inline(JsonElement Payload) : PressedData;
 
-    /// <param name="Name">Of a <see cref="StoredChoice"/>.</param>
+    /// <param name="Name">The token of a <see cref="StoredChoice"/>.</param>
     public sealed record Token(string Name) : PressedData;
 
-    /// <summary>Of no button of ours: to be taken as a text.</summary>
+    /// <summary>It comes from no button of ours, so it counts as a text.</summary>
     public sealed record Foreign : PressedData;
 }

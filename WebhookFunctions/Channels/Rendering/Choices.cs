@@ -3,7 +3,7 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels.Rendering;
 
-/// <summary>The actions of a content or of an item: what can be pressed, and the lines that say what cannot.</summary>
+/// <summary>The actions of a content or of an item: those that the user can press, and lines for the others.</summary>
 internal sealed record Choices(IReadOnlyList<Choice> Pressed, IReadOnlyList<string> Lines)
 {
     public static Choices Of(JsonElement holder)
@@ -44,7 +44,7 @@ internal sealed record Choices(IReadOnlyList<Choice> Pressed, IReadOnlyList<stri
             "buy" => new(ActionText.Priced(label, action), ChoiceKind.Buy),
             "locationRequest" => new(label, ChoiceKind.LocationRequest),
 
-            // What is still to come can be opened or answered, too.
+            // A type that does not exist yet can be opened or answered, too.
             _ => action.Text("uri") is { Length: > 0 } address ? Link(address, label, ChoiceKind.Link) : Answer(action, label, ChoiceKind.Postback),
         };
     }

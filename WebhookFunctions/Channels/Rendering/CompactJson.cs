@@ -28,7 +28,7 @@ internal static class CompactJson
 
             if (isText && one == '\\')
             {
-                // What is escaped ends no text.
+                // An escaped character does not end a text.
                 compact[length++] = written[++i];
             }
             else if (one == '"')

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace WebhookFunctions.Channels.Rendering;
 
-/// <summary>A part of a text that is never divided: what a reader takes for one character.</summary>
+/// <summary>A part of a text that is never divided: a reader sees it as one character.</summary>
 internal readonly record struct Grapheme(int From, int To, int Size);
 
 internal static class Graphemes
 {
     /// <param name="text">Well formed.</param>
-    /// <param name="limit">What alone is longer is given code point by code point: a letter may carry thousands of marks.</param>
+    /// <param name="limit">A part that alone is longer is returned code point by code point, because a letter may carry thousands of marks.</param>
     public static IEnumerable<Grapheme> Of(string text, int limit, TextMeasure measure)
     {
         for (int from = 0, to; from < text.Length; from = to)

@@ -1,17 +1,17 @@
 namespace WebhookFunctions.Channels.Rendering;
 
-/// <summary>Makes labels, titles and descriptions as short as a channel takes them: many refuse the whole message over one that is too long.</summary>
+/// <summary>Makes labels, titles and descriptions short enough for a channel. Many channels refuse the whole message if one of them is too long.</summary>
 internal static class Labels
 {
     private const string Ellipsis = "…";
 
-    // What joins two emoji to one.
+    // The character that joins two emoji to one.
     private const char Joiner = '\u200d';
 
-    // Room for a number behind what is still a word.
+    // Leaves room for a number after a word that is still readable.
     private const int LeastToTellApart = 8;
 
-    /// <param name="measure">What the limit counts; UTF-16 code units where nothing is said.</param>
+    /// <param name="measure">What the limit counts; UTF-16 code units by default.</param>
     public static FittedLabel Fit(string label, int limit, TextMeasure? measure = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
@@ -29,7 +29,7 @@ internal static class Labels
         return new(room < 0 ? "" : beginning + Ellipsis, IsShortened: true);
     }
 
-    /// <summary>For channels that take no label twice: all behind the first get a number.</summary>
+    /// <summary>For channels that refuse the same label twice: every label after the first gets a number.</summary>
     public static IReadOnlyList<FittedLabel> Unique(IReadOnlyList<string> labels, int limit, TextMeasure? measure = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, LeastToTellApart);
@@ -75,7 +75,7 @@ internal static class Labels
         return whole[..end].TrimEnd().TrimEnd(Joiner);
     }
 
-    /// <returns>The end of the last that fits with all before it.</returns>
+    /// <returns>The end of the last character that fits together with all before it.</returns>
     private static int End(IEnumerable<Grapheme> characters, int room)
     {
         int size = 0;
@@ -98,5 +98,5 @@ internal static class Labels
 }
 
 /// <param name="Text">On one line.</param>
-/// <param name="IsShortened">Then the whole belongs into the message's text.</param>
+/// <param name="IsShortened">If so, the message's text should contain the whole label.</param>
 internal readonly record struct FittedLabel(string Text, bool IsShortened);

@@ -6,7 +6,7 @@ namespace WebhookFunctions.Channels.Rendering;
 /// <summary>A content as a channel can show it: messages with their pictures, locations and buttons, and cards.</summary>
 internal static class Layout
 {
-    /// <returns>In the order to be shown in. Empty only where the content holds nothing: then there is nothing to send.</returns>
+    /// <returns>In the order in which they are shown. Empty only if the content holds nothing; then there is nothing to send.</returns>
     public static IReadOnlyList<Block> Of(JsonElement content)
     {
         Block[] blocks = [.. Blocks(content)];
@@ -14,7 +14,7 @@ internal static class Layout
         return blocks.Length == 0 && ContentText.Fallback(content) is { Length: > 0 } text ? [new Bubble(text)] : blocks;
     }
 
-    /// <summary>For a channel without cards: each is a message of its own.</summary>
+    /// <summary>For a channel without cards: each card becomes its own message.</summary>
     public static IReadOnlyList<Bubble> OneByOne(IReadOnlyList<Block> blocks) =>
         [.. blocks.SelectMany(block => block is Cards cards ? cards.Items : [(Bubble)block])];
 
@@ -25,7 +25,7 @@ internal static class Layout
         _ => Something(Bubbles.Of(content)),
     };
 
-    // What a content says stands before its parts, what can be done with it as a whole behind them.
+    // A content's words come before its parts; the actions of the whole content come after them.
     private static IEnumerable<Block> Around(JsonElement content, IEnumerable<Block> parts) => parts.ToArray() is { Length: > 0 } shown
         ? [.. Something(Bubbles.Head(content)), .. shown, .. Something(Bubbles.Tail(content))]
         : Something(Bubbles.Head(content).With(Bubbles.Tail(content)));

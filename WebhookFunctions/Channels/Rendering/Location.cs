@@ -9,7 +9,7 @@ internal sealed record Location(double Latitude, double Longitude, string? Name,
 {
     public IEnumerable<string?> Lines => [Name, Address, string.Create(CultureInfo.InvariantCulture, $"{Latitude}, {Longitude}")];
 
-    /// <returns>Null where no map has it.</returns>
+    /// <returns>Null if there is no such point on a map.</returns>
     public static Location? Of(JsonElement content)
     {
         JsonElement? coordinates = content.Object("coordinates");

@@ -4,14 +4,14 @@ using WebhookFunctions.Json;
 namespace WebhookFunctions.Channels.Rendering;
 
 /// <summary>A picture or a file that a channel can fetch.</summary>
-/// <param name="Url">With http or https, and nothing in it that an address must not have.</param>
-/// <param name="AltText">What it shows.</param>
+/// <param name="Url">An http or https address without characters that an address must not contain.</param>
+/// <param name="AltText">Its description.</param>
 /// <param name="Name">A file's name.</param>
 internal sealed record Media(MediaKind Kind, string Url, string? AltText, string? Name, string? ContentType)
 {
     public IEnumerable<string?> Lines => [AltText, Url];
 
-    /// <returns>Null where there is none that could be fetched.</returns>
+    /// <returns>Null if there is no address that could be fetched.</returns>
     public static Media? Of(JsonElement content, MediaKind kind)
     {
         if (content.Text("mediaUrl") is not { } written || !Uri.TryCreate(written.Trim(), UriKind.Absolute, out Uri? url) || !IsWeb(url))
@@ -31,7 +31,7 @@ internal sealed record Media(MediaKind Kind, string Url, string? AltText, string
 
     private static bool IsWeb(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 
-    // The platform's documentation calls a file by its alternative text.
+    // The platform's documentation gives a file's name in its alternative text.
     private static string? NameOf(string? shows, Uri url)
     {
         string name = shows is not null && Path.HasExtension(shows) && !shows.Contains(' ', StringComparison.Ordinal)

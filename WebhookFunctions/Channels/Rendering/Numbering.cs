@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace WebhookFunctions.Channels.Rendering;
 
-/// <summary>Choices for channels that have no buttons, or fewer: numbered lines, and what the user writes read as a choice among them.</summary>
+/// <summary>Choices for channels with no buttons, or with too few: writes the choices as numbered lines, and reads the user's words as one of them.</summary>
 internal static class Numbering
 {
-    // What people put around a number, and what a keycap emoji has behind it.
+    // Characters that people put around a number, and those that follow the digit in a keycap emoji.
     private static readonly char[] _aroundNumbers = [' ', '.', ',', ':', '!', '#', '(', ')', '．', '）', '\ufe0f', '\u20e3'];
 
-    /// <param name="bubbles">Those of one message: the numbers go on from each to the next.</param>
-    /// <param name="buttons">How many each can have; the first that can be buttons are.</param>
-    /// <param name="isButton">What can be a button; where nothing is said, what is answered by a postback.</param>
+    /// <param name="bubbles">The bubbles of one message: the numbers continue from one to the next.</param>
+    /// <param name="buttons">How many buttons each bubble can have; the first suitable choices become buttons.</param>
+    /// <param name="isButton">Which choices can be buttons; by default, those that are answered by a postback.</param>
     /// <returns>The bubbles with these buttons left, and the others in their texts.</returns>
     public static Numbered Of(IReadOnlyList<Bubble> bubbles, int buttons, Func<Choice, bool>? isButton = null)
     {
@@ -19,7 +19,7 @@ internal static class Numbering
         Choice[][] rest = [.. bubbles.Select((bubble, i) => bubble.Choices.Except(native[i], ReferenceEqualityComparer.Instance).Cast<Choice>().ToArray())];
         Choice[] answers = [.. rest.SelectMany(choices => choices).Where(choice => choice.Payload is not null)];
 
-        // Where the answer "2" could mean the second choice or the one called so, no choice has a number.
+        // If the answer "2" could mean the second choice or the choice with the label "2", no choice has a number.
         bool hasNumbers = !answers.Any(choice => NumberOf(choice.Label) <= answers.Length);
         List<NumberedChoice> stored = [];
         List<Bubble> shown = [];
@@ -47,7 +47,7 @@ internal static class Numbering
         return new(shown, stored);
     }
 
-    /// <returns>The choice that the answer gives the number or the words of; null where it is anything else, or could be two of them.</returns>
+    /// <returns>The choice whose number or words the user wrote; null if the answer is anything else, or could mean two choices.</returns>
     public static NumberedChoice? Find(IReadOnlyList<NumberedChoice> stored, string answer)
     {
         string said = Comparable(answer);
@@ -64,10 +64,10 @@ internal static class Numbering
     private static int? NumberOf(string text) =>
         int.TryParse(Comparable(text).Trim(_aroundNumbers), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    // Digits are digits, in every script.
+    // Digits of every script count.
     private static string Comparable(string text) => string.Concat(
         Labels.OneLine(text).Select(letter => CharUnicodeInfo.GetDecimalDigitValue(letter) is var digit and >= 0 ? (char)('0' + digit) : letter));
 }
 
-/// <param name="Stored">To be kept until the next message with choices, for <see cref="Numbering.Find"/>.</param>
+/// <param name="Stored">Kept until the next message with choices, for <see cref="Numbering.Find"/>.</param>
 internal sealed record Numbered(IReadOnlyList<Bubble> Bubbles, IReadOnlyList<NumberedChoice> Stored);

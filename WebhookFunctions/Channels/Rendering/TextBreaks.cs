@@ -5,7 +5,7 @@ namespace WebhookFunctions.Channels.Rendering;
 /// <summary>How good a place is to break a text at.</summary>
 internal static class TextBreaks
 {
-    // How far behind the end of a sentence its quotes and brackets may reach.
+    // How many quotes and brackets may follow the end of a sentence.
     private const int MostClosing = 3;
 
     private const string LineEnds = "\n\r\v\f\u0085\u2028\u2029";
@@ -14,10 +14,10 @@ internal static class TextBreaks
 
     private static readonly SearchValues<char> _ends = SearchValues.Create(".!?…؟۔।。！？｡");
 
-    // Those that no space follows.
+    // The ends of sentences that no space follows.
     private static readonly SearchValues<char> _wideEnds = SearchValues.Create("。！？｡");
 
-    /// <summary>White space but for what must not break: the spaces of "12 €" and "S. 5".</summary>
+    /// <summary>White space, except the spaces at which no line may break, as in "12 €" and "S. 5".</summary>
     public static SearchValues<char> Gaps { get; } = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace).Except(['\u00a0', '\u2007', '\u202f'])]);
 

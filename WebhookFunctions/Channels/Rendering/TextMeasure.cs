@@ -8,7 +8,7 @@ internal delegate int TextMeasure(ReadOnlySpan<char> piece);
 /// <summary>The units that channels count in.</summary>
 internal static class TextUnits
 {
-    /// <summary>UTF-16 code units, an emoji being two or more: what most channels count, and the others allow at least as many.</summary>
+    /// <summary>UTF-16 code units; an emoji has two or more. Most channels count these, and the others allow at least as many.</summary>
     public static TextMeasure Utf16 { get; } = piece => piece.Length;
 
     public static TextMeasure Utf8 { get; } = piece => Encoding.UTF8.GetByteCount(piece);

@@ -1,6 +1,6 @@
 namespace WebhookFunctions.Channels.Rendering;
 
-/// <summary>What a text can be broken at, the best last.</summary>
+/// <summary>The places at which a text can be broken, from the worst to the best.</summary>
 internal enum TextBreak
 {
     None,
@@ -11,6 +11,6 @@ internal enum TextBreak
     Paragraph,
 }
 
-/// <param name="Break">What ends with it; for a gap, what it divides.</param>
-/// <param name="IsGap">Whether it is white space, which is dropped where the text is broken.</param>
+/// <param name="Break">What ends with this piece; for a gap, what the gap divides.</param>
+/// <param name="IsGap">Whether the piece is white space. If the text is broken there, the white space is dropped.</param>
 internal readonly record struct TextPiece(int From, int To, int Size, TextBreak Break, bool IsGap);

@@ -2,7 +2,7 @@ using static WebhookFunctions.Channels.Rendering.TextBreaks;
 
 namespace WebhookFunctions.Channels.Rendering;
 
-/// <summary>The pieces that a text is broken between: characters, addresses, and the gaps of white space.</summary>
+/// <summary>The pieces between which a text can be broken: characters, addresses, and gaps of white space.</summary>
 internal static class TextPieces
 {
     /// <param name="text">Well-formed.</param>
@@ -47,7 +47,7 @@ internal static class TextPieces
         return end;
     }
 
-    /// <summary>An address is one piece. One that is too long for that is one as far as every address goes, else its characters.</summary>
+    /// <summary>An address is one piece. If it is too long, its part up to <see cref="WebAddress.AsciiEnd"/> is one piece. If that is too long as well, each character is a piece.</summary>
     private static int AddAddress(List<TextPiece> pieces, List<Grapheme> all, int first, WebAddress address, int limit)
     {
         int end = IndexAt(all, first, address.End);
@@ -70,7 +70,7 @@ internal static class TextPieces
         return end;
     }
 
-    /// <returns>The first character, behind this one, that begins there or later.</returns>
+    /// <returns>The first character after this one that begins at that place or later.</returns>
     private static int IndexAt(List<Grapheme> all, int first, int place)
     {
         int index = first + 1;
@@ -95,6 +95,6 @@ internal static class TextPieces
         return new(all[first].From, all[end - 1].To, size, TextBreak.Character, IsGap: false);
     }
 
-    // A space that carries a mark is something to see.
+    // A space with a combining mark is visible, so it is no gap.
     private static bool IsGap(string text, Grapheme one) => !text.AsSpan(one.From, one.To - one.From).ContainsAnyExcept(Gaps);
 }

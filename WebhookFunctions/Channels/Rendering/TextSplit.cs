@@ -2,16 +2,16 @@ namespace WebhookFunctions.Channels.Rendering;
 
 /// <summary>Splits a text that is longer than a channel takes.</summary>
 /// <remarks>
-/// Breaks behind a paragraph where there is one, else behind a line, a sentence, a word, a character: never within what a reader takes for one character, and
-/// never within an address. The white space that a text is broken at is dropped, and so is the one around it; all the rest is in the parts, in order and once.
+/// It breaks after a paragraph if possible, else after a line, a sentence, a word or a character. It never breaks within something that a reader sees as one character, and
+/// never within an address. White space at a break is dropped. Everything else is in the parts, in order and only once.
 /// </remarks>
 internal static class TextSplit
 {
     /// <param name="limit">
-    /// What no part is longer than, unless a single code point is. An address, or a character with its marks, that alone is longer is cut.
+    /// The most that a part may have, unless a single code point has more. An address, or a character with its marks, that alone has more is cut.
     /// </param>
-    /// <param name="measure">What the limit counts; UTF-16 code units where nothing is said.</param>
-    /// <returns>Parts that have something in them and are well-formed: none for a text of white space, one for a text that fits.</returns>
+    /// <param name="measure">What the limit counts; UTF-16 code units by default.</param>
+    /// <returns>Well-formed parts that are not blank: none for a text of white space, one for a text that fits.</returns>
     public static IReadOnlyList<string> Of(string text, int limit, TextMeasure? measure = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -36,7 +36,7 @@ internal static class TextSplit
             string part = whole[pieces[first].From..pieces[end - 1].To];
             first = next;
 
-            // White space that must not break is no gap, and alone no part either.
+            // White space at which no line may break is no gap. A part must not consist of it alone either.
             if (!string.IsNullOrWhiteSpace(part))
             {
                 parts.Add(part);
@@ -46,7 +46,7 @@ internal static class TextSplit
         return parts;
     }
 
-    /// <returns>The piece that the part ends before, and the one that the next part begins with.</returns>
+    /// <returns>The piece before which the part ends, and the piece with which the next part begins.</returns>
     private static (int End, int Next) Break(List<TextPiece> pieces, int first, int limit)
     {
         int size = 0;
@@ -58,7 +58,7 @@ internal static class TextSplit
             TextPiece piece = pieces[i];
             size += piece.Size;
 
-            // The gap that it breaks at need not fit.
+            // The gap at the break need not fit.
             if (size > limit && !piece.IsGap)
             {
                 return place;

@@ -3,18 +3,18 @@ using System.Buffers;
 namespace WebhookFunctions.Channels.Rendering;
 
 /// <summary>An address within a text.</summary>
-/// <param name="AsciiEnd">How far it goes for sure: where words follow without a space, nobody can say where it ends.</param>
+/// <param name="AsciiEnd">The end of the part that certainly belongs to the address. If words follow without a space, nobody can say where the address ends.</param>
 internal readonly record struct WebAddress(int From, int AsciiEnd, int End)
 {
     private const string Mark = "://";
 
     private const int LongestScheme = 12;
 
-    // What encloses an address, and what follows one in scripts that write no spaces.
+    // Characters that enclose an address, and those that follow one in scripts without spaces.
     private static readonly SearchValues<char> _ends = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace), .. "<>\"«»„\u201c\u201d。，、！？；：（）「」『』【】《》"]);
 
-    /// <returns>Null where there is none from there on.</returns>
+    /// <returns>Null if there is none from that place on.</returns>
     public static WebAddress? First(string text, int from)
     {
         for (int mark = Find(text, from); mark >= 0; from = mark + Mark.Length, mark = Find(text, from))
@@ -38,7 +38,7 @@ internal readonly record struct WebAddress(int From, int AsciiEnd, int End)
 
     private static int Find(string text, int from) => text.IndexOf(Mark, from, StringComparison.Ordinal);
 
-    /// <returns>Where the letters before the mark begin.</returns>
+    /// <returns>The place where the letters before the mark begin.</returns>
     private static int Scheme(string text, int from, int mark)
     {
         int start = mark;

@@ -3,7 +3,7 @@ namespace Bench;
 /// <summary>One turn of accepting: on a new account, warm.</summary>
 internal sealed class AcceptBlock(Storage storage, int inFlight, TimeSpan time)
 {
-    // Of each place in flight, so that no two meet at one mailbox.
+    // For each place in flight, so that no two meet at one mailbox.
     private const int Conversations = 4;
 
     public async Task<Block> ConnectorAsync(bool allToOne)
@@ -18,7 +18,7 @@ internal sealed class AcceptBlock(Storage storage, int inFlight, TimeSpan time)
         });
     }
 
-    /// <param name="loop">Which of the bare loops.</param>
+    /// <param name="loop">One of the bare loops.</param>
     public async Task<Block> BareAsync(Func<BareAccept, Func<string, string, Task>> loop)
     {
         Func<string, string, Task> accept = loop(await BareAccept.CreateAsync(await storage.NewAccountAsync()));
@@ -28,7 +28,7 @@ internal sealed class AcceptBlock(Storage storage, int inFlight, TimeSpan time)
 
     private async Task<Block> MeasureAsync(Func<int, int, Task> accept)
     {
-        // Tables come into being, connections are made, and the next number of each mailbox becomes known.
+        // This creates the tables, makes connections, and reads the next number of each mailbox.
         await accept(0, -1);
         await Loop.TimesAsync(inFlight, Conversations, (place, turn) => accept(place, turn - 1 - Conversations));
 

@@ -7,7 +7,7 @@ using WebhookFunctions.Conversations;
 
 namespace Bench;
 
-/// <summary>The storage requests of accepting a message, with as little around them as can be.</summary>
+/// <summary>The storage requests of accepting a message, with as little code around them as possible.</summary>
 internal sealed class BareAccept(TableClient conversations, TableClient due, QueueClient queue)
 {
     public const string Shard = "07";

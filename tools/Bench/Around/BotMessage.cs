@@ -10,11 +10,11 @@ internal static class BotMessage
 
     public static IncomingEvent For(string address, string id) => new(id, EventSource.Bot, EventKind.Message, DateTimeOffset.UtcNow, Json(address, id)) { Text = Text };
 
-    /// <summary>A request of the platform that holds it.</summary>
+    /// <summary>A request of the platform with this message.</summary>
     public static byte[] Envelope(string address, string id) =>
         Encoding.UTF8.GetBytes($$"""{"app":{},"webhook":{"version":"v1"},"events":[{{Json(address, id)}}]}""");
 
-    /// <summary>Its conversation on the platform has the user's address with a prefix as its id.</summary>
+    /// <summary>The platform's id of the conversation: the user's address with a prefix.</summary>
     public static string PlatformId(string address) => $"chat-{address}";
 
     private static string Json(string address, string id) => $$$"""

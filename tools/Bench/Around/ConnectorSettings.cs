@@ -4,7 +4,7 @@ internal static class ConnectorSettings
 {
     public const string Connection = "default";
 
-    /// <summary>The settings of a connector between the sinks. All that has a default keeps it.</summary>
+    /// <summary>The settings of a connector between the sinks. Every setting with a default keeps it.</summary>
     public static Dictionary<string, string?> For(string account, Uri sinks) => new()
     {
         ["AzureWebJobsStorage"] = account,

@@ -6,7 +6,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace Bench;
 
-/// <summary>The connector as it is put together in Azure, without a host around it and without logs.</summary>
+/// <summary>The connector with the same services as in Azure, without a host around it and without logs.</summary>
 internal sealed class HostlessConnector : IDisposable
 {
     private readonly IHost _host;

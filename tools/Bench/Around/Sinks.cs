@@ -25,7 +25,7 @@ internal sealed class Sinks : IAsyncDisposable
     /// <summary>How many messages the channel has got.</summary>
     public int Taken => Volatile.Read(ref _taken);
 
-    /// <summary>Told the id of each event that reaches the channel.</summary>
+    /// <summary>Called with the id of each event that reaches the channel.</summary>
     public Action<string>? Arrived { get; set; }
 
     public static Uri ChannelOf(Uri address) => new(address, ChannelPath);

@@ -4,19 +4,19 @@ using Azurite;
 
 namespace Bench;
 
-/// <summary>Where something is measured: a storage in a process of its own, with the channel and the bot beside it.</summary>
+/// <summary>The surroundings of a measurement: a storage in its own process, with the channel and the bot beside it.</summary>
 /// <param name="NewAccountAsync">Gives the connection string of an empty account.</param>
 internal sealed record Storage(string Name, SurroundingsProcess Beside, Func<Task<string>> NewAccountAsync)
 {
-    /// <summary>After so many turns of everybody the code is compiled as it will stay.</summary>
+    /// <summary>After so many turns of each contestant all code has its final compiled form.</summary>
     public const int WarmUpRounds = 4;
 
     private const string Key = "YmVuY2g=";
 
-    // What an account holds makes its queues slow: each measurement gets an empty one.
+    // The contents of an account make its queues slow, so each measurement gets an empty account.
     private static readonly string[] _accounts = [.. Enumerable.Range(1, 40).Select(number => $"bench{number:D4}")];
 
-    /// <summary>What it adds to every request.</summary>
+    /// <summary>The latency that the storage adds to every request.</summary>
     public TimeSpan Latency { get; private init; }
 
     /// <summary>Each of the storages in turn, fresh.</summary>
@@ -40,10 +40,10 @@ internal sealed record Storage(string Name, SurroundingsProcess Beside, Func<Tas
         await measure(new Storage(name, beside, () => beside.NewAccountAsync(latency)) { Latency = latency });
     }
 
-    /// <summary>So that nobody is measured while its code is still being compiled: the more code, the longer that takes.</summary>
+    /// <summary>Makes sure that no contestant is measured while its code is still being compiled: more code takes longer.</summary>
     public static Task WarmUpAsync(Func<Storage, Task> run) => StubAsync(TimeSpan.Zero, run);
 
-    /// <summary>The connector's own settings of its clients: a bare loop should not differ in them.</summary>
+    /// <summary>The connector's own client settings: a bare loop should have the same.</summary>
     public static TableClient Table(string account, string name) => new(account, name, Once(new TableClientOptions()));
 
     public static QueueClient Queue(string account, string name) =>

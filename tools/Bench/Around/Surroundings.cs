@@ -3,8 +3,8 @@ using StorageStub;
 
 namespace Bench;
 
-/// <summary>What runs in the process beside: the channel and the bot, and as many empty storage stubs as are asked for.</summary>
-/// <remarks>A process of its own, so that what it allocates is not counted.</remarks>
+/// <summary>What runs in the second process: the channel and the bot, and as many empty storage stubs as are asked for.</summary>
+/// <remarks>It is a separate process so that its allocations do not count.</remarks>
 internal static class Surroundings
 {
     public const string Verb = "serve";
@@ -13,7 +13,7 @@ internal static class Surroundings
 
     private static readonly TimeSpan _channelTakes = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Answers a line with a line, until nobody asks any more.</summary>
+    /// <summary>Answers a line with a line, until no more lines come.</summary>
     public static async Task ServeAsync(TextReader questions, TextWriter answers)
     {
         await using Sinks sinks = await Sinks.StartAsync(_channelTakes);
@@ -29,7 +29,7 @@ internal static class Surroundings
         }
     }
 
-    // Ended with the process.
+    // The end of the process ends the stub.
     private static async Task<string> StartStubAsync(int latency)
     {
         StorageStubServer stub = await StorageStubServer.StartAsync();

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Bench;
 
-/// <summary>The process beside: see <see cref="Surroundings"/>.</summary>
+/// <summary>The second process: see <see cref="Surroundings"/>.</summary>
 internal sealed class SurroundingsProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -23,7 +23,7 @@ internal sealed class SurroundingsProcess : IAsyncDisposable
         return new SurroundingsProcess(process, new Uri(await LineOfAsync(process)));
     }
 
-    /// <param name="latency">What each request waits for: whole milliseconds.</param>
+    /// <param name="latency">How long each request waits: whole milliseconds.</param>
     /// <returns>The connection string of an empty account.</returns>
     public Task<string> NewAccountAsync(TimeSpan latency) => AskAsync($"{Surroundings.Account} {latency.Milliseconds}");
 

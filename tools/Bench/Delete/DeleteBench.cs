@@ -6,10 +6,10 @@ using WebhookFunctions.Storage;
 
 namespace Bench;
 
-/// <summary>How long it takes to delete a person of many events.</summary>
+/// <summary>Measures how long it takes to delete a person with many events.</summary>
 internal static class DeleteBench
 {
-    // Two rows each: as many as one transaction holds.
+    // An event has two rows, so these are as many as one transaction holds.
     private const int EventsOfATransaction = 50;
 
     private static readonly ConversationKey _person = new(ConnectorSettings.Connection, "live-0");

@@ -7,7 +7,7 @@ internal sealed class ForwardBlock(Storage storage, int inFlight, int messages)
 {
     private const string Queue = "bot-to-channel";
 
-    // The forwarder's own limits are 32 a host; the first ones go ahead to make connections.
+    // One host forwards at most 32 at a time; the first ones go ahead to make connections.
     private const int Ahead = 32;
 
     private readonly int _turns = 1 + ((messages + Ahead - 1) / Ahead);
@@ -17,7 +17,7 @@ internal sealed class ForwardBlock(Storage storage, int inFlight, int messages)
         string account = await storage.NewAccountAsync();
         using HostlessConnector connector = new(account, storage.Beside.Sinks);
 
-        // One alone makes the tables and the queue.
+        // A single message creates the tables and the queue.
         await connector.AcceptAsync("user", BotMessage.For("user", "first"));
         await Loop.TimesAsync(
             Ahead, _turns, (place, turn) => connector.AcceptAsync($"user-{place}-{turn}", BotMessage.For($"user-{place}-{turn}", $"event-{place}-{turn}")));

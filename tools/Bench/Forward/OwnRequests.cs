@@ -5,7 +5,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace Bench;
 
-/// <summary>The storage requests of forwarding a message as the connector makes them, with as little around them as can be.</summary>
+/// <summary>The storage requests that the connector makes to forward a message, with as little code around them as possible.</summary>
 internal sealed class OwnRequests(TableClient conversations, TableClient due, BareForward posts)
 {
     private const string Lease = "bot-to-channel-lease";

@@ -3,14 +3,14 @@ using Azure.Storage.Queues.Models;
 
 namespace Bench;
 
-/// <summary>Takes messages from a queue as the host does, so many at a time.</summary>
+/// <summary>Takes messages from a queue as the host does, a limited number at a time.</summary>
 internal sealed class Pump(QueueClient queue, int inFlight, Func<string, Task> forward)
 {
     private static readonly TimeSpan _hidden = TimeSpan.FromMinutes(10);
 
     private readonly int _batch = Math.Clamp(inFlight, 16, 32);
 
-    /// <returns>As many as it was asked to take.</returns>
+    /// <returns>The number of messages that it was asked to take.</returns>
     public async Task<int> RunAsync(int messages)
     {
         using SemaphoreSlim places = new(inFlight);

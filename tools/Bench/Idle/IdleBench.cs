@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bench;
 
-/// <summary>How long a message takes from the bot to the channel where nothing else goes on: several connectors side by side, each idle.</summary>
+/// <summary>Measures how long a message takes from the bot to the channel when nothing else goes on: several connectors side by side, each idle.</summary>
 internal static class IdleBench
 {
     private const int Lanes = 8;
@@ -27,7 +27,7 @@ internal static class IdleBench
         });
     }
 
-    // As the host reads it: the environment goes before the file.
+    // Read as the host reads it: the environment overrides the file.
     private static string MaxPollingInterval()
     {
         if (Environment.GetEnvironmentVariable("AzureFunctionsJobHost__extensions__queues__maxPollingInterval") is { Length: > 0 } set)

@@ -5,14 +5,14 @@ using WebhookFunctions.Conversations;
 
 namespace Bench;
 
-/// <summary>A connector in a host, with <c>host.json</c> as it is, to which the bot says something now and then.</summary>
+/// <summary>A connector in a host, with the unchanged <c>host.json</c>. The bot sends it a message now and then.</summary>
 internal sealed class IdleLane : IAsyncDisposable
 {
     private const string Address = "user";
 
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
 
-    // By then the host polls as seldom as it ever does.
+    // After this time the host polls at its slowest.
     private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(6);
 
@@ -42,7 +42,7 @@ internal sealed class IdleLane : IAsyncDisposable
         return new IdleLane(sinks, host);
     }
 
-    /// <summary>Says something so many times, and once before to make tables, queues and connections.</summary>
+    /// <summary>Sends this many messages, and one before them to create tables, queues and connections.</summary>
     public async Task<TimeSpan[]> RunAsync(int messages)
     {
         TimeSpan[] times = new TimeSpan[messages];

@@ -7,7 +7,7 @@ using WebhookFunctions.Storage;
 
 namespace Bench;
 
-/// <summary>How long a page of the list of conversations takes where there are very many.</summary>
+/// <summary>Measures how long a page of the list of conversations takes when there are very many conversations.</summary>
 internal static class ListBench
 {
     private const int Conversations = 100_000;
@@ -45,7 +45,7 @@ internal static class ListBench
             $"{Environment.NewLine}List, {Page} of {Conversations} conversations, Azurite, ms: the first {times[0].TotalMilliseconds:F0}, then p50 {latencies.At(0.5)}, most {latencies.At(1)}");
     }
 
-    // The rows of the conversations are missing but for those of the first page: who asks for a row by its key does not see the others.
+    // Only the conversations of the first page have their own rows: a read by key does not see the others anyway.
     private static async Task FillAsync(string storage)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;

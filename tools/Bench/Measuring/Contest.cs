@@ -1,13 +1,13 @@
 namespace Bench;
 
-/// <summary>Somebody who is measured.</summary>
-/// <param name="RunAsync">One turn: prepares, warms up, and tells what was done in the time that counts.</param>
+/// <summary>One of those that are measured.</summary>
+/// <param name="RunAsync">One turn: prepares, warms up, and returns what was done in the time that counts.</param>
 internal sealed record Contestant(string Name, Func<Task<Block>> RunAsync);
 
 /// <summary>Who is compared with whom, and what the ratio should be.</summary>
 internal sealed record Comparison(string Who, string With, double? Goal);
 
-/// <summary>Several contestants who have their turns one after the other, round by round, so that whatever else the machine does meets them all.</summary>
+/// <summary>Several contestants take turns, round by round, so that any other load of the machine affects all of them.</summary>
 /// <param name="Where">The storage, and how much is in flight.</param>
 internal sealed record Contest(string What, string Where, IReadOnlyList<Contestant> Contestants, IReadOnlyList<Comparison> Comparisons)
 {
@@ -37,7 +37,7 @@ internal sealed record ContestResult(Contest Contest, IReadOnlyDictionary<string
 
     public Spread BytesOf(string name) => Spread.Of(Blocks[name].Select(block => block.BytesEach));
 
-    /// <summary>Round by round: each turn with the other's turn of the same round.</summary>
+    /// <summary>The ratio of each round: one contestant's turn to the other's turn of the same round.</summary>
     public Spread RatioOf(Comparison comparison) =>
         Spread.Of(Blocks[comparison.Who].Zip(Blocks[comparison.With], (who, with) => who.PerSecond / with.PerSecond));
 }

@@ -11,7 +11,7 @@ internal sealed class Latencies(IEnumerable<TimeSpan> times, string maxPollingIn
 
     public string MaxPollingInterval => maxPollingInterval;
 
-    /// <summary>The time, in milliseconds, that this share of them did not exceed.</summary>
+    /// <summary>The time, in milliseconds, that this share of the messages did not exceed.</summary>
     public string At(double share) =>
         _sorted[Math.Max(0, (int)Math.Ceiling(share * Count) - 1)].TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
 }

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Bench;
 
-/// <summary>Makes calls for a while, always so many at a time.</summary>
+/// <summary>Makes calls for some time, always the same number at once.</summary>
 internal static class Loop
 {
-    /// <param name="call">Is given its place among those in flight, and its turn there.</param>
+    /// <param name="call">Gets its place among those in flight, and the number of its turn there.</param>
     /// <returns>How many calls were made.</returns>
     public static async Task<int> ForAsync(int inFlight, TimeSpan time, Func<int, int, Task> call)
     {
@@ -25,7 +25,7 @@ internal static class Loop
         return calls.Sum();
     }
 
-    /// <summary>So many calls in each place.</summary>
+    /// <summary>Makes this many calls in each place.</summary>
     public static Task TimesAsync(int inFlight, int turns, Func<int, int, Task> call) =>
         Task.WhenAll(Enumerable.Range(0, inFlight).Select(place => Task.Run(async () =>
         {

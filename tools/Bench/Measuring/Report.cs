@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Bench;
 
-/// <summary>What came out, as Markdown.</summary>
+/// <summary>The results, as Markdown.</summary>
 internal sealed class Report(BenchOptions options)
 {
     private readonly List<ContestResult> _contests = [];

@@ -4,7 +4,7 @@ using WebhookFunctions.Mailboxes;
 
 namespace Bench;
 
-/// <summary>How much longer a message takes from the bot to the channel while many dead letters are being replayed, at the usual rate.</summary>
+/// <summary>Measures how much longer a message takes from the bot to the channel while many dead letters are replayed at the default rate.</summary>
 internal static class ReplayBench
 {
     private const int Mailboxes = 200;
@@ -17,7 +17,7 @@ internal static class ReplayBench
         await using ReplayLane lane = await ReplayLane.StartAsync(azurite.ConnectionString("replay"));
         await DieAsync(lane.Get<DeadLetters>(), options.DeadLetters);
 
-        // Half of the time without goes before, half behind: what slows down or warms up does so for both.
+        // Half of the time without a replay comes before it, half after it, so that anything that slows down or warms up affects both.
         TimeSpan alone = options.AloneTime / 2;
         await lane.TalkAsync(Task.Delay(options.WarmUpTime));
         List<TimeSpan> without = [.. await lane.TalkAsync(Task.Delay(alone))];
@@ -29,7 +29,7 @@ internal static class ReplayBench
         report.Add(new ReplayTimes(await replaying, without, with));
     }
 
-    // As if each had been refused, and had left its mailbox.
+    // As if each event had been refused, and had left its mailbox.
     private static Task DieAsync(DeadLetters letters, int count) => Parallel.ForEachAsync(
         Enumerable.Range(0, count),
         new ParallelOptions { MaxDegreeOfParallelism = 16 },

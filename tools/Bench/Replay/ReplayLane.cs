@@ -8,7 +8,7 @@ using WebhookFunctions.Conversations;
 
 namespace Bench;
 
-/// <summary>A connector in a host, to which the bot says something ten times a second, to one user after the other.</summary>
+/// <summary>A connector in a host. The bot sends ten messages a second, to one user after the other.</summary>
 internal sealed class ReplayLane : IAsyncDisposable
 {
     private const int Users = 50;
@@ -45,7 +45,7 @@ internal sealed class ReplayLane : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    /// <summary>Says something again and again, until a task has ended.</summary>
+    /// <summary>Sends messages again and again, until a task has ended.</summary>
     /// <returns>How long each message took.</returns>
     public async Task<IReadOnlyList<TimeSpan>> TalkAsync(Task until)
     {
@@ -73,7 +73,7 @@ internal sealed class ReplayLane : IAsyncDisposable
 
             if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
             {
-                // Storage took too long for one of them; what was put back is not put back again.
+                // Storage took too long for one of them. Those that were put back are not put back again.
                 continue;
             }
 
@@ -114,7 +114,7 @@ internal sealed class ReplayLane : IAsyncDisposable
         long start = Stopwatch.GetTimestamp();
         Uri address = new(_host.Address, $"api/connections/{ConnectorSettings.Connection}/bot-events");
 
-        // As the platform does where storage took too long; it counts as waiting.
+        // The platform does the same when storage takes too long. This time counts as waiting.
         while (!(await _http.PostAsync(address, content)).IsSuccessStatusCode)
         {
             await Task.Delay(_between);

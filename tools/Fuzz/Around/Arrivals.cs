@@ -3,15 +3,15 @@ using StorageStub;
 
 namespace Fuzz;
 
-/// <summary>Waits until all that was accepted has gone somewhere.</summary>
+/// <summary>Waits until every accepted event has arrived or is a dead letter.</summary>
 internal sealed class Arrivals(World world)
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
     private static readonly string[] _told = ["EventId", "Source", "Kind", "Attempts", "RetryAt", "Deaths", "Reason"];
 
-    /// <param name="isEverything">Also what a side has put off.</param>
-    /// <returns>What still waits when there was time enough.</returns>
+    /// <param name="isEverything">Also waits for events that a side has put off.</param>
+    /// <returns>What still waits after the time is over.</returns>
     public async Task<IReadOnlyList<Violation>> WaitAsync(bool isEverything, CancellationToken stop)
     {
         long start = Stopwatch.GetTimestamp();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fuzz;
 
-/// <summary>The connector in LocalHost, in a process of its own: one that a request ends has ended nothing else.</summary>
+/// <summary>The connector in LocalHost, in its own process: if a request ends it, nothing else ends with it.</summary>
 internal sealed class ConnectorProcess : IAsyncDisposable
 {
     private const string Ready = "LocalHost is ready: ";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fuzz;
 
-/// <summary>What the run is configured with and nobody may read anywhere.</summary>
+/// <summary>The secrets of the run's settings, which must not appear anywhere.</summary>
 internal sealed class Secrets
 {
     private readonly SearchValues<string> _forms;
@@ -22,7 +22,7 @@ internal sealed class Secrets
         string[] all = [FunctionKey, RequiredValue, StorageKey, DeskSecret, .. Tokens.Values, .. BotSecrets.Values, .. ChannelSecrets.Values];
         _forms = SearchValues.Create([.. all.SelectMany(FormsOf).Distinct()], StringComparison.Ordinal);
 
-        // A plus and a slash in it, which become something else in a URL.
+        // With a plus and a slash in it, because both look different in a URL.
         string New(string what) => $"{what}+/{Convert.ToBase64String(draw.Bytes(24))}";
     }
 
@@ -36,15 +36,15 @@ internal sealed class Secrets
 
     public IReadOnlyDictionary<string, string> Tokens { get; }
 
-    /// <summary>In the URLs that the bots call.</summary>
+    /// <summary>The secrets in the URLs that the bots call.</summary>
     public IReadOnlyDictionary<string, string> BotSecrets { get; }
 
     public IReadOnlyDictionary<string, string> ChannelSecrets { get; }
 
-    /// <returns>What of a secret is in the text, or null.</returns>
+    /// <returns>The part of a secret that is in the text, or null.</returns>
     public string? In(string text) => text.AsSpan().IndexOfAny(_forms) is >= 0 and var at ? $"… {text.Substring(at, Math.Min(24, text.Length - at))} …" : null;
 
-    // As it is, in a URL, in JSON, in base64 and behind a scheme in base64; and a good part of it, for who cuts it off.
+    // As it is, in a URL, in JSON, in base64, after a scheme in base64, and also a large part of it, in case a side cuts it off.
     private static IEnumerable<string> FormsOf(string secret)
     {
         string bare = secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret;

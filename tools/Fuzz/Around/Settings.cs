@@ -1,13 +1,13 @@
 namespace Fuzz;
 
-/// <summary>Two connections, one with a desk, and short waits. All waits are shortened together.</summary>
+/// <summary>Two connections, one with a desk, and short waits. All waits are shortened by the same factor.</summary>
 internal static class Settings
 {
     public const string First = "first";
     public const string Second = "second";
     public const string RequiredHeader = "X-Bot-Password";
 
-    /// <summary>How long a remote may take.</summary>
+    /// <summary>How long a remote may take to answer.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     public static IReadOnlyList<string> Connections { get; } = [First, Second];

@@ -4,7 +4,7 @@ using WebhookFunctions.Storage;
 
 namespace Fuzz;
 
-/// <summary>What lies in storage.</summary>
+/// <summary>The contents of storage.</summary>
 internal sealed class Stored(StorageStubServer stub)
 {
     private const string MailPart = "-mail-";
@@ -22,7 +22,7 @@ internal sealed class Stored(StorageStubServer stub)
 
     public static string Text(StubRow row, string property) => row[property] as string ?? "";
 
-    /// <summary>All that tells what went wrong, as text: dead letters, gates, what waits and why.</summary>
+    /// <summary>Every text that says what went wrong: dead letters, gates, what waits and why.</summary>
     public IEnumerable<string> Reasons() =>
         DeadLetters.Concat(stub.Rows(TableNames.Destinations)).Concat(stub.Rows(TableNames.Due)).Concat(Conversations.Where(IsMail)).Select(Written);
 

@@ -2,7 +2,7 @@ using StorageStub;
 
 namespace Fuzz;
 
-/// <summary>The connector, and all that is around it.</summary>
+/// <summary>The connector, and everything around it.</summary>
 internal sealed class World : IAsyncDisposable
 {
     private readonly StorageStubServer _stub;
@@ -31,7 +31,7 @@ internal sealed class World : IAsyncDisposable
         return world;
     }
 
-    /// <summary>Ends the connector and starts it anew, its clock put forward: what was asked to wait till then has waited.</summary>
+    /// <summary>Ends the connector and starts it again with its clock moved forward, so that events that were put off until then are due.</summary>
     public async Task PutForwardAsync(TimeSpan time)
     {
         await Connector.DisposeAsync();
@@ -47,7 +47,7 @@ internal sealed class World : IAsyncDisposable
 
     private async Task StartConnectorAsync(TimeSpan clockOffset)
     {
-        // The stub lets any key in.
+        // The stub accepts any key.
         string storage = string.Join(';', _stub.ConnectionString.Split(';').Select(part => part.StartsWith("AccountKey=", StringComparison.Ordinal) ? $"AccountKey={_secrets.StorageKey}" : part));
         (Connector, Client.Connector) = await ConnectorProcess.StartAsync(Settings.For(_secrets, storage, Sides.Address), clockOffset, _log);
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Fuzz;
 
-/// <summary>Makes the request of a number: a good one, spoiled on up to three levels, and then mostly signed well, so that it is read.</summary>
+/// <summary>Makes the request with a given number: a good request, spoiled on up to three levels. Most are then signed correctly, so that the connector reads them.</summary>
 internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
 {
     private static readonly Entrance[] _shares =
@@ -39,7 +39,7 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
         };
     }
 
-    /// <summary>One event of the channel or the bot, as it should be: for who prepares a round.</summary>
+    /// <summary>One unspoiled event of the channel or the bot, to prepare a round.</summary>
     public FuzzCase Plain(Entrance entrance, string connection, JsonNode body, string id)
     {
         HttpDraft draft = Good(entrance, connection);
@@ -90,7 +90,7 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
         {
             spoiled.Add(HeadSpoiler.Spoil(draft, entrance, connection, draw));
 
-            // Another method asks what to send, which anybody may.
+            // A request with another method only asks what to send, and anybody may do that.
             draft.IsForged &= draft.Method == "POST";
         }
 

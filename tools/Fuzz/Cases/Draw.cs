@@ -1,6 +1,6 @@
 namespace Fuzz;
 
-/// <summary>What is left to chance, the same for the same seed and number.</summary>
+/// <summary>The random choices, the same for the same seed and number.</summary>
 internal sealed class Draw(int seed, int number)
 {
     private readonly Random _random = new(unchecked((seed * 1_000_003) + number));

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Fuzz;
 
-/// <summary>Good requests, of every kind that is documented.</summary>
-/// <param name="number">That of the request, by which its events are known.</param>
+/// <summary>Good requests of every documented kind.</summary>
+/// <param name="number">The request's number, by which its events are recognised.</param>
 internal sealed class Examples(Draw draw, int number, int round)
 {
     private static readonly string[] _contents =
@@ -102,7 +102,7 @@ internal sealed class Examples(Draw draw, int number, int round)
         return @event;
     }
 
-    // Sometimes somebody new, whose chat has to be started.
+    // Sometimes a new user, whose chat has to be started.
     private string Address(int index) => draw.Chance(0.1) ? $"new-{Marker.Of(number, index)}" : draw.Of(Users.Of(round));
 
     private JsonObject Events(Func<int, JsonObject> make) => draw.Chance(0.4) ? make(0) : new JsonObject { ["events"] = List(make) };

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fuzz;
 
-/// <summary>Sends a body in another way than with its length before it: well, or not.</summary>
+/// <summary>Sends a body in another way than with a Content-Length, correctly or not.</summary>
 internal static class FrameSpoiler
 {
     public static string Spoil(HttpDraft draft, Draw draw)

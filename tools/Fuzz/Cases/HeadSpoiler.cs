@@ -1,7 +1,7 @@
 namespace Fuzz;
 
 /// <summary>Spoils method, address and headers.</summary>
-/// <remarks>Headers stay ASCII: the Functions host answers 500 to any other by itself (docs/webhook-channel.md), and LocalHost does as it does.</remarks>
+/// <remarks>Headers stay ASCII: the Functions host itself answers 500 to any other (docs/webhook-channel.md), and LocalHost does the same.</remarks>
 internal static class HeadSpoiler
 {
     private static readonly string[] _ways = ["method", "type", "type", "encoding", "missing", "twice", "name", "name", "path", "query", "more", "many"];
@@ -80,7 +80,7 @@ internal static class HeadSpoiler
         return $"header {name}";
     }
 
-    // What a proxy would not pass on either, the host need not answer.
+    // The host need not answer a request that a proxy would not pass on either.
     private static bool IsBeyondHttp(HttpDraft draft) =>
         draft.Method is "PO ST" or "CONNECT" || draft.Method.Length > 100 || draft.Headers.Exists(header => header.Value.Length > 10_000);
 

@@ -16,10 +16,10 @@ internal sealed class HttpDraft
 
     public byte[] Body { get; set; } = [];
 
-    /// <summary>How the body is sent; null where its length goes before it.</summary>
+    /// <summary>The body as it is sent; null if it is sent with a Content-Length.</summary>
     public byte[]? Framed { get; set; }
 
-    /// <summary>It has nothing that lets it in.</summary>
+    /// <summary>The request has no valid signature or key.</summary>
     public bool IsForged { get; set; }
 
     public bool MayBeTheHosts { get; set; }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Fuzz;
 
-/// <summary>Spoils the structure of JSON. What no JSON tree can hold (the same name twice, half a surrogate pair) is put in its place in the text.</summary>
+/// <summary>Spoils the structure of JSON. Things that a JSON tree cannot hold (the same name twice, half a surrogate pair) are put into the text instead.</summary>
 internal sealed class JsonSpoiler(Draw draw)
 {
     private static readonly JsonSerializerOptions _deep = new() { MaxDepth = 1_000 };
@@ -119,7 +119,7 @@ internal sealed class JsonSpoiler(Draw draw)
 
     private static string Placeholder(int index) => $"@@raw{index}@@";
 
-    // All below it; what is null has no node.
+    // All nodes below it; a null has no node.
     private static IEnumerable<JsonNode> Inner(JsonNode node) => Children(node).SelectMany(child => Inner(child).Prepend(child));
 
     private static IEnumerable<JsonNode> Children(JsonNode node) => node switch

@@ -3,10 +3,10 @@ using System.Text;
 namespace Fuzz;
 
 /// <summary>An operator's request: a route, its parameters, a body.</summary>
-/// <remarks>What changes something is about nobody, or a destination that there is not: what other requests were accepted for must arrive.</remarks>
+/// <remarks>A request that changes something names a user or a destination that does not exist, because events that other requests sent must still arrive.</remarks>
 internal sealed class ManageRequests(Draw draw, int number, int round)
 {
-    /// <summary>Nobody's address begins so: no line of the log may hold it.</summary>
+    /// <summary>The beginning of an address that nobody has: no line of the log may contain it.</summary>
     public const string Nobody = "managed-nobody";
 
     private static readonly string[] _reads = ["connections", "waiting", "dead-letters", "dead-letters/first/none", "conversation", "conversation/transcript", "person"];

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Fuzz;
 
-/// <summary>By which an event is known wherever it turns up: its id is one, and its text holds it. One that was spoiled itself is none: it ends with a check.</summary>
+/// <summary>The mark by which an event is recognised everywhere: the event's id is a marker, and its text contains it. A marker ends with a check, so a spoiled marker is no marker.</summary>
 internal static partial class Marker
 {
     public static string Of(int number, int index) => $"zq{number}x{index}x{Check(number, index)}z";
@@ -11,7 +11,7 @@ internal static partial class Marker
     public static IReadOnlyList<string> In(string text) =>
         [.. Pattern().Matches(text).Where(match => Number(match, 3) == Check(Number(match, 1), Number(match, 2))).Select(match => match.Value).Distinct()];
 
-    /// <returns>The number of the request that a marker stands for.</returns>
+    /// <returns>The number of the request that the marker belongs to.</returns>
     public static int CaseOf(string marker) => Number(Pattern().Match(marker), 1);
 
     private static int Check(int number, int index) => ((number * 31) + (index * 7)) % 9_973;

@@ -1,6 +1,6 @@
 namespace Fuzz;
 
-/// <summary>JSON that nobody expects, as it stands there: some of it is none.</summary>
+/// <summary>JSON that nobody expects, as text; some of it is not valid JSON.</summary>
 internal static class OddValues
 {
     public static IReadOnlyList<string> All { get; } =

@@ -3,7 +3,7 @@ using WebhookFunctions.Signatures;
 
 namespace Fuzz;
 
-/// <summary>Spoils what lets a request in. None of these may be let in.</summary>
+/// <summary>Spoils the signature or key of a request. None of these requests may be let in.</summary>
 internal sealed class PassSpoiler(Signer signer, Draw draw)
 {
     public string Spoil(HttpDraft draft, Entrance entrance, string connection) => entrance.IsSigned()

@@ -3,7 +3,7 @@ using WebhookFunctions.Signatures;
 
 namespace Fuzz;
 
-/// <summary>Lets a request in: by its signature, or by the function's key and the header that the bot's requests must carry.</summary>
+/// <summary>Gives a request what lets it in: a signature, or the function's key and the header that the bot's requests must carry.</summary>
 internal sealed class Signer(Secrets secrets)
 {
     public void Sign(HttpDraft draft, Entrance entrance, string connection, string id)
@@ -29,7 +29,7 @@ internal sealed class Signer(Secrets secrets)
         }
     }
 
-    /// <summary>Anew, in the place of what was there.</summary>
+    /// <summary>Signs anew, and replaces the old signature.</summary>
     public static void Sign(HttpDraft draft, string secret, string id, DateTimeOffset at) => draft
         .Instead(StandardWebhooks.IdHeader, id)
         .Instead(StandardWebhooks.TimestampHeader, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
@@ -39,7 +39,7 @@ internal sealed class Signer(Secrets secrets)
 
     public string AnotherBotSecret(string connection) => secrets.BotSecrets[Settings.Connections.First(name => name != connection)];
 
-    /// <summary>One that is good elsewhere.</summary>
+    /// <summary>A secret that is valid at another entrance.</summary>
     public string AnotherSecret(Entrance entrance, string connection) => entrance == Entrance.ChannelEvents
         ? secrets.ChannelSecrets[Settings.Connections.First(name => name != connection)]
         : secrets.ChannelSecrets[connection];

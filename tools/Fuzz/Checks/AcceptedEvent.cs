@@ -5,10 +5,10 @@ using WebhookFunctions.Json;
 
 namespace Fuzz;
 
-/// <summary>An event that a 2xx said is stored.</summary>
+/// <summary>An event that, according to a 2xx, is stored.</summary>
 internal sealed record AcceptedEvent(FuzzCase Case, EventSource Source, string Partition, string Id)
 {
-    /// <summary>Read as simply as can be, from the request as it was sent: those that are not named as rejected.</summary>
+    /// <summary>Reads the events as simply as possible from the request as it was sent, without those that the answer lists as rejected.</summary>
     public static IReadOnlyList<AcceptedEvent> Of(FuzzCase one, HttpAnswer answer)
     {
         bool isPost = one.Raw.AsSpan().StartsWith("POST "u8);
@@ -30,7 +30,7 @@ internal sealed record AcceptedEvent(FuzzCase Case, EventSource Source, string P
 
     public string RowKey => RowKeys.Event(Source, Id);
 
-    // An answer to an operator may hold an event as deep as one may be.
+    // An answer to an operator may contain an event as deep as an event may be.
     private static HashSet<int> Rejected(string answer) =>
         [.. JsonElement.Parse(answer, new JsonDocumentOptions { MaxDepth = 2_000 }).Elements("rejected").Select(rejected => rejected.GetProperty("index").GetInt32())];
 
@@ -46,12 +46,12 @@ internal sealed record AcceptedEvent(FuzzCase Case, EventSource Source, string P
 
         return one.Entrance switch
         {
-            // A desk is asked by an event of our own (docs/decisions/0012).
+            // The desk is asked by an event of the connector's own (docs/decisions/0012).
             Entrance.BotEvents when one.Connection == Settings.First && @event.Text("type") == "conversation:handover" =>
                 New(EventSource.Connector, ChatOf(@event)) with { Id = $"ask-{id}" },
             Entrance.BotEvents => New(EventSource.Bot, ChatOf(@event)),
             Entrance.ChannelEvents => New(EventSource.Channel, @event.Id("address")!),
-            // What an agent wrote may become several messages, each with an id of its own.
+            // An agent's message may become several messages, each with an id of its own.
             Entrance.AgentEvents => New(EventSource.Agent, @event.Id("address")!) with { Id = AgentIds.OfPart(id, 0) },
             _ => null,
         };

@@ -3,7 +3,7 @@ using WebhookFunctions.Json;
 
 namespace Fuzz;
 
-/// <summary>What must be true of every answer.</summary>
+/// <summary>The rules for every answer.</summary>
 internal sealed class AnswerCheck(Secrets secrets)
 {
     private const string ProblemType = "urn:webhookfunctions:";
@@ -55,11 +55,11 @@ internal sealed class AnswerCheck(Secrets secrets)
         }
     }
 
-    // Of somebody whom the bot has, the desk may say nothing and read nothing; and operators ask for nobody, too.
+    // The desk may say and read nothing about a user whom the bot has; and operators' requests name users who do not exist.
     private static bool IsGood(FuzzCase one, int status) =>
         status is >= 200 and < 300 || (one.Entrance == Entrance.Manage && status is 404 or 409) || (one.Entrance is Entrance.AgentEvents or Entrance.Transcripts && status == 409);
 
-    // It knows no problems: a status and nothing else. 501 and 505 are the web server's, for another HTTP than it speaks.
+    // The host does not write problems: it answers with a status only. The web server answers 501 and 505 for HTTP that it does not speak.
     private static bool IsOfTheHost(FuzzCase one, HttpAnswer answer) =>
         one.MayBeTheHosts && answer.Body.Length == 0 && answer.Header("Content-Type").Length == 0 && answer.Status is < 500 or 501 or 505;
 
@@ -70,7 +70,7 @@ internal sealed class AnswerCheck(Secrets secrets)
             return "An error is no application/problem+json.";
         }
 
-        // To a HEAD there is none.
+        // An answer to a HEAD has no body.
         if (answer.Body.Length == 0)
         {
             return "An error says nothing.";

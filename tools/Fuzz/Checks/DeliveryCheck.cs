@@ -6,14 +6,14 @@ using WebhookFunctions.Storage;
 
 namespace Fuzz;
 
-/// <summary>That what was accepted has arrived, in order, and was acknowledged; or is a dead letter.</summary>
+/// <summary>Checks that every accepted event has arrived, in order, and was acknowledged, or is a dead letter.</summary>
 internal sealed class DeliveryCheck
 {
     private const string NotArrived = "was forwarded by the records, and has not arrived";
 
     private readonly HashSet<(string, string)> _seen = [];
 
-    /// <param name="calls">Those since the last time.</param>
+    /// <param name="calls">The calls since the last check.</param>
     public IReadOnlyList<Violation> Of(IReadOnlyList<StubRow> conversations, IReadOnlyList<StubRow> deadLetters, IReadOnlyCollection<SideCall> calls)
     {
         Past[] news = [.. conversations.Where(row => Stored.IsPast(row) && _seen.Add((row.PartitionKey, row.RowKey))).Select(Past.Read)];
@@ -36,7 +36,7 @@ internal sealed class DeliveryCheck
         ];
     }
 
-    // In the order of their numbers, each behind the last try of the one before it.
+    // In the order of their numbers, each after the last try of the one before it.
     private static IEnumerable<Violation> InOrder(IEnumerable<Past> all, Func<Past, IEnumerable<int>> places)
     {
         foreach (IGrouping<string, Past> conversation in all.GroupBy(past => past.Partition))
@@ -75,7 +75,7 @@ internal sealed class DeliveryCheck
 
         public bool IsForChannel => IsToChannel && Outcome == Outcome.Forwarded && Kind == nameof(EventKind.Message);
 
-        // What it says has lost its marker where it was spoiled.
+        // If the text was spoiled, it may have lost its marker.
         public bool IsForBot => !IsToChannel && Outcome == Outcome.Forwarded && Kind == nameof(EventKind.Message) && Marker.Length > 0;
 
         public bool IsToAcknowledge => IsToChannel && Source == nameof(EventSource.Bot) && Kind == nameof(EventKind.Message) && Marker.Length > 0;

@@ -2,17 +2,17 @@ using System.Collections.Concurrent;
 
 namespace Fuzz;
 
-/// <summary>Reads each line that the connector writes.</summary>
+/// <summary>Checks each line that the connector writes.</summary>
 internal sealed class LogCheck(Secrets secrets)
 {
-    // What a function threw, what nobody waited for, and what a step did not expect.
+    // Exceptions of functions, exceptions of tasks that nobody awaited, and unexpected exceptions of steps.
     private static readonly string[] _never = ["Function ReceiveFrom", "Function ReadTranscript", "Function Health", "Function Show", "Function List", "Function Export", "Function Delete", "Function SendMessage", "Function Replay", "Function Discard", "Function Hold", "Function Release", "Function Try", "Function HandBack", ManageRequests.Nobody, "Function Forward", "Function Sweep", "Unhandled exception", "Unobserved exception", "Stack overflow", "failed unexpectedly", "poison queue", "could not be stored"];
 
     private readonly ConcurrentQueue<string> _last = new();
 
     public ConcurrentQueue<Violation> Found { get; } = new();
 
-    /// <summary>For who wants to know what came before.</summary>
+    /// <summary>The latest lines, to show what came before a finding.</summary>
     public IReadOnlyCollection<string> Last => _last;
 
     public void Read(string line)
@@ -29,7 +29,7 @@ internal sealed class LogCheck(Secrets secrets)
             Found.Enqueue(new Violation($"A line of the log holds a secret: {secret} in: {line}"));
         }
 
-        // At the start it lists them.
+        // At the start the host lists the functions.
         if (Array.Find(_never, line.Contains) is { } inside && !line.StartsWith("  ", StringComparison.Ordinal))
         {
             Found.Enqueue(new Violation($"The log says '{inside}': {line}"));

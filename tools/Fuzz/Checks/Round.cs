@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Fuzz;
 
-/// <summary>What was sent in a round, and how it was answered.</summary>
+/// <summary>The requests of a round, and their answers.</summary>
 internal sealed class Round
 {
     public ConcurrentBag<AcceptedEvent> Accepted { get; } = [];
 
-    /// <summary>By their numbers: those of which nothing may be left.</summary>
+    /// <summary>The refused requests, by their numbers: they must leave nothing behind.</summary>
     public ConcurrentDictionary<int, FuzzCase> Refused { get; } = new();
 
     public void Add(FuzzCase one, HttpAnswer answer)
@@ -17,7 +17,7 @@ internal sealed class Round
             Refused[one.Number] = one;
         }
 
-        // Where the head was spoiled, it may have gone to another connection than it was made for.
+        // If the head was spoiled, the request may have gone to another connection than planned.
         if (!one.MayBeTheHosts)
         {
             AcceptedEvent.Of(one, answer).ToList().ForEach(Accepted.Add);

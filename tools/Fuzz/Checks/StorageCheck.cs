@@ -2,7 +2,7 @@ using StorageStub;
 
 namespace Fuzz;
 
-/// <summary>That what was accepted is stored, and nothing else.</summary>
+/// <summary>Checks that every accepted event is stored, and nothing else.</summary>
 internal static class StorageCheck
 {
     public static IEnumerable<Violation> Of(Round round, IReadOnlyList<StubRow> conversations, IReadOnlyCollection<SideCall> calls) =>

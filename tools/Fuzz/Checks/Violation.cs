@@ -1,5 +1,5 @@
 namespace Fuzz;
 
-/// <summary>Something that must not be.</summary>
-/// <param name="Case">The request that it came of, where that is known.</param>
+/// <summary>Something that breaks a rule.</summary>
+/// <param name="Case">The request that caused it, if that is known.</param>
 internal sealed record Violation(string What, FuzzCase? Case = null);

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Fuzz;
 
-/// <summary>What came back, as it came.</summary>
-/// <param name="Raw">Head and body; empty where the connection was closed without an answer.</param>
+/// <summary>The bytes of an answer, as they came.</summary>
+/// <param name="Raw">Head and body; empty if the connection was closed without an answer.</param>
 internal sealed record HttpAnswer(byte[] Raw, TimeSpan Took)
 {
     private readonly string _all = Encoding.Latin1.GetString(Raw);
@@ -12,7 +12,7 @@ internal sealed record HttpAnswer(byte[] Raw, TimeSpan Took)
     /// <summary>Head and body, a character for each byte.</summary>
     public string All => _all;
 
-    /// <summary>0 where there is no answer.</summary>
+    /// <summary>0 if there is no answer.</summary>
     public int Status => Head.Split(' ') is [_, { Length: >= 3 } status, ..] && int.TryParse(status.AsSpan(0, 3), CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     public string Head => _all[..(EndOfHead < 0 ? _all.Length : EndOfHead)];

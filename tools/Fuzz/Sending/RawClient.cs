@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Fuzz;
 
-/// <summary>Sends bytes as they are, over a connection of their own: no HTTP client would send most of this.</summary>
+/// <summary>Sends bytes unchanged, each request over its own connection: no HTTP client would send most of these requests.</summary>
 internal sealed class RawClient
 {
     /// <summary>A sender that waits longer gives up.</summary>
@@ -34,7 +34,7 @@ internal sealed class RawClient
         return new HttpAnswer(answer.ToArray(), Stopwatch.GetElapsedTime(start));
     }
 
-    // Who answers before it has read everything may have closed the connection by now.
+    // A host that answers before it has read everything may have closed the connection by now.
     private static async Task WriteAsync(Socket socket, FuzzCase one, CancellationToken deadline)
     {
         try

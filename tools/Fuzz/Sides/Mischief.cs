@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Fuzz;
 
 /// <summary>An answer that no side should give.</summary>
-/// <param name="mayPutOff">Whether it may ask to be left alone for longer than a run takes.</param>
+/// <param name="mayPutOff">Whether the answer may ask the connector to wait for longer than a run takes.</param>
 internal sealed class Mischief(Draw draw, bool mayPutOff)
 {
     private static readonly int[] _statuses =
@@ -82,7 +82,7 @@ internal sealed class Mischief(Draw draw, bool mayPutOff)
         headers.SetCookie = draw.Chance(0.1) ? "a=b" : default;
     }
 
-    // Longer than the connector waits, or nearly so.
+    // Slower than the connector waits, or nearly so.
     private async Task DripAsync(HttpContext http)
     {
         http.Response.StatusCode = draw.Of([200, 201, 500, 400]);

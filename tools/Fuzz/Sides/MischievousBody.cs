@@ -34,7 +34,7 @@ internal sealed class MischievousBody(Draw draw)
             case 9:
                 return [];
             default:
-                // Tokens and signatures included: the connector must neither keep nor log them.
+                // This includes tokens and signatures: the connector must neither keep nor log them.
                 return Encoding.UTF8.GetBytes(new string('p', draw.Of([0, 5, 700, 960])) + string.Join(draw.Of(["\n", "\", \"", "&"]), request.Headers.Select(header => Written(header.Value.ToString()))));
         }
     }
@@ -48,7 +48,7 @@ internal sealed class MischievousBody(Draw draw)
         _ => value,
     };
 
-    // 50 MB of nothing in 50 kB.
+    // 50 MB of zeros, compressed to 50 kB.
     private static byte[] Bomb()
     {
         using MemoryStream bomb = new();

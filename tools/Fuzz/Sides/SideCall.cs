@@ -4,14 +4,14 @@ using WebhookFunctions.Json;
 
 namespace Fuzz;
 
-/// <summary>A call of the connector's to one of the other sides.</summary>
-/// <param name="Address">The user's.</param>
-/// <param name="Id">What the caller names it by: <c>webhook-id</c>, or for the bot the endpoint.</param>
-/// <param name="Said">The markers in what it says.</param>
+/// <summary>A request from the connector to one of the other sides.</summary>
+/// <param name="Address">The user's address.</param>
+/// <param name="Id">The caller's name for it: <c>webhook-id</c>, or for the bot the endpoint.</param>
+/// <param name="Said">The markers in its words.</param>
 /// <param name="All">The markers anywhere in it.</param>
 internal sealed record SideCall(string Side, string Connection, string Address, string Id, IReadOnlyList<string> Said, IReadOnlyList<string> All)
 {
-    /// <param name="segments">The path: side, connection, and for the bot what follows.</param>
+    /// <param name="segments">The path: side, connection, and for the bot the rest.</param>
     public static SideCall Read(string[] segments, string webhookId, byte[] bytes)
     {
         string text = Encoding.UTF8.GetString(bytes);

@@ -7,7 +7,7 @@ using WebhookFunctions.Signatures;
 
 namespace Fuzz;
 
-/// <summary>The bot, the channel and the desk of all connections, over real sockets. Well-behaved, or not.</summary>
+/// <summary>The bot, the channel and the desk of all connections, over real sockets. They can behave well or misbehave.</summary>
 internal sealed class Sides : IAsyncDisposable
 {
     public const string Bot = "bot";
@@ -28,10 +28,10 @@ internal sealed class Sides : IAsyncDisposable
 
     public Uri Address => new(_web.Urls.First());
 
-    /// <summary>Whether they answer as they please.</summary>
+    /// <summary>Whether they answer with anything they like.</summary>
     public bool Misbehave { get; set; }
 
-    /// <summary>What has come, in the order in which it came.</summary>
+    /// <summary>The calls that came, in order.</summary>
     public IReadOnlyCollection<SideCall> Calls => _calls;
 
     public static async Task<Sides> StartAsync(int seed)
@@ -50,7 +50,7 @@ internal sealed class Sides : IAsyncDisposable
         return sides;
     }
 
-    /// <summary>A round is over: nobody asks for its calls any more, but for those of who was put off.</summary>
+    /// <summary>A round is over: its calls are not needed any more, except those for users that were put off.</summary>
     public void Forget()
     {
         SideCall[] kept = [.. _calls.Where(call => Users.IsPatient(call.Address))];
@@ -68,12 +68,12 @@ internal sealed class Sides : IAsyncDisposable
         string[] segments = (http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         SideCall call = SideCall.Read(segments, http.Request.Headers[StandardWebhooks.IdHeader].ToString(), body.ToArray());
 
-        // Recorded first: whoever has seen the answer can rely on the record.
+        // The call is recorded first, so that anybody who has seen the answer can rely on the record.
         _calls.Enqueue(call);
         await (Misbehave && Mischief(call) is { } mischief ? mischief.AnswerAsync(http, body.ToArray()) : AnswerWellAsync(http, call));
     }
 
-    // The same call gets the same answer in each run, as far as it comes the same number of times.
+    // The same call gets the same answer in each run, as long as it comes the same number of times.
     private Mischief? Mischief(SideCall call)
     {
         string name = $"{call.Side} {call.Connection} {call.Address} {call.Id} {string.Join(' ', call.Said)}";
@@ -93,7 +93,7 @@ internal sealed class Sides : IAsyncDisposable
 
     private static bool IsNewChat(SideCall call) => call is { Side: Bot, Id: "" };
 
-    // Named after its user, as long as nobody else calls himself so, and nobody by what no platform would make an id of.
+    // The chat is named after its user, unless another caller uses the same name, or the name could not be a platform's id.
     private string NewChat(SideCall call)
     {
         string chat = Users.ChatOf(call.Address);
@@ -101,6 +101,6 @@ internal sealed class Sides : IAsyncDisposable
         return chat.Length <= 128 && _chats.TryAdd((call.Connection, chat), true) ? chat : $"{chat[..Math.Min(chat.Length, 32)]}-{Guid.NewGuid()}";
     }
 
-    // FNV-1a: a string's own hash differs from run to run.
+    // FNV-1a, because a string's own hash differs from run to run.
     private static uint Hash(string text) => text.Aggregate(2_166_136_261u, (hash, c) => unchecked((hash ^ c) * 16_777_619));
 }

@@ -14,11 +14,11 @@ internal sealed class Function(string name, MethodInfo method, ParameterInfo tri
 
     public Type ReturnType => method.ReturnType;
 
-    /// <summary>Parameters filled by name from the trigger's data, such as values of the route.</summary>
+    /// <summary>Parameters that get their values by name from the trigger's data, such as values of the route.</summary>
     public IEnumerable<ParameterInfo> NamedParameters => _parameters.Where(parameter =>
         parameter.Position != triggerParameter.Position && parameter.ParameterType != typeof(CancellationToken));
 
-    /// <returns>The answer, of a function that gives one.</returns>
+    /// <returns>The answer, if the function gives one.</returns>
     public async Task<IResult?> InvokeAsync(
         IServiceProvider services, object triggerValue, IReadOnlyDictionary<string, object?> data, CancellationToken cancellation)
     {

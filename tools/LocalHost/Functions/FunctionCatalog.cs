@@ -45,7 +45,7 @@ internal static class FunctionCatalog
     {
         bool known = function.Trigger switch
         {
-            // A function that takes HttpRequestData gets no body from the host where there is no Content-Length (Azure/azure-functions-host#7930).
+            // A function that takes HttpRequestData gets no body from the host if there is no Content-Length (Azure/azure-functions-host#7930).
             HttpTrigger => function.TriggerType == typeof(HttpRequest) && _answers.Contains(function.ReturnType),
             QueueTrigger => _queueValues.Contains(function.TriggerType) && _nothing.Contains(function.ReturnType),
             TimerTrigger => function.TriggerType == typeof(TimerInfo) && _nothing.Contains(function.ReturnType),

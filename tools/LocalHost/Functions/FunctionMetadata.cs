@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost.Functions;
 
-/// <summary>A function as the Functions SDK described it in the build's <c>functions.metadata</c>: what the real host runs is listed there, and nothing else.</summary>
+/// <summary>A function as the Functions SDK describes it in the build's <c>functions.metadata</c>. The real host runs the functions in that list, and no others.</summary>
 /// <param name="Assembly">The assembly's name.</param>
 /// <param name="EntryPoint">Namespace, class and method.</param>
 internal sealed record FunctionMetadata(string Name, string Assembly, string EntryPoint, Trigger? Trigger)

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost.Http;
 
-/// <summary>Who is let in, by the real host's rules: header before query, and the header wins even when it is wrong.</summary>
+/// <summary>Checks keys by the real host's rules: the header counts before the query, and a wrong header is not saved by the query.</summary>
 internal sealed class AccessKeys
 {
     private const string Header = "x-functions-key";
@@ -68,7 +68,7 @@ internal sealed class AccessKeys
 
     private static bool ForMasterOnly(AuthorizationLevel level) => level is AuthorizationLevel.Admin or AuthorizationLevel.System;
 
-    // Hashes are of one length, so comparing them in constant time does not tell how long the key is.
+    // All hashes have the same length, so comparing them in constant time does not show how long the key is.
     private static byte[]? Hash(string? key) => string.IsNullOrEmpty(key) ? null : SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     private static bool Same(byte[]? presented, byte[]? expected) =>

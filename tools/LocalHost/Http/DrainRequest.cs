@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LocalHost.Http;
 
-/// <summary>The host's own request by which the platform takes work away from an instance: nothing new is taken, all that runs is finished, nothing is cancelled.</summary>
+/// <summary>The host's own request by which the platform takes work away from an instance: the instance takes nothing new, finishes everything that runs, and cancels nothing.</summary>
 internal static class DrainRequest
 {
     public static void Map(IEndpointRouteBuilder routes, AccessKeys keys, Drain drain) => routes.MapPost("/admin/host/drain", async http =>

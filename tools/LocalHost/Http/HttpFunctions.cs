@@ -17,7 +17,7 @@ internal static class HttpFunctions
             }
         }
 
-        // Also takes the requests that match a route but not its methods: the real host answers 404, not 405.
+        // This also takes requests that match a route but not its methods: the real host answers 404, not 405.
         routes.MapFallback("{**any}", Answer(StatusCodes.Status404NotFound));
     }
 

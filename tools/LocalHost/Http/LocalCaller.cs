@@ -3,8 +3,8 @@ using System.Net;
 namespace LocalHost.Http;
 
 /// <summary>
-/// Who may do without a key where none is asked for. A page that a developer's browser shows can send requests to this machine, and one whose name is made to
-/// lead here (DNS rebinding) could read the answers as well. Such a page has a name; and a browser says of a request that it comes from another site.
+/// Who needs no key, if keys are not required. A page in a developer's browser can send requests to this machine, and a page whose name is made to
+/// lead here (DNS rebinding) could also read the answers. Such a page comes under a name, and a browser says when a request comes from another site.
 /// </summary>
 internal static class LocalCaller
 {

@@ -26,7 +26,7 @@ internal sealed partial class MessageLease : IDisposable
         _renewing = RenewAsync();
     }
 
-    /// <summary>Ends the renewals. The message returned carries the latest pop receipt, the only one that still counts.</summary>
+    /// <summary>Ends the renewals. The returned message has the latest pop receipt, the only valid one.</summary>
     public async Task<QueueMessage> ReleaseAsync()
     {
         await _released.CancelAsync();
@@ -54,7 +54,7 @@ internal sealed partial class MessageLease : IDisposable
         return !_released.IsCancellationRequested;
     }
 
-    // Not cancelled by a release: a renewal that reached the service has replaced the pop receipt, and the answer carries the new one.
+    // A release does not cancel this: a renewal that reached the service has replaced the pop receipt, and only the answer has the new one.
     private async Task<bool> TryRenewAsync()
     {
         try

@@ -17,7 +17,7 @@ internal sealed partial class MessageRun(
         }
         catch (Exception exception)
         {
-            // Storage is away. The message comes back when its lease ends.
+            // Storage does not answer. The message comes back when its lease ends.
             LogNotSettled(exception, queue.Name, message.MessageId);
         }
     }
@@ -32,7 +32,7 @@ internal sealed partial class MessageRun(
             return;
         }
 
-        // Its last run neither ended nor failed: the process died of it, maybe.
+        // Its last run neither ended nor failed: perhaps the process died because of this message.
         if (message.DequeueCount > rules.MaxDequeueCount && settlement.HasPoisonQueue)
         {
             await GiveUpAsync(message);
@@ -65,7 +65,7 @@ internal sealed partial class MessageRun(
 
     private Task RetryAsync(QueueMessage message)
     {
-        // The real host, too, lets messages without a poison queue wait until their lease ends.
+        // The real host does the same: a message without a poison queue waits until its lease ends.
         if (!settlement.HasPoisonQueue)
         {
             return Task.CompletedTask;

@@ -16,11 +16,11 @@ internal sealed partial class QueueListener(QueueClient queue, MessageRun run, Q
 
     public async Task ListenAsync()
     {
-        // Not cancelled at once at an end: messages that the service has just handed out would be out of sight for ten minutes.
+        // The end does not cancel this at once: messages that the service has just handed out would be invisible for ten minutes.
         using CancellationTokenSource receiving = new();
         using CancellationTokenRegistration ending = drain.Taken.Register(() => receiving.CancelAfter(_lastReceive));
 
-        // The first poll costs much, for it is the first: it should not hold up the first answers of a host that has just started.
+        // The first poll is slow. It should not delay the first answers of a host that has just started.
         await WaitForMessagesAsync();
 
         while (!drain.Taken.IsCancellationRequested)

@@ -4,7 +4,7 @@ using Azure.Storage.Queues.Models;
 
 namespace LocalHost.Queues;
 
-/// <summary>The three ways a message leaves its run. Who lost the message to somebody else leaves it to them.</summary>
+/// <summary>The three ways in which a message leaves its run. If another host has the message now, it is left to that host.</summary>
 internal sealed class Settlement(QueueClient queue, QueueClient? poison)
 {
     public bool HasPoisonQueue => poison is not null;

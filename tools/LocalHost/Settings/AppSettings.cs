@@ -18,7 +18,7 @@ internal static class AppSettings
 
         IConfigurationRoot file = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path)).Build();
 
-        // Core Tools take a file that does not say so for an encrypted one, too.
+        // Core Tools also take a file without this setting for an encrypted one.
         if (!string.Equals(file["IsEncrypted"], bool.FalseString, StringComparison.OrdinalIgnoreCase))
         {
             throw new StartException($"{path} must say \"IsEncrypted\": false: encrypted settings cannot be read here.");

@@ -15,7 +15,7 @@ internal sealed record QueueRules
 
     public required bool Base64 { get; init; }
 
-    /// <summary>How long a received message stays out of sight, renewed for as long as its function runs. No setting of the real host.</summary>
+    /// <summary>How long a received message stays invisible; renewed while its function runs. The real host has no setting for this.</summary>
     public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
 
     public static QueueRules Read(HostJsonSection queues)
@@ -26,7 +26,7 @@ internal sealed record QueueRules
         {
             BatchSize = batchSize,
             NewBatchThreshold = queues.Integer("newBatchThreshold", batchSize / 2 * Environment.ProcessorCount),
-            // What the real host takes in the Development environment; elsewhere it is a minute.
+            // This is the real host's default in the Development environment; elsewhere its default is a minute.
             MaxPollingInterval = queues.Duration("maxPollingInterval", TimeSpan.FromSeconds(2), minimum: TimeSpan.FromMilliseconds(100)),
             VisibilityTimeout = queues.Duration("visibilityTimeout", TimeSpan.Zero, minimum: TimeSpan.Zero),
             MaxDequeueCount = queues.Integer("maxDequeueCount", 5, minimum: 1),

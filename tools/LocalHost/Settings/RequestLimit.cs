@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LocalHost.Settings;
 
-/// <summary>How many bytes the body of a request may have before it is refused, read as the real host reads it: what is no number is as if it were not there.</summary>
+/// <summary>The most bytes that the body of a request may have, read as the real host reads the setting: a value that is not a number is ignored.</summary>
 internal static class RequestLimit
 {
     public const string Setting = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";

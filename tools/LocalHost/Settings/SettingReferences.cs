@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LocalHost.Settings;
 
-/// <summary>Where a trigger says <c>%Name%</c>, the app setting of that name is meant.</summary>
+/// <summary>In a trigger, <c>%Name%</c> stands for the app setting of that name.</summary>
 internal static partial class SettingReferences
 {
     public static string Resolve(string text, IConfiguration settings, Func<string, StartException> missing) =>
@@ -13,7 +13,7 @@ internal static partial class SettingReferences
             return ValueOf(name, settings) is { Length: > 0 } value ? value : throw missing(name);
         });
 
-    // Settings are kept under the names with colons, whichever way they were written.
+    // Settings are stored under names with colons, however they were written.
     private static string? ValueOf(string name, IConfiguration settings) => settings[name.Replace("__", ":", StringComparison.Ordinal)];
 
     [GeneratedRegex("%(?<name>[^%]*)%")]

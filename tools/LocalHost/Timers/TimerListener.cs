@@ -1,9 +1,9 @@
 namespace LocalHost.Timers;
 
-/// <summary>Runs a function by its schedule, once at a time in this process. The real host lets only one instance of the app do so.</summary>
+/// <summary>Runs a function by its schedule, one run at a time in this process. The real host lets only one instance of the app run it.</summary>
 internal sealed class TimerListener(TimerSchedule schedule, bool runOnStartup, TimerRun run, Drain drain, TimeProvider time) : IListener
 {
-    // Nearly all that a timer can be set to.
+    // Nearly the longest time that a timer accepts.
     private static readonly TimeSpan _longestDelay = TimeSpan.FromDays(24);
 
     public async Task ListenAsync()
@@ -16,7 +16,7 @@ internal sealed class TimerListener(TimerSchedule schedule, bool runOnStartup, T
             DateTimeOffset started = time.GetUtcNow();
             await run.RunAsync();
 
-            // Whatever came due during the run is made up for by one run at once; a timer that rang a little early does not ring twice.
+            // Everything that came due during the run is made up for by one run at once; a timer that fired a little early does not fire twice.
             due = schedule.After(started > due ? started : due);
         }
     }

@@ -7,7 +7,7 @@ internal sealed partial class TimerRun(Function function, FunctionRunner runner,
 {
     private static readonly Dictionary<string, object?> _noData = [];
 
-    /// <summary>A failure is told, and the next occurrence comes all the same.</summary>
+    /// <summary>A failure is logged, and the next occurrence comes all the same.</summary>
     public async Task RunAsync()
     {
         try
@@ -20,8 +20,8 @@ internal sealed partial class TimerRun(Function function, FunctionRunner runner,
         }
     }
 
-    // UseMonitor is ignored: nothing is remembered from one start to the next, so there is no schedule status and nothing is past due. The
-    // real host, too, calls past due only what it missed before its start; a run that the one before has held up is not.
+    // UseMonitor is ignored: nothing is remembered from one start to the next, so there is no schedule status and no run is past due. The
+    // real host also calls a run past due only if it was missed before the host's start, not if the run before held it up.
     private static TimerInfo WithoutMonitor() => new();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Function {Function} failed on its schedule.")]

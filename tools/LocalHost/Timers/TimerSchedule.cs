@@ -4,7 +4,7 @@ using NCrontab;
 
 namespace LocalHost.Timers;
 
-/// <summary>When a timer function runs. In UTC, as in Azure: the real host takes the zone of its machine.</summary>
+/// <summary>When a timer function runs. The schedule is in UTC, as in Azure; the real host uses its machine's time zone.</summary>
 internal sealed class TimerSchedule
 {
     private const string Advice = "six fields, from seconds to days of the week, such as */30 * * * * *";

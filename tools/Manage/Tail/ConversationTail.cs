@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Manage;
 
-/// <summary>Tells what is accepted in one conversation, and what becomes of it.</summary>
-/// <param name="since">What was accepted before is told only as far as it changes.</param>
+/// <summary>Reports what is accepted in one conversation, and what becomes of it.</summary>
+/// <param name="since">Events that were accepted before this time are reported only if they change.</param>
 internal sealed class ConversationTail(string connection, string address, DateTimeOffset since, TimeProvider time)
 {
     private const string Waiting = "waiting";
 
-    // Told from the dead letters, which know the reason.
+    // The dead letters report this, because they know the reason.
     private const string DeadLettered = "dead-lettered";
 
     private readonly Dictionary<string, string> _outcomes = [];
@@ -16,7 +16,7 @@ internal sealed class ConversationTail(string connection, string address, DateTi
 
     public string Address => address;
 
-    /// <summary>Whether the page reaches back to what is known: else there is more in between.</summary>
+    /// <summary>Whether the page reaches back to a known entry. If not, there are more entries in between.</summary>
     public bool Knows(JsonElement transcript) => transcript.GetProperty("entries").EnumerateArray().Any(entry => _outcomes.ContainsKey(Key(entry)) || entry.MomentOf("at") < since);
 
     /// <param name="transcript">The newest entries, oldest first.</param>
@@ -41,7 +41,7 @@ internal sealed class ConversationTail(string connection, string address, DateTi
         }
     }
 
-    /// <param name="conversation">With its mailboxes.</param>
+    /// <param name="conversation">The conversation with its mailboxes.</param>
     public IEnumerable<TailLine> SeeMailboxes(JsonElement conversation)
     {
         foreach (JsonElement mailbox in conversation.GetProperty("mailboxes").EnumerateArray())

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Manage;
 
-/// <summary>Tells which dead letters are new, with their reasons.</summary>
+/// <summary>Reports which dead letters are new, with their reasons.</summary>
 internal sealed class DeadLetterTail
 {
     private HashSet<string>? _seen;
@@ -14,7 +14,7 @@ internal sealed class DeadLetterTail
         HashSet<string>? seen = _seen;
         _seen = [.. letters.Select(letter => letter.Of("id")), .. seen ?? []];
 
-        // Those that lie there are no news.
+        // Dead letters that were there before are not news.
         return seen is null ? [] : letters.Where(letter => !seen.Contains(letter.Of("id"))).OrderBy(letter => letter.MomentOf("givenUpAt")).Select(Line);
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Manage;
 
-/// <summary>Tells what changes at the gates of a connection: two looks, and what came between.</summary>
+/// <summary>Reports what has changed at a connection's gates between two looks.</summary>
 internal sealed class GateTail(string connection, TimeProvider time)
 {
     private readonly Dictionary<string, string> _states = [];
@@ -23,7 +23,7 @@ internal sealed class GateTail(string connection, TimeProvider time)
             string? before = _states.GetValueOrDefault(destination);
             _states[destination] = state;
 
-            // That it is open is no news at first.
+            // At the first look an open gate is not news.
             if (state != (before ?? "open"))
             {
                 yield return new TailLine(gate.MomentOf("since") ?? time.GetUtcNow(), state, connection) { Destination = destination, Reason = gate.TextOf("reason") };

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Manage;
 
-/// <summary>Looks at a connection or at one conversation, and tells what has happened since the last look.</summary>
+/// <summary>Looks at a connection or at one conversation, and reports what has happened since the last look.</summary>
 internal sealed class Tail(Connector connector, string connection, string? address, TimeProvider time)
 {
     private const int MostEntries = 50;
@@ -13,7 +13,7 @@ internal sealed class Tail(Connector connector, string connection, string? addre
     private const int MostFollowed = 20;
     private const int GatesEvery = 3;
 
-    // The list of conversations is told of activity every ten minutes only.
+    // The list of conversations learns of activity only every ten minutes.
     private static readonly TimeSpan _lately = TimeSpan.FromMinutes(15);
 
     private readonly GateTail _gates = new(connection, time);

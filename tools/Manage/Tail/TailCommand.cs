@@ -3,7 +3,7 @@ using Spectre.Console.Cli;
 
 namespace Manage;
 
-/// <summary>Shows what happens while it happens, by asking again and again, until it is told to stop.</summary>
+/// <summary>Shows what happens, as it happens, by asking again and again until the command is stopped.</summary>
 internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSettings>
 {
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(30);
@@ -20,7 +20,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
         using Connector connector = new(settings, cancellationToken);
         Tail tail = new(connector, connection, settings.Address, TimeProvider.System);
 
-        // A wrong name or key shows at once; what fails later may be over soon.
+        // A wrong name or key fails at once; a later failure may be over soon.
         IReadOnlyList<TailLine> already = await tail.LookAsync();
         await ShowAsync(settings, [new TailLine(DateTimeOffset.UtcNow, "following", connection) { Address = settings.Address, Reason = settings.Json ? null : "Ctrl-C ends it." }, .. already]);
 
@@ -81,7 +81,7 @@ internal sealed class TailCommand(IAnsiConsole console) : AsyncCommand<TailSetti
         }
     }
 
-    // Programs read lines of JSON only.
+    // With JSON, other programs read the output, so it contains only lines of JSON.
     private void Say(TailSettings settings, string text)
     {
         if (!settings.Json)

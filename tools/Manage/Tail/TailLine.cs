@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Manage;
 
 /// <summary>One thing that happened.</summary>
-/// <param name="At">When; where that is not known, when it was seen.</param>
+/// <param name="At">When it happened; if that is not known, when it was seen.</param>
 /// <param name="What"><c>accepted</c>, <c>forwarded</c>, <c>retried</c>, <c>held</c>, <c>dead-lettered</c>, …</param>
 internal sealed record TailLine(DateTimeOffset At, string What, string Connection)
 {

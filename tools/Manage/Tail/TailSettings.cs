@@ -16,6 +16,6 @@ internal sealed class TailSettings : ManageSettings
     [Description("How often to ask: every 2 for a conversation, 5 for a connection, where not given.")]
     public double? Every { get; init; }
 
-    // A connection takes many requests a look, and each is an execution to pay for.
+    // A look at a connection takes many requests, and each is an execution that costs money.
     public TimeSpan Period => TimeSpan.FromSeconds(Every ?? (Address is null ? 5 : 2));
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Manage;
 
-/// <summary>Tells what begins to wait, fails again, or is held. What is only on its way is not told.</summary>
+/// <summary>Reports which events begin to wait, fail again, or are held. Events that are only on their way are not reported.</summary>
 internal sealed class WaitingTail(TimeProvider time)
 {
     private Dictionary<string, (int Attempts, string Held)> _waiting = [];

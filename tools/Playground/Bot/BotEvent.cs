@@ -46,7 +46,7 @@ public sealed class BotEvent
 
     internal void Acknowledge() => _acknowledged.TrySetResult();
 
-    // "received" is not documented: an acknowledgement repeats also what the connector does not know.
+    // "received" is not documented: an acknowledgement must also repeat properties that the connector does not know.
     private static JsonObject MessageOf(JsonObject content, DateTimeOffset now) => new()
     {
         ["id"] = Ids.New("message"),

@@ -43,7 +43,7 @@ public sealed class BotPlatform
     public Task<BotEvent> SendHandoverAsync(string conversationId, JsonObject? metadata = null) =>
         SendAsync(conversationId, Reply.Handover(metadata));
 
-    /// <summary>The event is in line when this returns, and accepted or given up when the task ends.</summary>
+    /// <summary>The event is in line when this method returns. The task ends when the event is accepted or given up on.</summary>
     public async Task<BotEvent> SendAsync(string conversationId, Reply reply)
     {
         BotEvent botEvent = _chats[conversationId].Do(reply, _time.GetUtcNow());

@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>The bodies the platform takes. A postback's payload may also be one that the bot itself offered, whatever is in it.</summary>
+/// <summary>The bodies that the platform accepts. A postback's payload may also be any payload that the bot itself offered.</summary>
 internal static class BotShapes
 {
     // The vendor's samples have both spellings of the display name, and its list of activities misspells the read receipt.
@@ -17,7 +17,7 @@ internal static class BotShapes
 
     public static Shape Postback { get; } = FromUser(("type", Shapes.OneOf("postback")), ("payload", Shapes.AnyObject));
 
-    // What the platform documents is text and postback. These are the shapes of the API that it calls itself compatible with, for connectors set to send them.
+    // The platform documents text and postback. These other shapes come from the API with which it calls itself compatible, for connectors that are configured to send them.
     public static Shape Media { get; } = FromUser(
         ("type", Shapes.OneOf("image", "file")), ("mediaUrl", Shapes.Text), ("altText?", Shapes.Text), ("text?", Shapes.Text));
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Playground;
 
-/// <summary>The bot in one conversation: hears, lets the script answer, and is silent while an agent has the user.</summary>
+/// <summary>The bot in one conversation: it hears, lets the script answer, and is silent while an agent has the user.</summary>
 internal sealed class Chat(BotConversation conversation, Outbox outbox, Script script, bool typesBeforeReplying, TimeProvider time)
 {
     public BotConversation Conversation => conversation;

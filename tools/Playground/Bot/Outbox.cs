@@ -24,7 +24,7 @@ internal sealed class Outbox(BotConversation conversation, BotEnvelope envelope,
 
     private async Task SendAsync(BotEvent botEvent)
     {
-        // Before the send: the acknowledgement may be faster than the answer.
+        // Remembered before the send, because the acknowledgement may come before the answer.
         conversation.Remember(botEvent);
 
         SentEvent last = await connector.DeliverAsync(envelope.Seal((conversation.Id, botEvent)), sent);

@@ -13,10 +13,10 @@ public sealed record Reply
 
     public string Type { get; }
 
-    /// <summary>A message's content, or what else the event's payload carries.</summary>
+    /// <summary>A message's content, or the other contents of the event's payload.</summary>
     public JsonObject Payload { get; }
 
-    /// <summary>How long nothing follows.</summary>
+    /// <summary>How long the bot waits before the next reply.</summary>
     public TimeSpan Pause { get; init; }
 
     public static Reply Content(JsonObject content) => new(Message, content);

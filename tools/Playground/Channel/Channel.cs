@@ -3,7 +3,7 @@ using WebhookFunctions.Signatures;
 
 namespace Playground;
 
-/// <summary>The channel where the users are: what a connector delivers to, and the sender of what users do.</summary>
+/// <summary>The channel where the users are: a connector sends it events, and it sends what users do.</summary>
 public sealed class Channel
 {
     public const string Path = "/channel/events";
@@ -48,7 +48,7 @@ public sealed class Channel
     public Task<SentEvent> SendTogetherAsync(params JsonObject[] events) =>
         _connector.DeliverAsync(Parcel.Signed("channel-events", _signature, events), Sent);
 
-    /// <summary>One post of any body and headers; without headers it is signed. The answer is the caller's to dispose of.</summary>
+    /// <summary>One post of any body and headers; without headers it is signed. The caller disposes of the answer.</summary>
     public Task<HttpResponseMessage> PostRawAsync(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) =>
         _connector.PostAsync("channel-events", body, headers ?? Sign(Ids.New("event"), body));
 

@@ -2,7 +2,7 @@ using WebhookFunctions.Signatures;
 
 namespace Playground;
 
-/// <summary>Judges what the connector delivers: by its signature, then by its shape.</summary>
+/// <summary>Checks what the connector sends to the channel: first its signature, then its shape.</summary>
 internal sealed class ChannelApi(Signature signature)
 {
     private static readonly Shape Event = Shapes.Having(

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>What users do, as the connector wants to be told.</summary>
+/// <summary>What users do, in the form that the connector expects.</summary>
 public static class ChannelEvent
 {
     public static JsonObject Start(string address) => New("start", address);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>What agents do, as the connector wants to be told.</summary>
+/// <summary>What agents do, in the form that the connector expects.</summary>
 public static class AgentAction
 {
     public static JsonObject Joined(string address, string? name = null) => New("joined", address, name);

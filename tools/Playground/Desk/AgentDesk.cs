@@ -4,7 +4,7 @@ using WebhookFunctions.Signatures;
 
 namespace Playground;
 
-/// <summary>The agent desk: what a connector hands conversations over to, and the sender of what agents do.</summary>
+/// <summary>The agent desk: a connector hands conversations over to it, and it sends what agents do.</summary>
 public sealed class AgentDesk
 {
     public const string Path = "/desk/events";
@@ -46,7 +46,7 @@ public sealed class AgentDesk
     public Task<SentEvent> SendTogetherAsync(params JsonObject[] events) =>
         _connector.DeliverAsync(Parcel.Signed(Events, _signature, events) with { RefusalIsFinal = true }, Sent);
 
-    /// <summary>A part of the transcript: the latest one, or the one before a position that an earlier part named as more.</summary>
+    /// <summary>A page of the transcript: the latest one, or the one before a position that an earlier page gave as more.</summary>
     /// <exception cref="HttpRequestException">The connector did not give it.</exception>
     public async Task<DeskTranscript> ReadTranscriptAsync(string address, string? before = null, int? most = null)
     {
@@ -56,7 +56,7 @@ public sealed class AgentDesk
         return DeskTranscript.Read(JsonElement.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(_connector.Stop)));
     }
 
-    /// <summary>One post of any body and headers; without headers it is signed. The answer is the caller's to dispose of.</summary>
+    /// <summary>One post of any body and headers; without headers it is signed. The caller disposes of the answer.</summary>
     public Task<HttpResponseMessage> PostRawAsync(
         ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null, string endpoint = Events) =>
         _connector.PostAsync(endpoint, body, headers ?? Sign(Ids.New("event"), body));

@@ -3,7 +3,7 @@ using WebhookFunctions.Signatures;
 
 namespace Playground;
 
-/// <summary>Judges what the connector brings to the desk: by its signature, then by its shape.</summary>
+/// <summary>Checks what the connector sends to the desk: first its signature, then its shape.</summary>
 internal sealed class DeskApi(Signature signature)
 {
     private static readonly Shape Event = Shapes.Having(

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>A part of what was said before, oldest entry first, as the connector gives it to the desk.</summary>
-/// <param name="More">The position to ask for what lies before this part; null when there is no more.</param>
+/// <summary>A page of what was said before, oldest entry first, as the connector gives it to the desk.</summary>
+/// <param name="More">The position with which to ask for the page before this one; null when there is no more.</param>
 public sealed record DeskTranscript(IReadOnlyList<DeskEntry> Entries, string? More)
 {
     internal static JsonObject Request(string address, string? before, int? most)
@@ -29,8 +29,8 @@ public sealed record DeskTranscript(IReadOnlyList<DeskEntry> Entries, string? Mo
 }
 
 /// <param name="Author"><c>user</c>, <c>bot</c>, <c>agent</c> or <c>connector</c>.</param>
-/// <param name="Content">What there is to show besides the text; null where there is nothing.</param>
-/// <param name="Attachments">What the user sent along; null where that is nothing.</param>
+/// <param name="Content">What there is to show besides the text; null if there is nothing.</param>
+/// <param name="Attachments">What the user sent along; null if there is nothing.</param>
 public sealed record DeskEntry(DateTimeOffset At, string Author, string Type, string Text, JsonElement? Content, JsonElement? Attachments)
 {
     internal static DeskEntry Read(JsonElement entry) => new(

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Playground;
 
-/// <summary>Passes an operator's requests on to the connector, with the key, which no browser sees. What is not listed here is not passed.</summary>
-/// <param name="connector">Where the connector is; null while nobody has told.</param>
+/// <summary>Passes an operator's requests on to the connector, with the key, which no browser sees. Passes on only the routes that are listed here.</summary>
+/// <param name="connector">Gives the connector's address; null while it is not known.</param>
 internal sealed class ManageApi(Func<Uri?> connector, string key) : IDisposable
 {
     public const string Path = "/operator/api";
@@ -19,7 +19,7 @@ internal sealed class ManageApi(Func<Uri?> connector, string key) : IDisposable
         "waiting/try", "dead-letters/replay", "dead-letters/discard", "conversation/hand-back",
     ];
 
-    // A replay may take half a minute. Who answers with another address would be given the key.
+    // A replay may take half a minute. A redirect is not followed, because the other address would get the key.
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromMinutes(2) };
 
     public void Map(IEndpointRouteBuilder routes)

@@ -9,7 +9,7 @@ public sealed class OperatorApp : IAsyncDisposable
 
     private OperatorApp(WebApplication web, ManageApi api, string query) => (_web, _api, _query) = (web, api, query);
 
-    /// <summary>What to open.</summary>
+    /// <summary>The link that the operator opens.</summary>
     public Uri Link => new(new Uri(_web.Urls.First()), _query);
 
     public static async Task<OperatorApp> StartAsync(OperatorOptions options)

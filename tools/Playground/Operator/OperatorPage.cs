@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>The page for whoever operates a connector.</summary>
-/// <param name="rehearsal">Null where the sides around the connector are real ones.</param>
+/// <summary>The page for the operators of a connector.</summary>
+/// <param name="rehearsal">Null if the sides around the connector are real.</param>
 internal sealed class OperatorPage(Func<Uri?> connector, ManageApi api, Rehearsal? rehearsal)
 {
     public void Map(IEndpointRouteBuilder routes)

@@ -4,8 +4,8 @@ using System.Text;
 namespace Playground;
 
 /// <summary>
-/// Lets in only who has the link that the program has printed: whoever else works on this machine can reach the page, too, and would act with the operator's key.
-/// The link is exchanged for a cookie, so that the addresses that operators send each other hold no pass.
+/// Lets in only requests with the link that the program has printed. Other users of this machine can reach the page, too, and would act with the operator's key.
+/// The link is exchanged for a cookie, so that the addresses that operators send each other contain no pass.
 /// </summary>
 internal sealed class OperatorPass(int port)
 {
@@ -21,7 +21,7 @@ internal sealed class OperatorPass(int port)
     {
         if (http.Request.Path == "/" && IsPass(http.Request.Query["pass"]))
         {
-            // Lax: a link to a view, in a mail or a chat, must lead there.
+            // Lax, so that a link to a view, in a mail or a chat, works.
             http.Response.Cookies.Append(Cookie, _pass, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/" });
             http.Response.Redirect("/operator");
             return;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>Lets a side of the playground fail, for whoever wants to see what that looks like before it is serious.</summary>
+/// <summary>Makes a side of the playground fail, so that people can see what that looks like before it happens in earnest.</summary>
 internal sealed class Rehearsal
 {
     private const string Well = "well";

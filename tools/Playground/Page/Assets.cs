@@ -1,9 +1,9 @@
 namespace Playground;
 
-/// <summary>The pages' files, out of the assembly: the app runs from any folder, also inside a test.</summary>
+/// <summary>The pages' files, from the assembly, so that the app runs from any folder and also inside a test.</summary>
 internal static class Assets
 {
-    // Styles may be set by the script, but neither markup nor a remote site can bring any script or style.
+    // The script may set styles, but neither markup nor another site can add a script or a style.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src http: https:; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -17,7 +17,7 @@ internal static class Assets
 
     public static void Map(IEndpointRouteBuilder routes) => Map(routes, _ => true);
 
-    /// <summary>Those of the operator's page, and what it shares with the others.</summary>
+    /// <summary>The files of the operator's page, and those that it shares with the other pages.</summary>
     public static void MapOperator(IEndpointRouteBuilder routes) =>
         Map(routes, name => name.StartsWith("operator", StringComparison.Ordinal) || name.StartsWith("base.", StringComparison.Ordinal));
 

@@ -1,7 +1,7 @@
 namespace Playground;
 
-/// <summary>Why a request was not taken. Requests of the same cause are shown once, with their number.</summary>
-/// <param name="Said">What the side that refused it said of it.</param>
+/// <summary>Why a request was not taken. Requests with the same cause are shown once, with their number.</summary>
+/// <param name="Said">What the side that refused it said about it.</param>
 internal sealed record Cause(string From, string To, string What, int Status, string Said)
 {
     public static Cause Of(string to, ReceivedCall call) =>

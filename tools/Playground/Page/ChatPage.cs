@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>The chat: what its users do, and a stream of what there is to show to each.</summary>
+/// <summary>The chat: what its users do, and a stream of what each of them sees.</summary>
 internal sealed class ChatPage(Channel channel, Visits visits, FeedStream stream)
 {
     private readonly ConcurrentDictionary<string, Line> _visitors = new();

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>All that one user's page shows, in order. A page that reconnects or is loaded again catches up from here.</summary>
+/// <summary>Everything that one user's page shows, in order. A page that reconnects or is reloaded catches up from here.</summary>
 internal sealed class Feed
 {
     private readonly Lock _gate = new();

@@ -12,7 +12,7 @@ internal sealed class FeedStream
     {
         _ = int.TryParse(http.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out int after);
 
-        // What was shown by an earlier run is not in this one: a page starts afresh when it sees a run it does not know.
+        // This run does not know what an earlier run showed: a page starts afresh when it sees a run that it does not know.
         SseItem<string> hello = new(_run, "hello");
         CancellationToken stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);

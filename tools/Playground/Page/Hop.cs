@@ -7,16 +7,16 @@ internal sealed record Hop(string From, string To, string What, DateTimeOffset T
 {
     public TimeSpan Took { get; init; }
 
-    /// <summary>Null when it is no request; 0 when there was no answer.</summary>
+    /// <summary>Null if the hop is not a request; 0 if there was no answer.</summary>
     public int? Status { get; init; }
 
-    /// <summary>Under which <see cref="HopDetails"/> has what was sent and answered; null when it is no request.</summary>
+    /// <summary>The id under which <see cref="HopDetails"/> has the request and its answer; null if the hop is not a request.</summary>
     public int? Id { get; init; }
 
-    /// <summary>What somebody did, when an exchange begins with this.</summary>
+    /// <summary>What somebody did, if an exchange begins with this hop.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What a user or an agent does. An exchange begins with everything but the end of typing, which belongs to its beginning.</summary>
+    /// <summary>What a user or an agent does. Everything except the end of typing begins an exchange; the end of typing belongs to its beginning.</summary>
     public static Hop By(string who, string to, JsonObject what, DateTimeOffset now) => new(who, to, (string)what["type"]!, now)
     {
         Title = (string?)what["activity"] == "typing:stop" ? null : (string?)what["text"] ?? (string?)what["agent"]?["name"] ?? "",

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>What the latest requests and their answers were like, for whoever opens a hop.</summary>
+/// <summary>The latest requests and their answers, for people who open a hop.</summary>
 internal sealed class HopDetails
 {
     private const int Kept = 2_000;
@@ -64,7 +64,7 @@ internal sealed class HopDetails
         .OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
         .Select(header => KeyValuePair.Create<string, JsonNode?>(header.Key.ToLowerInvariant(), Shown(header.Key, header.Value))));
 
-    // A page is photographed, and shown to others.
+    // People take pictures of the page and show them to others, so secrets are not shown.
     private static string Shown(string name, string value) =>
         _secrets.Contains(name, StringComparer.OrdinalIgnoreCase) ? $"… ({value.Length} characters, not shown)" : value;
 

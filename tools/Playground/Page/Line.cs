@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>What somebody does on a page goes out in that order, also while the connector has to be tried again.</summary>
+/// <summary>Sends what somebody does on a page in the same order, even while the connector has to be tried again.</summary>
 internal sealed class Line
 {
     private readonly Lock _gate = new();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Playground;
 
-/// <summary>Turns what the bot platform, the channel and the desk record into what the users' pages show.</summary>
+/// <summary>Turns the records of the bot platform, the channel and the desk into what the users' pages show.</summary>
 internal sealed class Observer(Visits visits, HopDetails details)
 {
     private readonly ConcurrentDictionary<string, bool> _shown = new();
@@ -37,7 +37,7 @@ internal sealed class Observer(Visits visits, HopDetails details)
     {
         Show(call, "channel");
 
-        // A repeated delivery is one more hop, but not one more bubble.
+        // A repeated delivery adds a hop, but no second bubble.
         if (call.Taken && _shown.TryAdd(call.WebhookId!, true))
         {
             visits[call.Address!].Add(call.Body.Text("type")!, call.Body.GetRawText());

@@ -5,7 +5,7 @@ namespace Playground;
 /// <summary>What a page of the playground posts.</summary>
 internal static class PageRequest
 {
-    /// <summary>Undefined when it is not JSON. A page of another site cannot send that without being asked first.</summary>
+    /// <summary>Undefined if the body is not JSON. A browser asks before it sends JSON from a page of another site.</summary>
     public static async Task<(JsonElement Body, DateTimeOffset Time)> ReadAsync(HttpContext http)
     {
         Call call = await Call.ReadAsync(http.Request, DateTimeOffset.UtcNow);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>What was not taken, on either side of the connector and whosever it was, by its cause: no user's own page would show it.</summary>
+/// <summary>The requests that either side of the connector refused, of all users, by their cause: no user's own page would show them.</summary>
 internal sealed class Trouble(FeedStream stream)
 {
     private readonly Lock _gate = new();

@@ -25,6 +25,6 @@ internal static class Visitor
         return channelEvent?.From(Name(address));
     }
 
-    // As the page itself says it: with two of them open, an agent can tell who is who.
+    // The same name that the page shows: with two pages open, an agent can tell them apart.
     private static string Name(string address) => $"Visitor {address[Math.Max(0, address.Length - 4)..]}";
 }

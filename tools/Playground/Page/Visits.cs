@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Playground;
 
 /// <summary>
-/// Sorts what happens around the connector by user. The platform knows conversations and the channel addresses: until a delivery to the
-/// channel names both, what the platform sees of a conversation waits.
+/// Sorts what happens around the connector by user. The platform knows conversations, and the channel knows addresses. What the platform sees of a conversation
+/// waits until a delivery to the channel names both.
 /// </summary>
 internal sealed class Visits
 {

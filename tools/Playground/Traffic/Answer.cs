@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Playground;
 
-/// <summary>What a request is answered, and what it brings about when it is.</summary>
+/// <summary>The answer to a request, and the effect that comes with it.</summary>
 internal sealed record Answer(int Status)
 {
     public JsonObject Body { get; init; } = [];

@@ -1,9 +1,9 @@
 namespace Playground;
 
-/// <summary>How often, and after which pauses, an event is sent again that the connector did not take.</summary>
+/// <summary>How often, and after which pauses, an event is sent again if the connector did not take it.</summary>
 public sealed record BackOff(int Tries, TimeSpan First, TimeSpan Longest)
 {
-    /// <summary>Half a minute in all: long enough for a connector that is started again.</summary>
+    /// <summary>Half a minute in all: enough time for a connector that restarts.</summary>
     public static BackOff Default { get; } = new(20, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2));
 
     public TimeSpan After(int failures)

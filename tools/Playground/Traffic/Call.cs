@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Playground;
 
-/// <summary>A request of the connector, read and not yet judged.</summary>
+/// <summary>A request of the connector, read but not yet checked.</summary>
 internal sealed record Call(DateTimeOffset Time, HttpRequest Request, byte[] Bytes, JsonElement Body)
 {
     public static async Task<Call> ReadAsync(HttpRequest request, DateTimeOffset now)

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Playground;
 
-/// <summary>Posts to the connector's hosts in turn. What is not taken is sent again, to the next host.</summary>
+/// <summary>Posts to the connector's hosts in turn. An event that is not taken is sent again, to the next host.</summary>
 internal sealed class ConnectorClient(PlaygroundOptions options, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -33,7 +33,7 @@ internal sealed class ConnectorClient(PlaygroundOptions options, TimeProvider ti
         }
     }
 
-    /// <summary>One post to the next host, as it is and only once. The answer is the caller's to dispose of.</summary>
+    /// <summary>One post to the next host, unchanged and only once. The caller disposes of the answer.</summary>
     public Task<HttpResponseMessage> PostAsync(
         string endpoint, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers, string contentType = "application/json")
     {

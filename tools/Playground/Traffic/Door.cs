@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>Where the connector's requests come in: each is judged, has its effect, is recorded and is answered, faults included.</summary>
+/// <summary>The entrance for the connector's requests: each is checked, has its effect, is recorded and is answered, including faults.</summary>
 internal sealed class Door(TimeProvider time)
 {
     private static readonly Answer Nothing = new(0);
@@ -15,7 +15,7 @@ internal sealed class Door(TimeProvider time)
         Call call = await Call.ReadAsync(http.Request, time.GetUtcNow());
         Answer answer = await AnswerAsync(call, Faults?.Invoke(http.Request.Path, call.Body), judge, http.RequestAborted);
 
-        // Recorded first: whoever has seen the answer can rely on the record.
+        // The call is recorded first, so that anybody who has seen the answer can rely on the record.
         Calls.Add(call.Answered(answer, time.GetElapsedTime(start)));
 
         if (answer.Status == 0)

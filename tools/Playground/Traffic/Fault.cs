@@ -15,7 +15,7 @@ public sealed record Fault
     {
     }
 
-    /// <summary>Answered instead of the usual; null leaves the usual answer.</summary>
+    /// <summary>The status to answer instead of the usual one; null leaves the usual answer.</summary>
     public int? Status { get; private init; }
 
     public bool BreaksConnection { get; private init; }
@@ -23,12 +23,12 @@ public sealed record Fault
     /// <summary>The request has its effect before anything goes wrong.</summary>
     public bool IsTaken { get; private init; }
 
-    /// <summary>Nothing is answered before this; a held request that is not <see cref="IsTaken"/> has no effect before it either.</summary>
+    /// <summary>The answer waits for this. If the request is not <see cref="IsTaken"/>, its effect waits as well.</summary>
     public Task Until { get; init; } = Task.CompletedTask;
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
 
-    /// <summary>Answered instead of the usual, as JSON; null leaves it empty.</summary>
+    /// <summary>The JSON to answer instead of the usual body; null leaves it empty.</summary>
     public JsonObject? Body { get; init; }
 
     public static Fault Answer(int status) => new() { Status = status };

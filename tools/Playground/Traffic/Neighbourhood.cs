@@ -1,10 +1,10 @@
 namespace Playground;
 
 /// <summary>
-/// Lets in who is on this machine, and pages of the playground's own. Any page that the developer's browser shows can send requests to this machine, and one
-/// whose name is made to lead here (DNS rebinding) could read the answers, too: what gives it away is the name, in <c>Host</c>, and where it comes from.
+/// Lets in requests from this machine, and from the playground's own pages. Any page in the developer's browser can send requests to this machine, and a page
+/// whose name is made to lead here (DNS rebinding) could also read the answers. Such a page is recognised by its name in <c>Host</c>, and by its origin.
 /// </summary>
-/// <param name="allowed">Names under which the playground is reached besides, as through the port of a dev container: <c>*.example.org</c> stands for all below it.</param>
+/// <param name="allowed">Additional names under which the playground is reached, for example through the port of a dev container: <c>*.example.org</c> stands for all names below it.</param>
 internal sealed class Neighbourhood(IReadOnlyList<string> allowed)
 {
     private const string WrongName = """
@@ -45,8 +45,8 @@ internal sealed class Neighbourhood(IReadOnlyList<string> allowed)
 
     private static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
-    // Browsers say it; the connector and other programs say nothing of the kind. Who forwards a port may give another Host than the page's own:
-    // then the browser's word counts, and where an older one does not give it, the name must be one that is allowed.
+    // Browsers say where a request comes from; the connector and other programs do not. A program that forwards a port may send another Host than the page's own.
+    // Then the browser's word counts. If an older browser does not say it, the name must be an allowed one.
     private bool ComesFromElsewhere(HttpRequest request)
     {
         if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site)

@@ -11,13 +11,13 @@ internal sealed record Parcel(string Endpoint, string EventId, string Type, Json
 
     public string? Address { get; init; }
 
-    /// <summary>Called for every try: a signature carries the time of its try.</summary>
+    /// <summary>Called for every try, because a signature carries the time of its try.</summary>
     public Func<ReadOnlyMemory<byte>, IReadOnlyDictionary<string, string>>? Headers { get; init; }
 
     /// <summary>Whether an event that was refused is not sent again.</summary>
     public bool RefusalIsFinal { get; init; }
 
-    /// <summary>Whether the event is worth nothing by the time of another try, and would only keep back what follows.</summary>
+    /// <summary>Whether the event is worth nothing at a later try, and would only delay what follows.</summary>
     public bool IsFleeting => Type == "typing";
 
     public byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Content.ToJsonString());

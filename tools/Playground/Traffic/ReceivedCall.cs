@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Playground;
 
-/// <summary>A request from the connector, and what it was answered.</summary>
+/// <summary>A request from the connector, and its answer.</summary>
 public sealed record ReceivedCall
 {
     public required DateTimeOffset Time { get; init; }

@@ -5,10 +5,10 @@ internal sealed class Wait<T>(int count, Func<T, bool> predicate)
 {
     public List<T> Matches { get; } = [];
 
-    // Asynchronous continuations: the one who waits must not run inside the lock of the one who records.
+    // Asynchronous continuations, because the waiting code must not run inside the lock of the code that records.
     public TaskCompletionSource<IReadOnlyList<T>> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>True when that was the last one waited for.</summary>
+    /// <summary>True if that was the last entry that was waited for.</summary>
     public bool Sees(T item)
     {
         if (predicate(item))

@@ -4,13 +4,13 @@ using System.Xml;
 
 namespace StorageStub;
 
-/// <summary>Messages and errors as the queue service words them.</summary>
+/// <summary>Messages and errors in the words of the queue service.</summary>
 internal static class QueueXml
 {
     private static readonly XmlWriterSettings _settings =
         new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
 
-    /// <returns>The text, where the request has one.</returns>
+    /// <returns>The text, if the request has one.</returns>
     public static string? ReadText(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
@@ -33,7 +33,7 @@ internal static class QueueXml
     public static Answer Put(StubMessage message) =>
         Write(201, "QueueMessagesList", xml => Write(xml, message, receipt: true, text: false));
 
-    /// <param name="receipts">Whether they were received, not only peeked at.</param>
+    /// <param name="receipts">Whether the messages were received, not only peeked at.</param>
     public static Answer Got(IReadOnlyList<StubMessage> messages, bool receipts) => Write(200, "QueueMessagesList", xml =>
     {
         foreach (StubMessage message in messages)

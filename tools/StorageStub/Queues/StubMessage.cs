@@ -1,6 +1,6 @@
 namespace StorageStub;
 
-/// <summary>A message as it lay in its queue when it was asked for.</summary>
+/// <summary>A message as it was in its queue when it was asked for.</summary>
 /// <param name="IsHeld">Whether somebody received it, and it is not visible again yet.</param>
 public sealed record StubMessage(
     string Id,

@@ -1,6 +1,6 @@
 namespace StorageStub;
 
-/// <summary>One queue. What is due next is found without a look at the others, hidden or not.</summary>
+/// <summary>One queue. It finds the next due message without looking at the others, hidden or not.</summary>
 public sealed class StubQueue
 {
     private readonly Lock _lock = new();
@@ -53,7 +53,7 @@ public sealed class StubQueue
 
     internal IReadOnlyList<StubMessage> Peek(int most) => Locked(now => Due(now, most).ConvertAll(message => message.At(now)));
 
-    /// <param name="text">The new text, where it changes.</param>
+    /// <param name="text">The new text, if it changes.</param>
     internal (StubError? Error, StubMessage? Message) Update(string id, string receipt, TimeSpan hidden, string? text) => Locked(now =>
     {
         if (Refusal(id, receipt) is { } error)
@@ -100,7 +100,7 @@ public sealed class StubQueue
 
     private void Hide(StoredMessage message, DateTimeOffset until)
     {
-        // It stands in the order by what changes here.
+        // The property that changes here decides its place in the order.
         _byVisibility.Remove(message);
         message.VisibleAt = until;
         message.PopReceipt = NewReceipt();

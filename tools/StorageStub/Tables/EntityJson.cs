@@ -42,7 +42,7 @@ internal static class EntityJson
         return buffer.WrittenMemory;
     }
 
-    /// <param name="select">The properties to show, where not all.</param>
+    /// <param name="select">The properties to show, if not all.</param>
     public static void Write(Utf8JsonWriter json, StubRow row, IReadOnlyCollection<string>? select)
     {
         json.WriteString("odata.etag", row.ETag);
@@ -117,7 +117,7 @@ internal static class EntityJson
                 json.WriteNumberValue(number);
                 break;
             case double number:
-                // Whole ones keep their point: without it they would be read as integers.
+                // Whole numbers keep their point; without it they would be read as integers.
                 json.WriteRawValue(number.ToString(double.IsInteger(number) ? "F1" : "R", CultureInfo.InvariantCulture));
                 break;
         }

@@ -1,6 +1,6 @@
 namespace StorageStub;
 
-/// <summary>Where rows can be that a filter matches, so that a query of one partition does not read the others.</summary>
+/// <summary>The range of keys in which a filter can match, so that a query of one partition does not read the others.</summary>
 internal sealed record KeyRange(StubRow First, string? LastPartition, string? LastRow)
 {
     public static KeyRange Of(Filter filter)

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace StorageStub;
 
-/// <summary>An entity as it lies in its table.</summary>
+/// <summary>An entity as it is stored in its table.</summary>
 /// <remarks>A property's value is a string, int, long, double, bool, DateTimeOffset, Guid or byte[].</remarks>
 public sealed record StubRow(string PartitionKey, string RowKey)
 {
@@ -12,7 +12,7 @@ public sealed record StubRow(string PartitionKey, string RowKey)
 
     public IReadOnlyDictionary<string, object> Properties { get; init; } = ReadOnlyDictionary<string, object>.Empty;
 
-    /// <returns>A property or one of the names that every row has; <see langword="null"/> where it has no such property.</returns>
+    /// <returns>A property or one of the names that every row has; <see langword="null"/> if the row has no such property.</returns>
     public object? this[string property] => property switch
     {
         nameof(PartitionKey) => PartitionKey,
@@ -21,7 +21,7 @@ public sealed record StubRow(string PartitionKey, string RowKey)
         _ => Properties.GetValueOrDefault(property),
     };
 
-    /// <summary>Partition by partition, in each by row key, as the service does: by code units.</summary>
+    /// <summary>Partition by partition, in each by row key, compared by code units, as in the service.</summary>
     internal static IComparer<StubRow> Order { get; } = Comparer<StubRow>.Create((left, right) =>
         string.CompareOrdinal(left.PartitionKey, right.PartitionKey) is not 0 and int order
             ? order

@@ -33,8 +33,8 @@ internal sealed class Table(TimeProvider time)
         }
     }
 
-    /// <summary>All or nothing. No two operations are about the same row.</summary>
-    /// <returns>What the rows have become; or the first error and which operation has it.</returns>
+    /// <summary>All operations or none. No two operations concern the same row.</summary>
+    /// <returns>The rows after the operations, or the first error and its operation.</returns>
     public (StubError? Error, int Failed, StubRow?[] Rows) Apply(IReadOnlyList<TableOperation> operations)
     {
         StubRow?[] rows = new StubRow?[operations.Count];
@@ -66,7 +66,7 @@ internal sealed class Table(TimeProvider time)
         return (null, -1, rows);
     }
 
-    /// <returns>At most so many rows, and the one with which the next page begins.</returns>
+    /// <returns>At most this many rows, and the row with which the next page begins.</returns>
     public (List<StubRow> Rows, StubRow? Next) Query(Filter filter, int most, StubRow? from)
     {
         List<StubRow> found = [];

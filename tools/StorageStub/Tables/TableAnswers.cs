@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace StorageStub;
 
-/// <summary>Rows and errors as the table service words them.</summary>
+/// <summary>Rows and errors in the words of the table service.</summary>
 internal static class TableAnswers
 {
     private const string Json = "application/json;odata=minimalmetadata;streaming=true;charset=utf-8";
@@ -29,7 +29,7 @@ internal static class TableAnswers
 
     public static Answer TableNames(IEnumerable<string> names) => Values(names, (json, name) => json.WriteString("TableName", name), []);
 
-    /// <summary>Each row's new ETag, or the one error that undid them all.</summary>
+    /// <summary>Each row's new ETag, or the one error that undid all operations.</summary>
     public static Answer Transaction(StubError? error, int failed, StubRow?[] rows)
     {
         StringBuilder body = new("--batchresponse\r\nContent-Type: multipart/mixed; boundary=changesetresponse\r\n\r\n");
@@ -45,7 +45,7 @@ internal static class TableAnswers
         return new Answer(202) { ContentType = "multipart/mixed; boundary=batchresponse", Body = Encoding.UTF8.GetBytes($"{body}") };
     }
 
-    /// <summary>A continuation as it came, where there is one.</summary>
+    /// <summary>The continuation as it came, if there is one.</summary>
     public static StubRow? From(RequestTarget target) => target["NextPartitionKey"] is { } partition
         ? new StubRow(Decode(partition), target["NextRowKey"] is { } row ? Decode(row) : "")
         : null;
@@ -94,7 +94,7 @@ internal static class TableAnswers
     private static string[]? Selected(string? select) =>
         string.IsNullOrEmpty(select) ? null : select.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    // Keys need not fit into a header, and an empty one must not vanish there.
+    // A key need not fit into a header, and an empty key must not disappear there.
     private static string Encode(string key) => "1!" + Convert.ToBase64String(Encoding.UTF8.GetBytes(key));
 
     private static string Decode(string encoded) => Encoding.UTF8.GetString(Convert.FromBase64String(encoded[2..]));

@@ -31,7 +31,7 @@ internal sealed record TableOperation(StubOperation Kind, StubRow Row, string? I
         string? Take(string key) => properties.Remove(key, out object? value) ? value as string : null;
     }
 
-    /// <summary>A row with nothing but the keys of <c>Table(PartitionKey='…',RowKey='…')</c>.</summary>
+    /// <summary>A row with only the keys of <c>Table(PartitionKey='…',RowKey='…')</c>.</summary>
     public static StubRow Keys(string path)
     {
         int at = path.IndexOf('(', StringComparison.Ordinal);
@@ -43,7 +43,7 @@ internal sealed record TableOperation(StubOperation Kind, StubRow Row, string? I
             int found = path.IndexOf(name, at, StringComparison.Ordinal);
             int start = at = found >= 0 ? found + name.Length : throw new FormatException("No key.");
 
-            // A quote within a key comes twice.
+            // A quote within a key is doubled.
             while (path[at] != '\'' || (at + 1 < path.Length && path[at + 1] == '\''))
             {
                 at += path[at] == '\'' ? 2 : 1;
@@ -53,8 +53,8 @@ internal sealed record TableOperation(StubOperation Kind, StubRow Row, string? I
         }
     }
 
-    /// <summary>What becomes of a row: pure, so that the operations of a transaction can all be decided before one is done.</summary>
-    /// <returns>The error, or the row that takes the place of the existing one; neither when it is deleted.</returns>
+    /// <summary>What becomes of a row. It is pure, so that all operations of a transaction can be decided before the first is done.</summary>
+    /// <returns>The error, or the row that replaces the existing one; neither if the row is deleted.</returns>
     public (StubError? Error, StubRow? Row) Decide(StubRow? existing)
     {
         if (Refusal(existing) is { } refused)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace StorageStub;
 
-/// <summary>The body of a transaction: one changeset, in it a request for each operation.</summary>
+/// <summary>The body of a transaction: one changeset that contains a request for each operation.</summary>
 internal static class TransactionBody
 {
     private const string IfMatch = "If-Match:";
@@ -26,12 +26,12 @@ internal static class TransactionBody
         return operations;
     }
 
-    /// <returns>What is wrong with the operations as such, and with which one.</returns>
+    /// <returns>What is wrong with the operations themselves, and with which one.</returns>
     public static (StubError? Error, int Failed) Refusal(List<(string Table, TableOperation Operation)> parts)
     {
         if (parts.Count > MostOperations)
         {
-            // The service says it of the last that it takes, not of the first that is too many.
+            // The service reports this for the last operation that it accepts, not for the first one too many.
             return (Errors.InvalidInput, MostOperations - 1);
         }
 
@@ -70,7 +70,7 @@ internal static class TransactionBody
         return TableService.TableOf(RequestTarget.Parse(Encoding.UTF8.GetString(body[start..end])).Path);
     }
 
-    // The outer boundary is in the request's header; the first that the body names is the changeset's.
+    // The request's header has the outer boundary; the first boundary in the body is the changeset's.
     private static byte[] Delimiter(ReadOnlySpan<byte> body)
     {
         int start = body.IndexOf("boundary="u8);

@@ -1,4 +1,4 @@
-// What an operator does: one thing at a time, told when it is done, and what it led to is shown at once.
+// What an operator does: one thing at a time. The page says when it is done, and shows the result at once.
 import { element, get } from '/base.js';
 import { change } from './api.js';
 
@@ -15,7 +15,7 @@ export function tell(text, isBad = false) {
   get('done').textContent = text;
 }
 
-// Marked rather than disabled: a disabled button loses the focus.
+// The button is marked rather than disabled, because a disabled button loses the focus.
 export function button(text, act, { label, name = '' } = {}) {
   const created = element('button', { type: 'button', textContent: text, className: name });
   if (label) {
@@ -38,7 +38,7 @@ export function button(text, act, { label, name = '' } = {}) {
   return created;
 }
 
-// Says what the answer means, by the function that is given.
+// Says what the answer means; the given function supplies the words.
 export async function carryOut(path, parameters, say) {
   tell('');
   const answer = await change(path, parameters);

@@ -1,4 +1,4 @@
-// Asks the connector. An answer is a value, also where there was none: { ok, status, body, problem }.
+// Asks the connector. The answer is a value, even if the connector did not answer: { ok, status, body, problem }.
 
 export async function read(path, parameters = {}, signal) {
   return await ask('GET', path, parameters, signal);
@@ -8,7 +8,7 @@ export async function change(path, parameters = {}) {
   return await ask('POST', path, parameters);
 }
 
-// A list comes by pages, and a page may hold few entries though there are more.
+// A list comes in pages, and a page may hold few entries though there are more.
 const MOST_PAGES = 5;
 const LARGEST_PAGE = 1_000;
 

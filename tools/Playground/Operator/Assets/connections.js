@@ -1,4 +1,4 @@
-// The connections with their gates: what is open, what is held and why, and what can be done about it.
+// The connections with their gates: what is open, what is held and why, and what an operator can do about it.
 import { element } from '/base.js';
 import { button, carryOut, tried } from './act.js';
 import { keep, setHidden, setText } from './keyed.js';
@@ -106,7 +106,7 @@ function limitOf({ perSecond, perSecondOfConversation, holdsBack, lineSeconds })
   return `Its limit: ${rates.join(', ')}.${line}`;
 }
 
-// The times change by themselves, so a sentence is written anew only when it becomes another one.
+// The times change by themselves, so a sentence is replaced only when its words change.
 function showSentence({ says, since, until }, state, { isByHand, hasSince, waits }) {
   const kind = [state, isByHand, hasSince, waits].join();
   if (says.dataset.kind === kind) {

@@ -1,4 +1,4 @@
-// What was given up on: why, whose it was, and the ways to have it forwarded after all.
+// The events that were given up on: why, whose they were, and the ways to forward them after all.
 import { element } from '/base.js';
 import { readList } from './api.js';
 import { letterFilter } from './letter-filter.js';
@@ -23,7 +23,7 @@ export function deadLettersView(parameters) {
   const root = element('section', { ariaLabel: 'Dead letters' },
     element('h2', { tabIndex: -1, textContent: 'Dead letters' }), summary, filter.root, work.root, list, size.root);
 
-  // What the buttons are about: what is marked, else what has the reason that is chosen, else all that the filter finds.
+  // What the buttons act on: the marked dead letters, else those with the chosen reason, else all that the filter finds.
   function selection() {
     const shown = filter.ofReason(found.entries);
     const marked = shown.filter(letter => chosen.has(keyOf(letter)));

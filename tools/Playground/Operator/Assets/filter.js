@@ -1,7 +1,7 @@
 // The fields by which lists are narrowed.
 import { element } from '/base.js';
 
-// The connections are known only once they were asked for; one that was removed may have dead letters still.
+// The connections are known only after a request; a connection that was removed may still have dead letters.
 export function connectionField(filter, changed) {
   const select = element('select', { name: 'connection', ariaLabel: 'Connection' });
   let known = '';

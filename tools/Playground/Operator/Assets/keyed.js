@@ -1,4 +1,4 @@
-// Lists that change under the reader: an entry keeps its element, and with it the focus, the selection and what is open in it.
+// Lists that change while somebody reads them: an entry keeps its element, and with it the focus, the selection and its open parts.
 
 export function keep(list, entries, keyOf, create, update) {
   const old = new Map([...list.children].map(item => [item.dataset.key, item]));
@@ -28,7 +28,7 @@ export function keep(list, entries, keyOf, create, update) {
   returnFocus(list, at);
 }
 
-// What had the focus is gone, or was moved: whoever uses the keyboard goes on where they were.
+// The element with the focus is gone, or was moved: a keyboard user continues at the same place.
 function returnFocus(list, at) {
   if (at < 0 || list.contains(document.activeElement)) {
     return;
@@ -38,7 +38,7 @@ function returnFocus(list, at) {
   (item?.querySelector('a, button') ?? document.querySelector('#view h2'))?.focus({ preventScroll: true });
 }
 
-// Only when it changes, so that what is selected stays so.
+// Only if the text changes, so that selected text stays selected.
 export function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;

@@ -1,4 +1,4 @@
-// Which dead letters are shown. What is chosen is in the address of the page, so that it can be sent to somebody.
+// Which dead letters are shown. The choice is part of the page's address, so that the address can be sent to somebody.
 import { element } from '/base.js';
 import { connectionField, field } from './filter.js';
 
@@ -44,7 +44,7 @@ export function letterFilter(parameters, render) {
   return filter;
 }
 
-// Each gives its user's own address or number: what remains is what several have in common.
+// Each reason contains its own user's address or number; the rest is what several reasons have in common.
 const kindOf = ({ step, reason }) => `${step}: ${reason.split('\n')[0].slice(0, 120)}`;
 
 function showReasons(select, letters, filter) {
@@ -52,7 +52,7 @@ function showReasons(select, letters, filter) {
   const wanted = [...new Set([...counts.keys(), filter.reason])].filter(Boolean).sort();
   const texts = [['', 'any'], ...wanted.map(reason => [reason, `${reason} (${counts.get(reason)?.length ?? 0})`])];
 
-  // Not while somebody chooses: that would close the list.
+  // Not while somebody chooses, because that would close the list.
   if (document.activeElement === select || select.dataset.shown === JSON.stringify(texts)) {
     return;
   }

@@ -1,4 +1,4 @@
-// One dead letter: whose, what, why; on demand the event itself.
+// One dead letter: its user, its event, its reason; on demand the event itself.
 import { element } from '/base.js';
 import { button, carryOut } from './act.js';
 import { read } from './api.js';

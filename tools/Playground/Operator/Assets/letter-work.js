@@ -1,4 +1,4 @@
-// Replays or discards many dead letters, part by part, and shows how far it has come.
+// Replays or discards many dead letters, part by part, and shows the progress.
 import { element } from '/base.js';
 import { button, showChanges, tell } from './act.js';
 import { change, readList } from './api.js';
@@ -77,8 +77,8 @@ export function letterWork(select) {
   return { root, show, stop: () => isStopped = true };
 }
 
-// What is replayed by its filter keeps the order of its mailboxes whatever the clocks said. What is discarded is, where that can be, what was counted
-// and nothing that came since.
+// A replay by filter keeps the order within each mailbox, whatever the clocks said. Discarding takes, where possible, only the dead letters that were counted,
+// and none that came since.
 function parts(what, { filter, letters, connections, hasMore }) {
   if (filter && (what === 'replay' || hasMore)) {
     return (filter.connection ? [filter.connection] : connections).map(connection => ({ ...filter, connection, most: PART }));

@@ -1,4 +1,4 @@
-// One mailbox of a conversation: its events in order, and the answer that the first of them got last.
+// One mailbox of a conversation: its events in order, and the last answer that the first of them got.
 import { element } from '/base.js';
 import { keep, setHidden, setText } from './keyed.js';
 import { setTime, timeMark } from './time.js';
@@ -13,7 +13,7 @@ export function mailboxPart({ direction }) {
   return Object.assign(part, { parts: { state, held, mails } });
 }
 
-// The gate is the one of whom this mailbox is for.
+// The gate is that of the mailbox's destination.
 export function showMailbox({ parts }, { isForwarding, mails, more, gate }) {
   const rest = more ? ` The first ${mails.length} are shown.` : '';
   setText(parts.state, mails.length === 0 ? (isForwarding ? 'Being forwarded.' : 'Nothing.') : `${isForwarding ? 'The first is being forwarded.' : 'In this order, one at a time.'}${rest}`);
@@ -40,7 +40,7 @@ function showMail({ parts }, { attempts, nextAttempt, reason, outcome }) {
   const tries = attempts > 0 ? `tried ${attempts === 1 ? 'once' : `${attempts} times`}` : reason ? '' : 'not tried yet';
   setText(parts.attempts, outcome === 'waiting' ? tries : `${outcomes[outcome].toLowerCase()}; its acknowledgement is left to do`);
   setTime(parts.next, nextAttempt);
-  // One that is past waits for something else: its turn, or a destination that is held.
+  // If that time is past, the mailbox waits for something else: its turn, or a destination that is held.
   setHidden(parts.nextPart, !nextAttempt || new Date(nextAttempt) < new Date());
   setText(parts.reason, reason ?? '');
   setHidden(parts.reason, !reason);

@@ -1,4 +1,4 @@
-// The frame around the views: which one is shown, what is asked again and again, and what is worth saying of what changed.
+// The frame around the views: which one is shown, what is asked again and again, and which changes are worth reporting.
 import { get } from '/base.js';
 import { afterChanges } from './act.js';
 import { read, readList } from './api.js';
@@ -49,7 +49,7 @@ function show({ isFirst = false } = {}) {
   }
 }
 
-// The first answer that failed is told; the others of this turn are not asked for.
+// The first failed answer is shown; then this turn asks no more.
 async function refresh(signal) {
   const shown = view;
   const answer = await read('connections', {}, signal);

@@ -1,4 +1,4 @@
-// What changed while somebody looks elsewhere on the page, in words for those who do not see it.
+// Reports, in words for people who do not see the page, what changed while somebody looks at another part of it.
 import { get } from '/base.js';
 import { count, sides } from './words.js';
 

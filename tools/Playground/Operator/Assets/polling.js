@@ -1,4 +1,4 @@
-// Asks again every few seconds: not while nobody looks, and less often while there is no answer.
+// Asks again every few seconds: not while nobody looks, and less often while no answer comes.
 import { get } from '/base.js';
 import { setHidden, setText } from './keyed.js';
 
@@ -16,7 +16,7 @@ export function keepAsking(ask) {
     const mine = running = new AbortController();
     const answer = await ask(mine.signal);
 
-    // Another turn has begun, and shows what is newer.
+    // Another turn has begun, and shows newer data.
     if (mine.signal.aborted) {
       return;
     }

@@ -1,10 +1,10 @@
-// Asks before something is done that cannot be taken back, or that wants a word of explanation.
+// Asks before an action that cannot be undone, or that needs a word of explanation.
 import { get } from '/base.js';
 
 const dialog = get('question');
 let settle = () => { };
 
-// The result is null where it was cancelled; else what was entered.
+// The result is null if the user cancelled; else what the user entered.
 export function askFirst({ title, text, yes, field = '', isFinal = false }) {
   get('question-title').textContent = title;
   get('question-text').textContent = text;

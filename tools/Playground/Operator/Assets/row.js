@@ -11,7 +11,7 @@ export function conversationLink(connection, address) {
   return element('a', { className: 'address', href: conversationHash(connection, address), textContent: address });
 }
 
-// How much of a list is shown: as much again at each wish.
+// How much of a list is shown: the same number more with each request.
 export function enough(first) {
   const size = { most: first };
   const more = button('Show more', () => {

@@ -1,4 +1,4 @@
-// Finds a conversation by what is known of it: the channel's address of the user, or the platform's id of the chat.
+// Finds a conversation by the channel's address of the user, or by the platform's id of the chat.
 import { element } from '/base.js';
 import { tell } from './act.js';
 import { readList } from './api.js';

@@ -1,4 +1,4 @@
-// Times as people say them. What depends on now is written anew each second, while anybody looks.
+// Times as people say them. Texts that depend on the present time are updated each second while somebody looks.
 import { element } from '/base.js';
 
 const MINUTE = 60;

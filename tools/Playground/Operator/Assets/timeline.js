@@ -1,4 +1,4 @@
-// What was said, with what became of it. It grows at its end; what was before is asked for.
+// What was said, with what became of it. New entries come at the end; earlier ones are shown on request.
 import { element } from '/base.js';
 import { button, tell } from './act.js';
 import { read } from './api.js';
@@ -43,7 +43,7 @@ export function timelinePart(which) {
     refresh: async signal => {
       const answer = await ask(undefined, signal);
       if (answer.ok) {
-        // Once there is something earlier on the page, its beginning is where that began.
+        // Once there are entries on the page, the position before the first of them stays as it is.
         before = known.size === 0 ? answer.body.more : before;
         add(answer.body.entries);
       }

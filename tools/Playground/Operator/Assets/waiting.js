@@ -1,4 +1,4 @@
-// What is accepted and not forwarded yet: whose it is, since when it waits, and for what.
+// Events that are accepted and not forwarded yet: whose they are, since when they wait, and for what.
 import { element } from '/base.js';
 import { button, carryOut, tried } from './act.js';
 import { readList } from './api.js';

@@ -1,4 +1,4 @@
-// The words for what the connector calls by short names.
+// Words for people instead of the connector's short names.
 
 export const sides = { bot: 'Bot', channel: 'Channel', desk: 'Agent desk' };
 

@@ -28,7 +28,7 @@ function listen() {
   stream = listenTo('/agent/events', { hello: meet, ...Object.fromEntries(handlers) });
 }
 
-// Another run of the playground has other conversations. A stream of one's own is needed: this one asks for what comes after the old ones.
+// Another run of the playground has other conversations. A new stream is needed, because this one asks for what comes after the old ones.
 function meet(newRun) {
   say('');
 
@@ -197,7 +197,7 @@ function fillList(id, some) {
   const list = get(id);
   const items = some.map(renderItem);
 
-  // Only when it changes: an item that is moved loses the focus.
+  // Only if the order changes, because an item that is moved loses the focus.
   if (items.length !== list.childElementCount || items.some((item, index) => item !== list.children[index])) {
     list.replaceChildren(...items);
   }
@@ -407,7 +407,7 @@ get('earlier').addEventListener('click', async () => {
   }
 });
 
-// What is being read stays where it is.
+// The text that somebody reads stays where it is.
 function showEarlier(conversation) {
   if (conversation === selected) {
     const scroller = get('scroll');

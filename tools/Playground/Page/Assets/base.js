@@ -1,4 +1,4 @@
-// What the pages use. Everything that comes from outside becomes text or an attribute, never markup.
+// Functions that all pages use. Everything that comes from outside becomes text or an attribute, never markup.
 
 const TYPING_LASTS = 10_000;
 const TYPING_REPEATS = 8_000;
@@ -31,7 +31,7 @@ export function say(text) {
   }
 }
 
-// Null when there was no answer; what went wrong is said.
+// Null if there was no answer; the page then says what went wrong.
 export async function post(url, content) {
   try {
     const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(content) });
@@ -54,7 +54,7 @@ export function inOrder(send) {
 const NEAR_THE_END = 80;
 let isAtEnd = true;
 
-// A change of what is shown.
+// Changes what is shown. If the end was in sight before, it is afterwards.
 export function follow(change) {
   const wasAtEnd = isAtEnd;
   change();
@@ -63,7 +63,7 @@ export function follow(change) {
   }
 }
 
-// Whatever grows (a message, a picture that arrives late) or shrinks (the window, for a keyboard) is followed.
+// Follows everything that grows (a message, a picture that arrives late) or shrinks (the window, for a keyboard).
 export function keepTheEndInSight() {
   const scroller = get('scroll');
   const sizes = new ResizeObserver(() => isAtEnd && scrollDown());
@@ -85,7 +85,7 @@ export function duration(milliseconds) {
 
 /* ---- Typing ---- */
 
-// Tells that somebody types, again while it goes on, and that it has ended. The result ends it at once.
+// Reports that somebody types, repeats that while it goes on, and reports the end. Calling the result ends it at once.
 export function watchTyping(input, tell) {
   let toldAt = 0;
   let idle;
@@ -116,7 +116,7 @@ export function watchTyping(input, tell) {
   return stop;
 }
 
-// The other side's typing: an end that never arrives must not leave it typing for ever.
+// The other side's typing. If its end never arrives, the mark must not stay for ever.
 export function typingMark(show) {
   let timer;
 

@@ -33,7 +33,7 @@ function listen() {
   stream = listenTo(url(), { hello: meet, ...Object.fromEntries(handlers) });
 }
 
-// A run of the playground that this visit does not know has forgotten its conversations: begin a new visit there.
+// This run of the playground has forgotten the conversations of earlier runs: begin a new visit.
 function meet(run) {
   say('');
 
@@ -106,7 +106,7 @@ function showMessage({ author, message }) {
   suggest(actions.filter(action => action.type === 'reply'));
 }
 
-// Whoever has just chosen with the keyboard goes on there.
+// A user who has just chosen with the keyboard continues at the same place.
 function suggest(replies) {
   const hadFocus = quickReplies.contains(document.activeElement) && document.activeElement.matches(':focus-visible');
   quickReplies.replaceChildren(...replies.map(action => button(action, press)));
@@ -143,7 +143,7 @@ function leaveDesk() {
   showWaiting(false);
 }
 
-// Until somebody answers: a wait that nobody speaks of looks like a fault.
+// Shown until somebody answers: a wait without a word looks like a fault.
 function showWaiting(waits) {
   get('waiting').hidden = !waits;
   get('waiting-mark').hidden = !waits;
@@ -153,7 +153,7 @@ function notice(text, ...more) {
   said.append(element('p', { className: 'notice', dir: 'auto' }, text, ...more));
 }
 
-// Told only where the channel is to bring agents of its own; all that this one has is a way back.
+// Only a channel that should bring its own agents gets this. This channel has none, so it offers only a way back.
 function showHandover() {
   markTyping();
   notice('You are being handed over to a person. ', element('button', {
@@ -180,7 +180,7 @@ function showEnded() {
   notice('The chat has ended, for nothing happened in it. Write, and another begins.');
 }
 
-// A channel is not told that the desk has the user, so it is seen from the desk's own traffic.
+// A channel is not told that the desk has the user, so this looks at the desk's own traffic.
 function showStep(hop) {
   showHop(hop);
 
@@ -194,7 +194,7 @@ function showStep(hop) {
 
 /* ---- What the visitor does ---- */
 
-// The bot has no use for it, an agent has.
+// Typing is of no use to the bot, but it is to an agent.
 const stopTyping = watchTyping(input, activity => withAgent && send({ type: 'typing', activity }));
 
 get('composer').addEventListener('submit', async submitted => {
@@ -212,7 +212,7 @@ get('composer').addEventListener('submit', async submitted => {
 });
 
 get('start-over').addEventListener('click', () => {
-  // An agent's chat cannot be started over: become another user.
+  // A chat with an agent cannot be started over, so become another user.
   if (isAtDesk) {
     beginAgain();
   } else {

@@ -1,7 +1,7 @@
-// Shows what a message carries: text, a picture, cards, a file, buttons.
+// Shows the contents of a message: text, a picture, cards, a file, buttons.
 import { element } from './base.js';
 
-// The press is called with the action of a button.
+// press is called with the action of a button.
 export function fill(bubble, { content = {}, text, fallback }, press) {
   switch (content.type) {
     case 'text':
@@ -33,7 +33,7 @@ export function attachment({ url, contentType, name }) {
     : element('span', { className: 'file' }, link(name || url, url));
 }
 
-// As one who reads over the shoulder sees it: nothing of it can be pressed.
+// Only for reading: nothing in it can be pressed.
 export function fillToRead(bubble, message) {
   fill(bubble, message, null);
   const actions = message.content?.actions ?? [];

@@ -30,7 +30,7 @@ export function showHop(hop) {
     beginExchange(hop);
   }
 
-  // By time and not by arrival: what the platform sees of a new conversation arrives here late.
+  // Sorted by time and not by arrival, because what the platform sees of a new conversation arrives here late.
   const exchange = exchanges.findLast(candidate => candidate.at <= hop.at) ?? exchanges[0];
   if (exchange) {
     const next = exchange.hops.findIndex(other => other.at > hop.at);
@@ -70,7 +70,7 @@ function row(hop) {
   return item;
 }
 
-// What was sent and answered is asked for when somebody wants to see it.
+// A request and its answer are loaded when somebody wants to see them.
 function details({ id }, line) {
   const content = element('div', { className: 'details' });
   return element('details', {

@@ -84,7 +84,7 @@ function show() {
   const lines = [...notices.map((notice, index) => noticeLine(notice, isCalm && index === 0)), ...wrong];
   const text = [isCalm, ...notices.map(({ what }) => what), ...lines.map(each => each.textContent)].join('\n');
 
-  // Only where it changes: who reads it, or is at a link, is not disturbed.
+  // Only if the text changes, so that somebody who reads it, or is at a link, is not disturbed.
   if (text === shown) {
     return;
   }
