@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WebhookFunctions.Configuration;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Json;
 
@@ -10,6 +11,8 @@ namespace WebhookFunctions.Channels.Telegram;
 /// <param name="api">Its address, without a path of its own.</param>
 internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
 {
+    public string SendsTo { get; } = SecureUrl.Shown(api);
+
     /// <summary>Makes a call; where its content is refused, the simpler one; where the chat has another id now, the same call there.</summary>
     public async Task<DeliveryResult> SendAsync(ChannelCall call, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ internal sealed class TelegramBubble(TelegramAddress to, TelegramKeyboards keybo
     {
         Bubble shown = bubble.Media is { } media && Method(media) is null ? bubble.WithMediaAsText() : bubble;
         (ReplyMarkup? buttons, IReadOnlyList<Choice> others) = keyboards.Of(shown.Choices);
-        shown = shown.Saying(others.Select(choice => choice.Line)) with { Choices = [.. shown.Choices.Except(others)] };
+        shown = shown.Saying(others.Select(choice => choice.Line));
 
         return shown switch
         {

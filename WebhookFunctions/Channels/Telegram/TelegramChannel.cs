@@ -9,6 +9,8 @@ internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading readin
 {
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
+    public string SendsTo => api.SendsTo;
+
     public RequestForm Form { get; } = new(RequestBody.MaximumBytes, IsJson: false);
 
     public ChannelRequest Read(ReceivedRequest request)

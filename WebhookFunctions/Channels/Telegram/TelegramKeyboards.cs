@@ -28,7 +28,7 @@ internal sealed class TelegramKeyboards(string eventId, TelegramAddress to)
     public (ReplyMarkup? Markup, IReadOnlyList<Choice> Others) Of(IReadOnlyList<Choice> choices)
     {
         Choice[] buttons = [.. choices.Where(IsButton).Take(MostButtons)];
-        Choice[] others = [.. choices.Except(buttons)];
+        Choice[] others = [.. choices.Except(buttons, ReferenceEqualityComparer.Instance).Cast<Choice>()];
 
         if (buttons.Length > 0)
         {
