@@ -43,7 +43,7 @@ internal sealed record Problem : IResult
 
     public static Problem NotFound(string detail) => new(404, "not-found", "There is nothing of the kind", detail);
 
-    public static Problem WrongState(string detail) => new(409, "wrong-state", "It is not in a state in which that can be done", detail);
+    public static Problem WrongState(string detail) => new(409, "wrong-state", "Its present state does not allow that", detail);
 
     public static Problem MethodNotAllowed() =>
         new(405, "method-not-allowed", "The method is not allowed", "Send POST. GET says what is to be sent.");
