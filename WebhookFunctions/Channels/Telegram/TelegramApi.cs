@@ -19,7 +19,7 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
         RemoteAnswer? refusal = null;
         DeliveryResult result = await PostAsync(call, answer => refusal = answer, cancellation);
 
-        if (refusal?.Json.Object("parameters")?.Get("migrate_to_chat_id") is { ValueKind: JsonValueKind.Number } chat)
+        if (refusal?.Json.Object("parameters")?.Get("migrate_to_chat_id") is { ValueKind: JsonValueKind.Number } moved && moved.TryGetInt64(out long chat))
         {
             return await PostAsync(call with { Body = MovedTo(chat, call.Body) }, _ => { }, cancellation);
         }
@@ -52,10 +52,10 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
         }
     }
 
-    private static byte[] MovedTo(JsonElement chat, byte[] body)
+    private static byte[] MovedTo(long chat, byte[] body)
     {
         JsonNode moved = JsonNode.Parse(body)!;
-        moved["chat_id"] = chat.GetInt64();
+        moved["chat_id"] = chat;
 
         return JsonSerializer.SerializeToUtf8Bytes(moved, TelegramJson.AsWritten.JsonNode);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels.Telegram;
@@ -75,11 +76,9 @@ internal sealed record TelegramContent(string Words, NativeAttachment? Attachmen
     {
         JsonElement? venue = message.Object("venue");
 
-        return (venue?.Object("location") ?? message.Object("location")) is { } place
-            && place.Get("latitude") is { ValueKind: JsonValueKind.Number } latitude
-            && place.Get("longitude") is { ValueKind: JsonValueKind.Number } longitude
-                ? new TelegramContent("", Location: new NativeLocation(latitude.GetDouble(), longitude.GetDouble(), venue?.Text("title"), venue?.Text("address")))
-                : null;
+        return (venue?.Object("location") ?? message.Object("location")) is { } place && UserMedia.Coordinates(place) is { } at
+            ? new TelegramContent("", Location: new NativeLocation(at.Latitude, at.Longitude, venue?.Text("title"), venue?.Text("address")))
+            : null;
     }
 
     private static TelegramContent? Said(JsonElement message) => message switch

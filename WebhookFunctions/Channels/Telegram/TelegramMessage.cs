@@ -70,13 +70,15 @@ internal static class TelegramMessage
         Add("language", user.Text("language_code"));
         Add("start", argument);
 
-        return new NativeUser(string.Join(' ', new[] { user.Text("first_name"), user.Text("last_name") }.Where(name => name is { Length: > 0 })), metadata);
+        string name = string.Join(' ', new[] { user.Text("first_name"), user.Text("last_name") }.Where(part => part is { Length: > 0 }));
 
-        void Add(string name, string? value)
+        return new NativeUser(name.Length > 0 ? name : null, metadata);
+
+        void Add(string property, string? value)
         {
             if (value is { Length: > 0 })
             {
-                metadata.Add(name, value);
+                metadata.Add(property, value);
             }
         }
     }
