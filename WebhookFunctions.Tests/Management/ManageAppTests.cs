@@ -148,7 +148,7 @@ public sealed class ManageAppTests
         Assert.Contains("guarded", shown, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(Uri connector, params string[] args)
+    internal static async Task<(int ExitCode, string Output)> RunAsync(Uri connector, params string[] args)
     {
         using StringWriter output = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });

@@ -57,6 +57,9 @@ internal sealed record Problem : IResult
     public static Problem UnsupportedMediaType() =>
         new(415, "unsupported-media-type", "The content type is not supported", "Send application/json in UTF-8, not compressed.");
 
+    /// <summary>For an operator whose request the channel did not take.</summary>
+    public static Problem ChannelRefused(string detail) => new(502, "channel-refused", "The channel did not take it", detail);
+
     public static Problem StorageUnavailable() =>
         new(503, "storage-unavailable", "The request could not be stored", "Nothing is lost by sending it again.");
 
