@@ -27,7 +27,7 @@ public sealed class PartsKilledTests : IAsyncLifetime
     {
         _telegram = await RecordingEndpoint.StartAsync(AnswerAsync);
         _playground = await PlaygroundApp.StartAsync(new PlaygroundOptions { Port = 0, Script = Scripts.Silent });
-        _settings = TestSettings.For(await SharedAzurite.NewAccountAsync(), _playground, TelegramWorld.Settings(_telegram.Address));
+        _settings = TestSettings.For(await SharedAzurite.NewAccountAsync(), _playground, TelegramWorld.Settings(_telegram));
     }
 
     [Theory]

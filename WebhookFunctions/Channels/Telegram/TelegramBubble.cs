@@ -13,8 +13,8 @@ internal sealed class TelegramBubble(TelegramAddress to, TelegramKeyboards keybo
     public IEnumerable<ChannelCall> Calls(Bubble bubble)
     {
         Bubble shown = bubble.Media is { } media && Method(media) is null ? bubble.WithMediaAsText() : bubble;
-        (ReplyMarkup? buttons, IReadOnlyList<Choice> others) = keyboards.Of(shown.Choices);
-        shown = shown.Saying(others.Select(choice => choice.Line));
+        (ReplyMarkup? buttons, IReadOnlyList<string> lines) = keyboards.Of(shown.Choices);
+        shown = shown.Saying(lines);
 
         return shown switch
         {

@@ -105,7 +105,7 @@ public sealed class TelegramBotLibraryTests
         message.Voice = kind == "voice" ? new Api.Voice { FileId = "f", FileUniqueId = "u", Duration = 1 } : null;
         message.Sticker = kind == "sticker" ? new Api.Sticker { FileId = "f", FileUniqueId = "u", Type = StickerType.Regular, Width = 1, Height = 1, Emoji = "😀" } : null;
         message.Contact = kind == "contact" ? new Api.Contact { PhoneNumber = "+64 1", FirstName = "Bo" } : null;
-        message.Poll = kind == "poll" ? new Api.Poll { Id = "p", Question = "Tea?", Options = [] } : null;
+        message.Poll = kind == "poll" ? new Api.Poll { Id = "p", Question = "Tea?", Type = PollType.Regular, Options = [] } : null;
         message.Dice = kind == "dice" ? new Api.Dice { Emoji = "🎲", Value = 5 } : null;
     });
 
