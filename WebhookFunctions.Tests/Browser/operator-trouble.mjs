@@ -1,5 +1,6 @@
 // A channel breaks, is held, is mended, and gets what waited; what it disliked is replayed: operator-trouble.mjs ADDRESS WIDTH HEIGHT
 import assert from 'node:assert/strict';
+import { rejectBarriersEverywhere } from './axe.mjs';
 import { inBrowser, step } from './browser.mjs';
 import { OperatorPage } from './operator-page.mjs';
 import { Visitors } from './visitors.mjs';
@@ -48,7 +49,7 @@ await inBrowser(async open => {
     await operator.opens('Waiting');
     await operator.lists(3);
     await operator.rows.filter({ hasText: 'ann <i>' }).getByText('answered 401').waitFor();
-    await operator.isFitForAll();
+    await operator.isFitForAll(rejectBarriersEverywhere);
   });
 
   await step('the list is refreshed under somebody who is at a button, and leaves them there', async () => {
@@ -65,7 +66,7 @@ await inBrowser(async open => {
     await view.locator('.mailbox').getByText('The channel is held').waitFor();
     await view.locator('.mailbox').getByText('message from the bot').waitFor();
     await view.locator('.timeline li').last().getByText('Waits').waitFor();
-    await operator.isFitForAll();
+    await operator.isFitForAll(rejectBarriersEverywhere);
     assert.match(page.url(), /#conversation\?connection=default&address=ann/);
     await page.reload();
     await view.locator('.timeline li').last().getByText('Waits').waitFor();

@@ -28,10 +28,13 @@ internal static class ContentMutation
     ];
 
     /// <returns>A content with one to five of its parts replaced or taken away.</returns>
-    public static string Of(int number)
+    public static string Of(int number) => Of(number, _contents);
+
+    /// <returns>The same of other objects than contents.</returns>
+    public static string Of(int number, string[] good)
     {
         Random random = new(number);
-        JsonNode content = JsonNode.Parse(One(random, _contents))!;
+        JsonNode content = JsonNode.Parse(One(random, good))!;
 
         for (int damages = random.Next(1, 6); damages > 0; damages--)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Playground;
+using WebhookFunctions.Tests.Channels.Telegram;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Handovers;
 using WebhookFunctions.Tests.Management;
@@ -28,6 +29,7 @@ public sealed class OperatorContractTests
 
         await ReadAsync(grace, id);
         await ChangeAsync(grace);
+        await SetUpAsync(grace);
 
         JsonNode root = await OpenApi.Root;
         string[] given = [.. _given.Select(one => $"{one.Operation} {one.Answer.Status}").Distinct()];
@@ -102,6 +104,27 @@ public sealed class OperatorContractTests
         {
             await PostAsync(grace, "person/delete", "person/delete", whose);
         }
+    }
+
+    /// <param name="grace">At a connection whose channel is set up at its own side.</param>
+    private async Task SetUpAsync(Operator grace)
+    {
+        const string Operation = "connections/{connection}/channel/setup";
+        await using TelegramWorld telegram = await TelegramWorld.StartAsync(TelegramSetupTests.Answer, ("Channel__PublicUrl", "https://connector.example"));
+        await using TelegramWorld refused = await TelegramWorld.StartAsync(http =>
+        {
+            http.Response.StatusCode = 401;
+
+            return Task.CompletedTask;
+        }, ("Channel__PublicUrl", "https://connector.example"));
+        using Operator ada = new(telegram.World);
+        using Operator bea = new(refused.World);
+
+        await PostAsync(ada, Operation, "connections/default/channel/setup", []);
+        await PostAsync(ada, Operation, "connections/default/channel/setup", [("dryRun", "maybe")]);
+        await PostAsync(ada, Operation, "connections/elsewhere/channel/setup", []);
+        await PostAsync(grace, Operation, "connections/default/channel/setup", []);
+        await PostAsync(bea, Operation, "connections/default/channel/setup", []);
     }
 
     private async Task SayAsync(Operator grace)

@@ -34,6 +34,7 @@ internal static class Templates
               groups: 'Addressed'
               edits: 'Message'
               whenUncertain: 'Hold'
+              publicUrl: 'https://app.example'
               apiUrl: 'https://api.example'
               rawEvents: 'True'
               maximumRate: '30'

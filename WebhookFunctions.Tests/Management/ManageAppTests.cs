@@ -33,6 +33,21 @@ public sealed class ManageAppTests
     }
 
     [Fact]
+    public async Task Dead_letters_are_listed_page_by_page()
+    {
+        await using World world = await World.StartAsync();
+        await DeadLetterListTests.WriteAsync(world, 3);
+
+        (_, string programs) = await RunAsync(world.Host.Address, "dead", "--connection", "default", "--most", "2", "--json");
+        string more = JsonElement.Parse(programs).GetProperty("more").GetString()!;
+        (_, string people) = await RunAsync(world.Host.Address, "dead", "--connection", "default", "--most", "2");
+        (_, string second) = await RunAsync(world.Host.Address, "dead", "--connection", "default", "--most", "2", "--continue", more, "--json");
+
+        Assert.Contains($"--continue {more}", people, StringComparison.Ordinal);
+        Assert.Equal(1, JsonElement.Parse(second).GetProperty("deadLetters").GetArrayLength());
+    }
+
+    [Fact]
     public async Task All_of_many_are_discarded_part_by_part()
     {
         await using World world = await World.StartAsync();
@@ -133,7 +148,7 @@ public sealed class ManageAppTests
         Assert.Contains("guarded", shown, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(Uri connector, params string[] args)
+    internal static async Task<(int ExitCode, string Output)> RunAsync(Uri connector, params string[] args)
     {
         using StringWriter output = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });

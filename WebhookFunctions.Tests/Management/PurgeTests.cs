@@ -29,6 +29,24 @@ public sealed class PurgeTests
     }
 
     [Fact]
+    public async Task What_buttons_stand_for_goes_with_what_was_said_and_keeps_no_conversation()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await world.SayAsync("ann", "hi");
+        await world.LiveAsync(TimeSpan.FromSeconds(3));
+        await world.Get<ChoiceStore>().StoreAsync(StubbedConnector.Of("ann"), [new StoredChoice("t", "Red", "\"r\"")]);
+
+        await PurgeAfterAsync(world, TimeSpan.FromDays(89));
+        StoredChoice? before = await world.Get<ChoiceStore>().FindAsync(StubbedConnector.Of("ann"), "t");
+        await PurgeAfterAsync(world, TimeSpan.FromDays(2));
+        StoredChoice? after = await world.Get<ChoiceStore>().FindAsync(StubbedConnector.Of("ann"), "t");
+        await PurgeAfterAsync(world, TimeSpan.FromDays(366));
+
+        Assert.Equal((new StoredChoice("t", "Red", "\"r\""), null), (before, after));
+        Assert.Empty(world.Stub.Rows(TableNames.Conversations));
+    }
+
+    [Fact]
     public async Task What_waits_is_kept_and_forwarded_however_long_it_has_waited()
     {
         await using StubbedConnector world = await StubbedConnector.CreateAsync();

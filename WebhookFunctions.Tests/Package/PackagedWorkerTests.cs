@@ -43,6 +43,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
                 "ReleaseDestination: httpTrigger Function post manage/connections/{connection}/{destination}/release",
                 "ReplayDeadLetters: httpTrigger Function post manage/dead-letters/replay",
                 "SendMessage: httpTrigger Function post manage/conversation/message",
+                "SetUpChannel: httpTrigger Function post manage/connections/{connection}/channel/setup",
                 "ShowConversation: httpTrigger Function get manage/conversation",
                 "ShowDeadLetter: httpTrigger Function get manage/dead-letters/{connection}/{id}",
                 "ShowTranscript: httpTrigger Function get manage/conversation/transcript",

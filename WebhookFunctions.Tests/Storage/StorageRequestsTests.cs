@@ -1,8 +1,12 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Azure.Storage.Queues;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Playground;
+using WebhookFunctions.Tests.Channels.Telegram;
 using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.Http;
 
 namespace WebhookFunctions.Tests.Storage;
 
@@ -84,6 +88,30 @@ public sealed class StorageRequestsTests(CrowdedAccounts accounts) : IClassFixtu
 
         Assert.Contains(connector.Playground.Bot.Calls.All, call => call.Text() == "hi");
         cost.Is(toTables: 7 + GateReads(cost), toQueues: 0);
+    }
+
+    /// <summary>Only what needs several calls, or has buttons whose payloads are too long for them, costs more: a commit a call, a transaction for the payloads.</summary>
+    [Theory]
+    [InlineData("counts", 0, 0)]
+    [InlineData("longer than a message", 1, 0)]
+    [InlineData("counts", 0, 1)]
+    public async Task A_message_on_Telegram_costs_the_same(string text, int moreCalls, int payloads)
+    {
+        await using RecordingEndpoint telegram = await RecordingEndpoint.StartAsync(http => http.Response.WriteAsync("""{"ok":true}"""));
+        await using DirectConnector connector = await DirectConnector.CreateAsync(TelegramWorld.Settings(telegram));
+        using StorageRequests requests = new(connector.Storage);
+        ConversationKey ann = new("default", "7");
+        string id = await connector.StartChatAsync(ann);
+        string said = moreCalls == 0 ? text : new string('a', 4096) + $" {text}";
+        JsonArray actions = [.. Enumerable.Range(0, payloads).Select(_ => JsonNode.Parse($$"""{"type":"reply","text":"Ok","payload":"{{new string('p', 100)}}"}"""))];
+        Task<IReadOnlyList<BotEvent>> saying = connector.Playground.Bot.SendTogetherAsync(
+            (id, Reply.Content(new JsonObject { ["type"] = "text", ["text"] = said, ["actions"] = actions })));
+        WakeUp wakeUp = await AcceptAsync(connector, ann, Direction.BotToChannel, await SaidAsync(connector));
+
+        StorageCost cost = await requests.OfAsync(() => connector.ForwardToChannelAsync(wakeUp));
+
+        Assert.True((await saying)[0].Acknowledged.IsCompleted);
+        cost.Is(toTables: 6 + moreCalls + payloads + GateReads(cost), toQueues: 0);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class TraceTests
         Assert.Collection(
             lines,
             line => Assert.Matches("^one\\.[0-9a-f]{16}~bot-to-channel: 1 events accepted, 0 seen before; the first is m-1$", line),
-            line => Assert.Matches("^one\\.[0-9a-f]{16}~bot-to-channel: event m-1 failed for the 1\\. time and is tried again in .*: .*503", line),
+            line => Assert.Matches("^one\\.[0-9a-f]{16}~bot-to-channel: event m-1 failed \\(attempt 1\\) and is tried again in .*: .*503", line),
             line => Assert.Matches("^one\\.[0-9a-f]{16}~bot-to-channel: event m-1 \\(Message\\): Forwarded, ", line));
     }
 

@@ -70,7 +70,7 @@ internal sealed class BotClient(HttpClient http, TimeProvider time)
         return harmless.Status switch
         {
             DeliveryStatus.Delivered => DeliveryResult.Refused(result.Reason),
-            DeliveryStatus.Refused or DeliveryStatus.Denied => DeliveryResult.Denied($"{result.Reason} (and so it does to a harmless activity)"),
+            DeliveryStatus.Refused or DeliveryStatus.Denied => DeliveryResult.Denied($"{result.Reason} (a harmless activity was refused, too)"),
             _ => harmless,
         };
     }

@@ -34,6 +34,9 @@ internal sealed class ChannelOptions
     /// <summary>The channel's API, where it is another than its vendor's own.</summary>
     public Uri? ApiUrl { get; set; }
 
+    /// <summary>The address at which the channel can reach the app, without a path, where that is another than the app's own in Azure.</summary>
+    public Uri? PublicUrl { get; set; }
+
     /// <summary>Whether the channel also gets each event as the platform wrote it.</summary>
     public bool RawEvents { get; set; }
 

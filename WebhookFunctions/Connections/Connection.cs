@@ -18,6 +18,9 @@ internal sealed record Connection(string Name, BotOptions Bot, StartPostback Sta
     /// <summary>How a chat begins if the user's last chat has ended for inactivity.</summary>
     public StartPostback StartOnReturn { get; init; } = Start;
 
+    /// <summary>The address at which its channel can reach the app; null where that is not known.</summary>
+    public Uri? PublicUrl { get; init; }
+
     public Destination BotDestination { get; } = new(Name, DestinationKind.Bot);
 
     public Destination ChannelDestination { get; } = new(Name, DestinationKind.Channel);

@@ -12,10 +12,12 @@ public sealed class ConnectionRegistry
     private readonly FrozenDictionary<string, Connection> _connections;
     private readonly Connection _nobody;
 
-    internal ConnectionRegistry(IOptions<ConnectionsOptions> options, ChannelFactory channels, AgentDeskFactory desks)
+    /// <param name="hostName">The app's own in Azure, or null.</param>
+    internal ConnectionRegistry(IOptions<ConnectionsOptions> options, ChannelFactory channels, AgentDeskFactory desks, string? hostName = null)
     {
+        Uri? own = hostName is { Length: > 0 } && Uri.TryCreate($"https://{hostName}", UriKind.Absolute, out Uri? url) && !url.IsLoopback ? url : null;
         _connections = options.Value.Connections.ToFrozenDictionary(
-            pair => pair.Key, pair => Create(pair.Key, pair.Value, channels, desks), StringComparer.OrdinalIgnoreCase);
+            pair => pair.Key, pair => Create(pair.Key, pair.Value, channels, desks) with { PublicUrl = pair.Value.Channel.PublicUrl ?? own }, StringComparer.OrdinalIgnoreCase);
         _nobody = Create("nobody", NobodysConnection.New(), channels, desks);
     }
 

@@ -40,7 +40,8 @@ internal static class ConnectionServices
         services.AddSingleton(provider => new ConnectionRegistry(
             provider.GetRequiredService<IOptions<ConnectionsOptions>>(),
             provider.GetRequiredService<ChannelFactory>(),
-            provider.GetRequiredService<AgentDeskFactory>()));
+            provider.GetRequiredService<AgentDeskFactory>(),
+            provider.GetRequiredService<IConfiguration>()["WEBSITE_HOSTNAME"]));
 
         return services;
     }

@@ -35,6 +35,8 @@ internal static class RowKeys
 
     public static string Choice(string token) => $"choice-{SafeKey.From(token)}";
 
+    public static bool IsChoice(string key) => key.StartsWith("choice-", StringComparison.Ordinal);
+
     public static string Event(EventSource source, string id) => $"event-{Name(source)}-{SafeKey.From(id)}";
 
     public static string Event(IncomingEvent @event) => @event.Replay is { } replay

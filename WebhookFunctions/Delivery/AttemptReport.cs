@@ -39,7 +39,7 @@ internal sealed partial class AttemptReport(LogNames names, ILogger<AttemptRepor
 
     private string Hide(MailboxView view, string reason) => names.Hide(reason, view.Conversation);
 
-    [LoggerMessage(1, LogLevel.Warning, "{Mailbox}: event {EventId} failed for the {Attempt}. time and is tried again in {Delay}: {Reason}", EventName = "Retried")]
+    [LoggerMessage(1, LogLevel.Warning, "{Mailbox}: event {EventId} failed (attempt {Attempt}) and is tried again in {Delay}: {Reason}", EventName = "Retried")]
     private partial void LogRetry(string mailbox, string eventId, int attempt, TimeSpan delay, string reason);
 
     [LoggerMessage(2, LogLevel.Error, "Dead letter: {Mailbox}: event {EventId} ({Kind}): to {Step} it was given up after {Attempts} attempts: {Reason}", EventName = "DeadLettered")]

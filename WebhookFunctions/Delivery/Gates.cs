@@ -133,6 +133,6 @@ internal sealed partial class Gates(
     [LoggerMessage(3, LogLevel.Warning, "{Connection}: the gate of its {Destination} could not be opened now")]
     private partial void LogNotOpened(Exception exception, string connection, string destination);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Connection}: its {Destination} is back after {Time}; what was held follows gradually", EventName = "DestinationOpened")]
+    [LoggerMessage(2, LogLevel.Warning, "{Connection}: its {Destination} is back after {Time}; what waited follows gradually", EventName = "DestinationOpened")]
     private partial void LogOpening(string connection, string destination, TimeSpan time);
 }

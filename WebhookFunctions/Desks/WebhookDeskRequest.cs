@@ -61,12 +61,12 @@ internal static class WebhookDeskRequest
             // This is an agent's event that was captured on its way to the other entrance, which has the same secret.
             if (root.Get("type") is not null || root.Get("events") is not null)
             {
-                return request with { Problem = Problem.InvalidRequest("This is no request for a transcript but an event, which belongs to agent-events.") };
+                return request with { Problem = Problem.InvalidRequest("This is an event, not a request for a transcript. Send it to agent-events.") };
             }
 
             return request.Address.Length > 0 && (before is null || request.Before is not null)
                 ? request
-                : request with { Problem = Problem.InvalidRequest("address must be a text, and before absent or what was given as more.") };
+                : request with { Problem = Problem.InvalidRequest("address must be a text. before must be left out, or be the value of more in the last answer.") };
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed record Problem : IResult
 
     public static Problem NotFound(string detail) => new(404, "not-found", "There is nothing of the kind", detail);
 
-    public static Problem WrongState(string detail) => new(409, "wrong-state", "It is not in a state in which that can be done", detail);
+    public static Problem WrongState(string detail) => new(409, "wrong-state", "Its present state does not allow that", detail);
 
     public static Problem MethodNotAllowed() =>
         new(405, "method-not-allowed", "The method is not allowed", "Send POST. GET says what is to be sent.");
@@ -56,6 +56,9 @@ internal sealed record Problem : IResult
 
     public static Problem UnsupportedMediaType() =>
         new(415, "unsupported-media-type", "The content type is not supported", "Send application/json in UTF-8, not compressed.");
+
+    /// <summary>For an operator whose request the channel did not take.</summary>
+    public static Problem ChannelRefused(string detail) => new(502, "channel-refused", "The channel did not take it", detail);
 
     public static Problem StorageUnavailable() =>
         new(503, "storage-unavailable", "The request could not be stored", "Nothing is lost by sending it again.");

@@ -37,7 +37,7 @@ internal static class RequestBody
         catch (IOException)
         {
             // The sender went away, or sent broken HTTP.
-            return (default, Problem.InvalidRequest("The body ended before its end."));
+            return (default, Problem.InvalidRequest("The body is shorter than announced."));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

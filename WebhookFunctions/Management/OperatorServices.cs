@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WebhookFunctions.Configuration;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Delivery;
@@ -16,6 +17,7 @@ internal static class OperatorServices
         .AddSingleton(p => new OperatorDoor(p.Get<ILogger<OperatorDoor>>()))
         .AddSingleton(p => new OperatedConnections(
             p.Get<ConnectionRegistry>(), p.Get<GateStore>(), p.Get<GateHandle>(), p.Get<Limits>(), p.Get<WaitingMailboxes>(), p.Get<OperatorDoor>()))
+        .AddSingleton(p => new OperatedChannels(p.Get<ConnectionRegistry>(), p.Get<OwnSecrets>(), p.Get<OperatorDoor>()))
         .AddSingleton(p => new OperatedMailboxes(
             p.Get<WaitingMailboxes>(),
             p.Get<Leases>(),

@@ -5,7 +5,7 @@ internal sealed class RetentionOptions
 {
     public const string Section = "Retention";
 
-    /// <summary>Transcripts, counted from the time when an event was forwarded.</summary>
+    /// <summary>Transcripts, counted from the time when an event was forwarded, and what the buttons of a message stand for, counted from the time when it was sent.</summary>
     public TimeSpan Transcripts { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>The rows by which a resend is recognised. After that time, the same event would be accepted again.</summary>

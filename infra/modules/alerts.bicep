@@ -67,7 +67,7 @@ var logRules = {
       | summarize
           Failed = countif(
               Message startswith "Dead letter:"
-              or Message matches regex "^[^ ]+: event .+ failed (?:for the [0-9]+\\. time and is tried again in|and waits, for the) "),
+              or Message matches regex "^[^ ]+: event .+ failed (?:\\(attempt [0-9]+\\) and is tried again in|and waits, for the) "),
           Arrived = countif(Message matches regex ": Forwarded, [0-9.:]+ after it was accepted$")
           by Connection
       | where Failed + Arrived >= 20 and Failed > 0.2 * (Failed + Arrived)

@@ -79,6 +79,9 @@ type sideSettings = {
   @description('What becomes of a message of which nobody knows whether the channel has it: it is sent again (the default), or kept as a dead letter.')
   whenUncertain: ('Resend' | 'Hold')?
 
+  @description('The address at which the channel can reach the app, where that is another than the app\'s own.')
+  publicUrl: string?
+
   @description('The API of the channel, where it is another than that of its vendor.')
   apiUrl: string?
 

@@ -23,9 +23,9 @@ internal static class Cells
 
     public static void WriteMore(IAnsiConsole console, JsonElement answer)
     {
-        if (answer.TryGetProperty("more", out _))
+        if (answer.TryGetProperty("more", out JsonElement more))
         {
-            console.MarkupLine("[grey]There may be more.[/]");
+            console.MarkupLineInterpolated($"[grey]There may be more: --continue {more.GetString()}[/]");
         }
     }
 

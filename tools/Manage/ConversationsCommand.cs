@@ -18,10 +18,6 @@ internal sealed class ConversationsCommand(IAnsiConsole console) : ManageCommand
             ("waits", entry => entry.GetProperty("waits").GetBoolean() ? "waits" : ""),
             ("on the platform", Cells.Property("platformId")),
             ("in the logs", Cells.Property("name")));
-
-        if (answer.TryGetProperty("more", out JsonElement more))
-        {
-            Terminal.MarkupLineInterpolated($"[grey]There may be more: --continue {more.GetString()}[/]");
-        }
+        Cells.WriteMore(Terminal, answer);
     }
 }

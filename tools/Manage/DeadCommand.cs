@@ -7,7 +7,7 @@ internal sealed class DeadCommand(IAnsiConsole console) : ManageCommand<DeadSett
 {
     protected override Task<JsonElement> AskAsync(Connector connector, DeadSettings settings) => (settings.Id, settings.Connection) switch
     {
-        (null, _) => connector.GetAsync("dead-letters", [.. settings.Selection, ("most", Connector.Number(settings.Most))]),
+        (null, _) => connector.GetAsync("dead-letters", [.. settings.Selection, ("most", Connector.Number(settings.Most)), ("continue", settings.Continue)]),
         ({ } id, { } connection) => connector.GetAsync($"dead-letters/{connection}/{id}", ("body", "true")),
         _ => throw new ManageProblem("--id needs --connection."),
     };

@@ -30,6 +30,11 @@ internal static class ManageApp
             config.AddCommand<MessageCommand>("message").WithDescription("Sends a user a message, unasked.");
             config.AddCommand<ExportCommand>("export").WithDescription("Writes all that is stored of a person.");
             config.AddCommand<DeleteCommand>("delete").WithDescription("Deletes all that is stored of a person.");
+            config.AddBranch("channel", channel =>
+            {
+                channel.SetDescription("The channel's own side of a connection.");
+                channel.AddCommand<ChannelSetupCommand>("setup").WithDescription("Tells the channel where its requests are to go, and shows where they went before.");
+            });
             config.AddCommand<TailCommand>("tail").WithDescription("What happens on a connection or in a conversation, line by line, while it happens.");
         });
 

@@ -53,6 +53,10 @@ internal sealed class ListSettings : ManageSettings
 
     [CommandOption("--most <NUMBER>")]
     public int Most { get; init; } = 100;
+
+    [CommandOption("--continue <MORE>")]
+    [Description("The next page: what the page before called more, with the other options as they were.")]
+    public string? Continue { get; init; }
 }
 
 internal class LettersSettings : ManageSettings
@@ -83,6 +87,10 @@ internal sealed class DeadSettings : LettersSettings
 {
     [CommandOption("--most <NUMBER>")]
     public int Most { get; init; } = 100;
+
+    [CommandOption("--continue <MORE>")]
+    [Description("The next page: what the page before called more, with the other options as they were.")]
+    public string? Continue { get; init; }
 }
 
 internal sealed class ChangeSettings : LettersSettings

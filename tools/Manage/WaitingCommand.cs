@@ -6,7 +6,7 @@ namespace Manage;
 internal sealed class WaitingCommand(IAnsiConsole console) : ManageCommand<ListSettings>(console)
 {
     protected override Task<JsonElement> AskAsync(Connector connector, ListSettings settings) =>
-        connector.GetAsync("waiting", ("connection", settings.Connection), ("most", Connector.Number(settings.Most)));
+        connector.GetAsync("waiting", ("connection", settings.Connection), ("most", Connector.Number(settings.Most)), ("continue", settings.Continue));
 
     protected override void Show(JsonElement answer)
     {

@@ -170,6 +170,34 @@ public sealed class TelegramFlowTests
         Assert.Equal(("sendMessage", "A cat\nhttps://e.org/cat.jpg"), (method, body.GetProperty("text").GetString()));
     }
 
+    [Fact]
+    public async Task A_group_that_has_become_a_supergroup_gets_its_messages_there()
+    {
+        int calls = 0;
+        await using TelegramWorld telegram = await TelegramWorld.StartAsync(
+            async http =>
+            {
+                bool isOld = Interlocked.Increment(ref calls) == 1;
+                http.Response.StatusCode = isOld ? 400 : 200;
+                await http.Response.WriteAsync(isOld
+                    ? """{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001234567890}}"""
+                    : """{"ok":true,"result":{}}""");
+            },
+            ("Channel__Groups", "Addressed"),
+            ("Channel__Account", "a_bot"));
+        await telegram.PostAsync("""
+            {"message":{"message_id":1,"from":{"id":7,"first_name":"Ann"},"chat":{"id":-7,"type":"group"},"text":"/start@a_bot","entities":[{"type":"bot_command","offset":0,"length":12}]}}
+            """);
+        string chat = (await telegram.World.Bot.Calls.WaitForAsync(call => call is { Endpoint: "messages", Taken: true }, World.Deadline)).ConversationId!;
+
+        await telegram.SayAsync(chat, """{"type":"text","text":"Kia ora"}""");
+        await telegram.World.Bot.Calls.WaitForAsync(call => call is { Endpoint: "delivery", Taken: true }, World.Deadline);
+
+        Assert.Equal(-7, (await telegram.NextAsync()).Body.GetProperty("chat_id").GetInt64());
+        (string method, JsonElement body) = await telegram.NextAsync();
+        Assert.Equal(("sendMessage", """{"text":"Kia ora","chat_id":-1001234567890}"""), (method, body.GetRawText()));
+    }
+
     // Their reason is kept for an operator, and the token is a part of every address.
     [Fact]
     public async Task A_wrong_token_holds_the_channel_and_is_never_told()

@@ -28,14 +28,7 @@ internal sealed class TelegramWorld : IAsyncDisposable
     public static async Task<TelegramWorld> StartAsync(RequestDelegate? answer = null, params (string Name, string? Value)[] settings)
     {
         RecordingEndpoint api = await RecordingEndpoint.StartAsync(answer ?? (http => http.Response.WriteAsync("""{"ok":true,"result":{"message_id":1}}""")));
-        Dictionary<string, string?> all = new()
-        {
-            ["Connections__default__Channel__Type"] = "telegram",
-            ["Connections__default__Channel__Url"] = null,
-            ["Connections__default__Channel__Secret"] = Secret,
-            ["Connections__default__Channel__Token"] = Token,
-            ["Connections__default__Channel__ApiUrl"] = api.Address.AbsoluteUri,
-        };
+        Dictionary<string, string?> all = Settings(api);
 
         foreach ((string name, string? value) in settings)
         {
@@ -44,6 +37,16 @@ internal sealed class TelegramWorld : IAsyncDisposable
 
         return new TelegramWorld(await World.StartAsync(settings: all), api);
     }
+
+    /// <summary>The settings of a connection to a Telegram of the test's.</summary>
+    public static Dictionary<string, string?> Settings(RecordingEndpoint api) => new()
+    {
+        ["Connections__default__Channel__Type"] = "telegram",
+        ["Connections__default__Channel__Url"] = null,
+        ["Connections__default__Channel__Secret"] = Secret,
+        ["Connections__default__Channel__Token"] = Token,
+        ["Connections__default__Channel__ApiUrl"] = api.Address.AbsoluteUri,
+    };
 
     /// <summary>Posts an update; its id is added.</summary>
     public async Task<HttpResponseMessage> PostAsync(string update, string? secret = Secret)

@@ -16,21 +16,31 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
     /// <summary>Makes a call; where its content is refused, the simpler one; where the chat has another id now, the same call there.</summary>
     public async Task<DeliveryResult> SendAsync(ChannelCall call, CancellationToken cancellation)
     {
-        RemoteAnswer? refusal = null;
-        DeliveryResult result = await PostAsync(call, answer => refusal = answer, cancellation);
+        RemoteAnswer? answer = null;
+        DeliveryResult result = await PostAsync(call, given => answer = given, cancellation);
 
-        if (refusal?.Json.Object("parameters")?.Get("migrate_to_chat_id") is { ValueKind: JsonValueKind.Number } chat)
+        if (answer?.Json.Object("parameters")?.Get("migrate_to_chat_id") is { ValueKind: JsonValueKind.Number } moved && moved.TryGetInt64(out long chat))
         {
             return await PostAsync(call with { Body = MovedTo(chat, call.Body) }, _ => { }, cancellation);
         }
 
-        return result.Status == DeliveryStatus.Refused && refusal?.Status == 400 && call.Otherwise is { } simpler
+        return result.Status == DeliveryStatus.Refused && answer?.Status == 400 && call.Otherwise is { } simpler
             ? await PostAsync(simpler, _ => { }, cancellation)
             : result;
     }
 
+    /// <summary>Makes a call whose answer matters.</summary>
+    /// <returns>What Telegram calls the result; undefined where the call was not taken.</returns>
+    public async Task<(DeliveryResult Result, JsonElement Answer)> AskAsync(ChannelCall call, CancellationToken cancellation)
+    {
+        JsonElement result = default;
+        DeliveryResult taken = await PostAsync(call, answer => result = answer.Json.Get("result") is { } told ? told : default, cancellation);
+
+        return (taken, result);
+    }
+
     // The token is a part of the address: nothing that is told of a call may hold it.
-    private async Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> refused, CancellationToken cancellation)
+    private async Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"{api.AbsoluteUri.TrimEnd('/')}/bot{token}/{call.Method}"))
         {
@@ -41,21 +51,16 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
 
         DeliveryResult? Read(RemoteAnswer answer)
         {
-            DeliveryResult? result = TelegramOutcome.Of(answer);
+            answered(answer with { Json = answer.Json.ValueKind == JsonValueKind.Undefined ? default : answer.Json.Clone() });
 
-            if (result is { Status: DeliveryStatus.Refused })
-            {
-                refused(answer with { Json = answer.Json.Clone() });
-            }
-
-            return result;
+            return TelegramOutcome.Of(answer);
         }
     }
 
-    private static byte[] MovedTo(JsonElement chat, byte[] body)
+    private static byte[] MovedTo(long chat, byte[] body)
     {
         JsonNode moved = JsonNode.Parse(body)!;
-        moved["chat_id"] = chat.GetInt64();
+        moved["chat_id"] = chat;
 
         return JsonSerializer.SerializeToUtf8Bytes(moved, TelegramJson.AsWritten.JsonNode);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WebhookFunctions.Conversations;
 using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels.Telegram;
@@ -29,13 +30,10 @@ internal sealed record TelegramContent(string Words, NativeAttachment? Attachmen
         "reply_to_poll_option_id", "reply_to_story", "sender_boost_count", "sender_business_bot", "sender_chat", "sender_tag", "show_caption_above_media", "suggested_post_info", "text", "via_bot",
     ];
 
-    /// <returns>Null where the message is a notice of Telegram's own; its kind is in <paramref name="kind"/>.</returns>
-    public static TelegramContent? Of(JsonElement message, out string kind)
-    {
-        kind = message.EnumerateObject().Select(property => property.Name).FirstOrDefault(_service.Contains) ?? "message";
+    /// <returns>The kind of notice that Telegram itself gives with the message; null where it is a person's.</returns>
+    public static string? Notice(JsonElement message) => message.EnumerateObject().Select(property => property.Name).FirstOrDefault(_service.Contains);
 
-        return kind == "message" ? Known(message) ?? Unknown(message) : null;
-    }
+    public static TelegramContent Of(JsonElement message) => Known(message) ?? Unknown(message);
 
     private static TelegramContent? Known(JsonElement message) =>
         Photo(message)
@@ -75,11 +73,9 @@ internal sealed record TelegramContent(string Words, NativeAttachment? Attachmen
     {
         JsonElement? venue = message.Object("venue");
 
-        return (venue?.Object("location") ?? message.Object("location")) is { } place
-            && place.Get("latitude") is { ValueKind: JsonValueKind.Number } latitude
-            && place.Get("longitude") is { ValueKind: JsonValueKind.Number } longitude
-                ? new TelegramContent("", Location: new NativeLocation(latitude.GetDouble(), longitude.GetDouble(), venue?.Text("title"), venue?.Text("address")))
-                : null;
+        return (venue?.Object("location") ?? message.Object("location")) is { } place && UserMedia.Coordinates(place) is { } at
+            ? new TelegramContent("", Location: new NativeLocation(at.Latitude, at.Longitude, venue?.Text("title"), venue?.Text("address")))
+            : null;
     }
 
     private static TelegramContent? Said(JsonElement message) => message switch

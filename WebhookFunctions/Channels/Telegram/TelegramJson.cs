@@ -10,6 +10,7 @@ namespace WebhookFunctions.Channels.Telegram;
 [JsonSerializable(typeof(SendMedia))]
 [JsonSerializable(typeof(SendPlace))]
 [JsonSerializable(typeof(SendChatAction))]
+[JsonSerializable(typeof(SetWebhook))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
 internal sealed partial class TelegramJson : JsonSerializerContext
 {

@@ -17,15 +17,14 @@ internal static class TelegramMessage
             : author?.Get("is_bot") is { ValueKind: JsonValueKind.True } ? "of a bot"
             : address.Business is not null && IsOwners(message, author) ? "of the account's owner"
             : TelegramReading.IsGroup(message) && reading.Groups == GroupMessages.None ? "in a group"
-            : TelegramContent.Of(message, out string kind) is null ? kind
-            : null;
+            : TelegramContent.Notice(message);
     }
 
     /// <param name="id">The event's.</param>
     /// <returns>Null where it is not for the bot.</returns>
     public static NativeEvent? Read(JsonElement message, string id, TelegramReading reading)
     {
-        TelegramContent content = TelegramContent.Of(message, out _)!;
+        TelegramContent content = TelegramContent.Of(message);
 
         if (reading.Addressed(message, message.Text("text") ?? message.Text("caption") ?? "") is not { } text)
         {
@@ -70,13 +69,15 @@ internal static class TelegramMessage
         Add("language", user.Text("language_code"));
         Add("start", argument);
 
-        return new NativeUser(string.Join(' ', new[] { user.Text("first_name"), user.Text("last_name") }.Where(name => name is { Length: > 0 })), metadata);
+        string name = string.Join(' ', new[] { user.Text("first_name"), user.Text("last_name") }.Where(part => part is { Length: > 0 }));
 
-        void Add(string name, string? value)
+        return new NativeUser(name.Length > 0 ? name : null, metadata);
+
+        void Add(string property, string? value)
         {
             if (value is { Length: > 0 })
             {
-                metadata.Add(name, value);
+                metadata.Add(property, value);
             }
         }
     }

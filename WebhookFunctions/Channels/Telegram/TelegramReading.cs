@@ -49,7 +49,7 @@ internal sealed record TelegramReading(long Bot, string Account, GroupMessages G
     {
         "mention" => Part(entity, text).Equals(mention, StringComparison.OrdinalIgnoreCase),
         "bot_command" => Part(entity, text).EndsWith(mention, StringComparison.OrdinalIgnoreCase),
-        "text_mention" => entity.Object("user")?.Get("id") is { ValueKind: JsonValueKind.Number } user && user.TryGetInt64(out long id) && id == Bot,
+        "text_mention" when Part(entity, text).Length > 0 => entity.Object("user")?.Get("id") is { ValueKind: JsonValueKind.Number } user && user.TryGetInt64(out long id) && id == Bot,
         _ => false,
     };
 

@@ -14,16 +14,23 @@ internal static partial class TelegramSettings
         "telegram",
         [
             nameof(ChannelOptions.Token), nameof(ChannelOptions.Secret), nameof(ChannelOptions.Account), nameof(ChannelOptions.Groups), nameof(ChannelOptions.Edits),
-            nameof(ChannelOptions.WhenUncertain), nameof(ChannelOptions.ApiUrl),
+            nameof(ChannelOptions.WhenUncertain), nameof(ChannelOptions.ApiUrl), nameof(ChannelOptions.PublicUrl),
         ],
         Problems,
         Create);
 
-    private static TelegramChannel Create(ChannelOptions options, ChannelServices.Provided services) => new(
-        new UrlSecrets(options.Secret),
-        new TelegramReading(BotOf(options.Token), options.Account, options.Groups, options.Edits),
-        new TelegramApi(options.ApiUrl ?? _api, options.Token, new VendorApi(services.NewHttp(), "telegram", options.WhenUncertain, services.Time)),
-        services.Time);
+    private static TelegramChannel Create(ChannelOptions options, ChannelServices.Provided services)
+    {
+        VendorApi vendor = new(services.NewHttp(), "telegram", options.WhenUncertain, services.Time);
+        TelegramApi api = new(options.ApiUrl ?? _api, options.Token, vendor);
+
+        return new(
+            new UrlSecrets(options.Secret),
+            new TelegramReading(BotOf(options.Token), options.Account, options.Groups, options.Edits),
+            api,
+            new TelegramSetup(api, UrlSecrets.Split(options.Secret)[0]),
+            services.Time);
+    }
 
     // A token begins with the bot's own id.
     private static long BotOf(string token) => long.Parse(token.AsSpan(0, token.IndexOf(':')), CultureInfo.InvariantCulture);
@@ -44,6 +51,11 @@ internal static partial class TelegramSettings
         if (channel.ApiUrl is not null && !SecureUrl.IsAcceptableBase(channel.ApiUrl))
         {
             yield return $"{setting}__ApiUrl must be the https address of a Bot API server (plain http only to this machine), or left out for {_api}.";
+        }
+
+        if (channel.PublicUrl is not null && !SecureUrl.IsAcceptableBase(channel.PublicUrl))
+        {
+            yield return $"{setting}__PublicUrl must be the https address at which Telegram can reach the app, or left out where that is the app's own in Azure.";
         }
 
         if (channel.Groups == GroupMessages.Addressed && !Name().IsMatch(channel.Account))

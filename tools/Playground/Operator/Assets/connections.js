@@ -116,7 +116,7 @@ function showSentence({ says, since, until }, state, { isByHand, hasSince, waits
   says.dataset.kind = kind;
   says.replaceChildren(...{
     open: hasSince ? ['Takes events, ', since, '.'] : ['Takes events.'],
-    opening: ['Takes events again ', since, '; what was held follows gradually, the next ', until, `.${waits}`],
+    opening: ['Takes events again ', since, '; what waited follows gradually, the next ', until, `.${waits}`],
     held: isByHand
       ? ['Held ', since, `, until somebody releases it.${waits}`]
       : ['Refuses everybody, or is away, ', since, '. One conversation tries again ', until, `.${waits}`],
