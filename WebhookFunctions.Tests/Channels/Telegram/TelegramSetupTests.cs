@@ -1,5 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.Http;
 using WebhookFunctions.Tests.Management;
 
 namespace WebhookFunctions.Tests.Channels.Telegram;
@@ -106,6 +111,26 @@ public sealed class TelegramSetupTests
         Assert.Equal(502, answer.Status);
         Assert.DoesNotContain("Token", answer.Text("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain("replayed", answer.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_time_does_the_same_and_each_leaves_an_audit_line_without_a_secret()
+    {
+        FakeLogCollector logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
+        await using RecordingEndpoint api = await RecordingEndpoint.StartAsync(Answer);
+        Dictionary<string, string?> settings = TelegramWorld.Settings(api);
+        settings["Connections__default__Channel__PublicUrl"] = "https://connector.example";
+        await using World world = await World.StartAsync(settings: settings, services: services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(logs)));
+        using Operator grace = new(world);
+
+        await grace.PostAsync(Setup, ("dryRun", "true"));
+        OperatorAnswer first = await grace.PostAsync(Setup);
+        OperatorAnswer second = await grace.PostAsync(Setup);
+
+        Assert.Equal((200, first.Body.GetRawText()), (second.Status, second.Body.GetRawText()));
+        string[] lines = [.. logs.GetSnapshot().Select(line => line.Message)];
+        Assert.Equal(2, lines.Count(line => line.StartsWith("Grace", StringComparison.Ordinal) && line.Contains("set up, default channel", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.Contains(TelegramWorld.Token.Split(':')[1], StringComparison.Ordinal) || line.Contains(TelegramWorld.Secret, StringComparison.Ordinal));
     }
 
     [Theory]
