@@ -29,25 +29,25 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
             : result;
     }
 
-    /// <summary>Makes a call whose answer matters.</summary>
+    /// <summary>Makes a call that shows nobody anything, and whose answer matters.</summary>
     /// <returns>What Telegram calls the result; undefined where the call was not taken.</returns>
     public async Task<(DeliveryResult Result, JsonElement Answer)> AskAsync(ChannelCall call, CancellationToken cancellation)
     {
         JsonElement result = default;
-        DeliveryResult taken = await PostAsync(call, answer => result = answer.Json.Get("result") is { } told ? told : default, cancellation);
+        DeliveryResult taken = await PostAsync(call, answer => result = answer.Json.Get("result") is { } told ? told : default, cancellation, vendor.AskAsync);
 
         return (taken, result);
     }
 
     // The token is a part of the address: nothing that is told of a call may hold it.
-    private async Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation)
+    private async Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation, VendorCall? how = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"{api.AbsoluteUri.TrimEnd('/')}/bot{token}/{call.Method}"))
         {
             Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
 
-        return await vendor.SendAsync(request, $"{call.Method} at {api.Authority}", Read, cancellation);
+        return await (how ?? vendor.SendAsync)(request, $"{call.Method} at {api.Authority}", Read, cancellation);
 
         DeliveryResult? Read(RemoteAnswer answer)
         {

@@ -22,6 +22,8 @@ internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading readin
 
     public RenderedEvent Render(OutgoingEvent outgoing) => TelegramRendering.Of(outgoing);
 
+    public Task<(DeliveryResult Result, ChannelState? State)> LookAsync(CancellationToken cancellation) => setup.LookAsync(cancellation);
+
     public Task<(DeliveryResult Result, ChannelSetup? Setup)> SetUpAsync(Uri address, bool isDryRun, CancellationToken cancellation) => setup.SetUpAsync(address, isDryRun, cancellation);
 
     public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) => api.SendAsync(call, cancellation);
