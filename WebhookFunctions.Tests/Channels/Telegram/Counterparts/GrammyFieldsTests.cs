@@ -30,8 +30,8 @@ public sealed class GrammyFieldsTests
         string[] kinds = [.. (await Node.RunAsync<string[]>("fields.mjs", (string[])["Update"]))[0].Where(kind => kind != "update_id")];
 
         Assert.True(kinds.Length >= 25);
-        
-        // A change is one kind, whoever's account it is on.
+
+        // A change is one kind, also in a chat of a business account.
         Assert.All(kinds, kind => Assert.Contains(kind.Replace("edited_business_", "edited_", StringComparison.Ordinal), Assert.Single(Read($$"""{"update_id":5,"{{kind}}":{} }""").Skipped), StringComparison.Ordinal));
     }
 
