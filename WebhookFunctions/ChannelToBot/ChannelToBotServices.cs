@@ -10,12 +10,12 @@ internal static class ChannelToBotServices
     public static IServiceCollection AddChannelToBot(this IServiceCollection services) => services
         .AddSingleton<BotSteps>()
         .AddSingleton<InactivitySteps>()
-        .AddSingleton<PressedChoice>()
+        .AddSingleton<UserChoices>()
         .AddSingleton(provider => new UserSteps(
             provider.GetRequiredService<ConnectionRegistry>(),
             provider.GetRequiredService<ConversationStore>(),
             provider.GetRequiredService<BotSteps>(),
             provider.GetRequiredService<InactivitySteps>(),
             provider.GetRequiredService<HandoverSteps>(),
-            provider.GetRequiredService<PressedChoice>()));
+            provider.GetRequiredService<UserChoices>()));
 }

@@ -14,11 +14,11 @@ public sealed class UserSteps : IDeliverySteps
     private readonly BotSteps _bot;
     private readonly InactivitySteps _inactivity;
     private readonly HandoverSteps _handovers;
-    private readonly PressedChoice _pressed;
+    private readonly UserChoices _choices;
 
     internal UserSteps(
-        ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers, PressedChoice pressed) =>
-        (_connections, _conversations, _bot, _inactivity, _handovers, _pressed) = (connections, conversations, bot, inactivity, handovers, pressed);
+        ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers, UserChoices choices) =>
+        (_connections, _conversations, _bot, _inactivity, _handovers, _choices) = (connections, conversations, bot, inactivity, handovers, choices);
 
     async Task<NextStep> IDeliverySteps.NextAsync(ConversationKey conversation, Mail mail)
     {
@@ -31,7 +31,7 @@ public sealed class UserSteps : IDeliverySteps
             return NextStep.Nowhere(Step.Advanced(mail));
         }
 
-        mail = await _pressed.ResolveAsync(conversation, mail);
+        mail = await _choices.ResolveAsync(connection, now, mail);
         NextStep next = mail.Event.Kind == EventKind.Inactivity ? _inactivity.Next(connection, now, mail)
             : HandoverSteps.IsFor(now, mail) ? _handovers.Next(connection, now, mail)
             : _bot.Next(connection, now, mail);
