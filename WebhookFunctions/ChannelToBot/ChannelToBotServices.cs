@@ -11,11 +11,13 @@ internal static class ChannelToBotServices
         .AddSingleton<BotSteps>()
         .AddSingleton<InactivitySteps>()
         .AddSingleton<PressedChoice>()
+        .AddSingleton<LinkedMedia>()
         .AddSingleton(provider => new UserSteps(
             provider.GetRequiredService<ConnectionRegistry>(),
             provider.GetRequiredService<ConversationStore>(),
             provider.GetRequiredService<BotSteps>(),
             provider.GetRequiredService<InactivitySteps>(),
             provider.GetRequiredService<HandoverSteps>(),
-            provider.GetRequiredService<PressedChoice>()));
+            provider.GetRequiredService<PressedChoice>(),
+            provider.GetRequiredService<LinkedMedia>()));
 }

@@ -36,7 +36,7 @@ internal sealed record NativeEvent(string Id, string Type, string Address)
 }
 
 /// <param name="Kind">What it is in a word, such as <c>photo</c>: what is shown where nothing else is known of it.</param>
-/// <param name="Reference">By what the channel knows the file. No address: that would hold a secret, or be gone soon.</param>
+/// <param name="Reference">By what the channel knows the file. The channel's own address would hold a secret, or be gone soon; the forwarder adds one of the app's.</param>
 /// <param name="Size">In bytes.</param>
 internal sealed record NativeAttachment(string Kind, string Reference, string? ContentType = null, string? Name = null, long? Size = null);
 
@@ -46,6 +46,7 @@ internal sealed record NativeLocation(double Latitude, double Longitude, string?
 internal sealed record NativeUser(string? Name, IReadOnlyDictionary<string, string>? Metadata);
 
 [JsonSerializable(typeof(NativeEvent))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
 internal sealed partial class NativeJson : JsonSerializerContext
 {
     public static NativeJson AsWritten { get; } = new(Json.AsWritten.NewOptions());

@@ -29,4 +29,32 @@ internal sealed class VendorApi(HttpClient http, string channel, WhenUncertain w
             ? DeliveryResult.Refused($"{result.Reason} (the channel may have the message: look before it is replayed)")
             : result;
     }
+
+    /// <summary>The same for a question: nobody is harmed if it is asked twice.</summary>
+    public Task<DeliveryResult> AskAsync(HttpRequestMessage request, string what, Func<RemoteAnswer, DeliveryResult?> read, CancellationToken cancellation) =>
+        HttpOutcome.SendAsync(http, request, what, read, StatusReading.Vendor, time, cancellation);
+
+    /// <summary>Asks for a file.</summary>
+    /// <returns>Null where there was no good answer, as the result says.</returns>
+    public async Task<(DeliveryResult Result, ChannelFile? File)> OpenAsync(HttpRequestMessage request, string what, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+
+            if (response.IsSuccessStatusCode)
+            {
+                return (DeliveryResult.Delivered, new ChannelFile(response, name, http.Timeout));
+            }
+
+            using (response)
+            {
+                return (await HttpOutcome.FailureAsync(what, response, StatusReading.Vendor, time), null);
+            }
+        }
+        catch (Exception exception) when (HttpOutcome.IsBroken(exception))
+        {
+            return (HttpOutcome.Broken(what, exception), null);
+        }
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Desks;
+using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Connections;
 
@@ -46,6 +47,7 @@ public sealed class ConnectionRegistry
         desks.Create(options.Agents))
     {
         Inactivity = options.Inactivity,
+        MediaTokens = new MediaTokens(name.ToLowerInvariant(), options.Channel.Secret),
         StartOnReturn = StartOf(options.Inactivity.StartOnReturn is { Length: > 0 } onReturn ? onReturn : options.Bot.Start),
     };
 

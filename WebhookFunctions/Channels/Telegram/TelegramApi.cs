@@ -34,20 +34,32 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
     public async Task<(DeliveryResult Result, JsonElement Answer)> AskAsync(ChannelCall call, CancellationToken cancellation)
     {
         JsonElement result = default;
-        DeliveryResult taken = await PostAsync(call, answer => result = answer.Json.Get("result") is { } told ? told : default, cancellation);
+        DeliveryResult taken = await PostAsync(vendor.AskAsync, call, answer => result = answer.Json.Get("result") is { } told ? told : default, cancellation);
 
         return (taken, result);
     }
 
+    /// <summary>Asks for a file.</summary>
+    /// <param name="path">As Telegram gives it, escaped.</param>
+    public async Task<(DeliveryResult Result, ChannelFile? File)> OpenAsync(string path, CancellationToken cancellation)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri($"{api.AbsoluteUri.TrimEnd('/')}/file/bot{token}/{path}"));
+
+        return await vendor.OpenAsync(request, $"a file at {api.Authority}", Uri.UnescapeDataString(path.Split('/')[^1]), cancellation);
+    }
+
+    private Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation) =>
+        PostAsync(vendor.SendAsync, call, answered, cancellation);
+
     // The token is a part of the address: nothing that is told of a call may hold it.
-    private async Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation)
+    private async Task<DeliveryResult> PostAsync(Sending send, ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"{api.AbsoluteUri.TrimEnd('/')}/bot{token}/{call.Method}"))
         {
             Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
 
-        return await vendor.SendAsync(request, $"{call.Method} at {api.Authority}", Read, cancellation);
+        return await send(request, $"{call.Method} at {api.Authority}", Read, cancellation);
 
         DeliveryResult? Read(RemoteAnswer answer)
         {
@@ -56,6 +68,8 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
             return TelegramOutcome.Of(answer);
         }
     }
+
+    private delegate Task<DeliveryResult> Sending(HttpRequestMessage request, string what, Func<RemoteAnswer, DeliveryResult?> read, CancellationToken cancellation);
 
     private static byte[] MovedTo(long chat, byte[] body)
     {

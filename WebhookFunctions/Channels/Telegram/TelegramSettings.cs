@@ -29,6 +29,7 @@ internal static partial class TelegramSettings
             new TelegramReading(BotOf(options.Token), options.Account, options.Groups, options.Edits),
             api,
             new TelegramSetup(api, UrlSecrets.Split(options.Secret)[0]),
+            new TelegramMedia(api),
             services.Time);
     }
 
