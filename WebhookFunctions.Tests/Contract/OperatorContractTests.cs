@@ -120,6 +120,13 @@ public sealed class OperatorContractTests
         using Operator ada = new(telegram.World);
         using Operator bea = new(refused.World);
 
+        const string Shown = "connections/{connection}/channel";
+
+        await GetAsync(ada, Shown, "connections/default/channel", []);
+        await GetAsync(ada, Shown, "connections/default/channel", _slip);
+        await GetAsync(ada, Shown, "connections/elsewhere/channel", []);
+        await GetAsync(grace, Shown, "connections/default/channel", []);
+        await GetAsync(bea, Shown, "connections/default/channel", []);
         await PostAsync(ada, Operation, "connections/default/channel/setup", []);
         await PostAsync(ada, Operation, "connections/default/channel/setup", [("dryRun", "maybe")]);
         await PostAsync(ada, Operation, "connections/elsewhere/channel/setup", []);

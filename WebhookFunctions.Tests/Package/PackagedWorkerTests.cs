@@ -45,6 +45,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
                 "ReplayDeadLetters: httpTrigger Function post manage/dead-letters/replay",
                 "SendMessage: httpTrigger Function post manage/conversation/message",
                 "SetUpChannel: httpTrigger Function post manage/connections/{connection}/channel/setup",
+                "ShowChannel: httpTrigger Function get manage/connections/{connection}/channel",
                 "ShowConversation: httpTrigger Function get manage/conversation",
                 "ShowDeadLetter: httpTrigger Function get manage/dead-letters/{connection}/{id}",
                 "ShowTranscript: httpTrigger Function get manage/conversation/transcript",

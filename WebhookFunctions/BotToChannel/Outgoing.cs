@@ -48,14 +48,7 @@ internal static class Outgoing
     private static bool IsAgents(IncomingEvent @event) =>
         @event.Source == EventSource.Agent || @event is { Source: EventSource.Connector, Kind: EventKind.Typing };
 
-    private static OutgoingMessage Message(Mail mail, JsonElement @event)
-    {
-        JsonElement content = BotContent.Of(@event)!.Value;
-        string words = ContentText.Words(content);
-        string fallback = ContentText.Fallback(content);
-
-        return new OutgoingMessage(BotEvent.MessageId(@event) ?? mail.Event.Id, words, fallback == words ? null : fallback, content);
-    }
+    private static OutgoingMessage Message(Mail mail, JsonElement @event) => OutgoingMessage.Of(BotEvent.MessageId(@event) ?? mail.Event.Id, BotContent.Of(@event)!.Value);
 
     private static OutgoingType Type(EventKind kind) => kind switch
     {

@@ -33,7 +33,7 @@ internal static class HtmlText
     }
 
     // Inside this element other rules apply: a tag there is not a tag.
-    private static void Skip(HtmlTokenizer tokens, string name)
+    public static void Skip(HtmlTokenizer tokens, string name)
     {
         tokens.State = name == "script" ? HtmlParseMode.Script : HtmlParseMode.Rawtext;
         HtmlToken token;
@@ -77,16 +77,16 @@ internal static class HtmlText
         }
     }
 
-    private static string Shown(HtmlTagToken image) =>
+    public static string Shown(HtmlTagToken image) =>
         image.GetAttribute("alt") is { Length: > 0 } alt ? alt : Address(image.GetAttribute("src")) ?? "[image]";
 
-    private static bool IsBlock(string name) => name is
+    public static bool IsBlock(string name) => name is
         "address" or "article" or "aside" or "blockquote" or "caption" or "dd" or "details" or "div" or "dl" or "dt" or "fieldset" or "figcaption"
         or "figure" or "footer" or "form" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "header" or "hr" or "li" or "main" or "nav" or "ol"
         or "option" or "p" or "section" or "summary" or "table" or "title" or "tr" or "ul";
 
     /// <returns>An address that a reader can follow, or null.</returns>
-    private static string? Address(string? address)
+    public static string? Address(string? address)
     {
         string shown = (address ?? "").Trim();
 

@@ -31,7 +31,16 @@ internal sealed record OutgoingEvent(
 /// <param name="Text">What is said, without the parts that a channel shows itself; may be empty.</param>
 /// <param name="Fallback">A readable rendering of any content type; null if it is the same as the text.</param>
 /// <param name="Content">The content as the sender wrote it.</param>
-internal sealed record OutgoingMessage(string Id, string Text, string? Fallback, JsonElement Content);
+internal sealed record OutgoingMessage(string Id, string Text, string? Fallback, JsonElement Content)
+{
+    public static OutgoingMessage Of(string id, JsonElement content)
+    {
+        string words = ContentText.Words(content);
+        string fallback = ContentText.Fallback(content);
+
+        return new(id, words, fallback == words ? null : fallback, content);
+    }
+}
 
 internal enum OutgoingType
 {

@@ -5,6 +5,10 @@ using WebhookFunctions.Telemetry;
 
 namespace WebhookFunctions.Channels;
 
+/// <param name="what">The call in a few words, without any secret.</param>
+/// <param name="read">What an answer means; null where its status says it.</param>
+internal delegate Task<DeliveryResult> VendorCall(HttpRequestMessage request, string what, Func<RemoteAnswer, DeliveryResult?> read, CancellationToken cancellation);
+
 /// <summary>Calls a vendor's API, which knows no key by which it would see that it got the same message twice.</summary>
 internal sealed class VendorApi(HttpClient http, string channel, WhenUncertain whenUncertain, TimeProvider time)
 {
@@ -16,7 +20,7 @@ internal sealed class VendorApi(HttpClient http, string channel, WhenUncertain w
     public async Task<DeliveryResult> SendAsync(
         HttpRequestMessage request, string what, Func<RemoteAnswer, DeliveryResult?> read, CancellationToken cancellation)
     {
-        DeliveryResult result = await HttpOutcome.SendAsync(http, request, what, read, StatusReading.Vendor, time, cancellation);
+        DeliveryResult result = await AskAsync(request, what, read, cancellation);
 
         if (!result.IsUncertain)
         {
@@ -30,7 +34,7 @@ internal sealed class VendorApi(HttpClient http, string channel, WhenUncertain w
             : result;
     }
 
-    /// <summary>The same for a question: nobody is harmed if it is asked twice.</summary>
+    /// <summary>The same for a call that can be made twice without harm: nothing about it is uncertain.</summary>
     public Task<DeliveryResult> AskAsync(HttpRequestMessage request, string what, Func<RemoteAnswer, DeliveryResult?> read, CancellationToken cancellation) =>
         HttpOutcome.SendAsync(http, request, what, read, StatusReading.Vendor, time, cancellation);
 

@@ -1,4 +1,6 @@
 using WebhookFunctions.Channels;
+using WebhookFunctions.Configuration;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Management;
 
@@ -7,21 +9,32 @@ namespace WebhookFunctions.Management;
 /// <param name="Address">Where the channel's requests go from now on; with a dry run, where they would go.</param>
 /// <param name="Events">The kinds of events that the channel sends.</param>
 /// <param name="Before">How it was before; with a dry run, how it is.</param>
-internal sealed record ChannelSetupBody(bool DryRun, string Account, string Address, IReadOnlyList<string> Events, ChannelBefore Before)
+internal sealed record ChannelSetupBody(bool DryRun, string Account, string Address, IReadOnlyList<string> Events, ChannelStateBody Before)
 {
-    public static ChannelSetupBody Of(ChannelSetup setup, Uri address, bool isDryRun) => new(
-        isDryRun,
-        setup.Account,
-        address.AbsoluteUri,
-        setup.Events,
-        new(setup.Before.Address == address.AbsoluteUri, setup.Before.Address is { } before ? HostOf(before) : null, setup.Before.Waiting, setup.Before.Trouble, setup.Before.TroubleAt, setup.Before.Events));
-
-    // Another program's address may hold a secret of its own.
-    private static string? HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? url) ? url.GetLeftPart(UriPartial.Authority) : null;
+    public static ChannelSetupBody Of(ChannelSetup setup, Uri address, bool isDryRun, OwnSecrets secrets) =>
+        new(isDryRun, setup.Before.Account, address.AbsoluteUri, setup.Events, ChannelStateBody.Of(setup.Before, address, secrets));
 }
 
-/// <param name="IsHere">The requests came to this app.</param>
-/// <param name="SentTo">Scheme, host and port; null where the channel sent its requests nowhere.</param>
+/// <param name="Address">Where the channel's requests should go; null if the app does not know its address.</param>
+internal sealed record ChannelBody(string Account, string? Address, ChannelStateBody Now)
+{
+    public static ChannelBody Of(ChannelState state, Uri? address, OwnSecrets secrets) => new(state.Account, address?.AbsoluteUri, ChannelStateBody.Of(state, address, secrets));
+}
+
+/// <param name="IsHere">The requests come to this app.</param>
+/// <param name="SentTo">Scheme, host and port; null where the channel sends its requests nowhere.</param>
 /// <param name="Waiting">How many events wait at the channel.</param>
 /// <param name="Trouble">What went wrong last when the channel sent a request, in its words.</param>
-internal sealed record ChannelBefore(bool IsHere, string? SentTo, int Waiting, string? Trouble, DateTime? TroubleAt, IReadOnlyList<string> Events);
+internal sealed record ChannelStateBody(bool IsHere, string? SentTo, int Waiting, string? Trouble, DateTime? TroubleAt, IReadOnlyList<string> Events)
+{
+    public static ChannelStateBody Of(ChannelState state, Uri? address, OwnSecrets secrets) => new(
+        state.Address is { } there && there == address?.AbsoluteUri,
+        state.Address is { } sentTo ? HostOf(sentTo) : null,
+        state.Waiting,
+        state.Trouble is { } trouble ? secrets.Hide(Printable.From(trouble)) : null,
+        state.TroubleAt,
+        state.Events);
+
+    // Another program's address may hold a secret of its own: in its path, its query, or a user's password.
+    private static string? HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? url) ? SecureUrl.Shown(url) : null;
+}

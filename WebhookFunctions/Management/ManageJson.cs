@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace WebhookFunctions.Management;
 
 [JsonSerializable(typeof(ConnectionList))]
+[JsonSerializable(typeof(ChannelBody))]
 [JsonSerializable(typeof(ChannelSetupBody))]
 [JsonSerializable(typeof(GateBody))]
 [JsonSerializable(typeof(Tried))]

@@ -16,43 +16,69 @@ public sealed class OperatedChannels
 
     internal OperatedChannels(ConnectionRegistry connections, OwnSecrets secrets, OperatorDoor door) => (_connections, _secrets, _door) = (connections, secrets, door);
 
-    internal async Task<IResult> SetUpAsync(OperatorRequest request, string connection, CancellationToken cancellation)
+    internal async Task<IResult> ShowAsync(OperatorRequest request, string connection, CancellationToken cancellation)
     {
-        bool isDryRun = request.Flag("dryRun");
+        (Connection? found, IChannelSetup? channel, Problem? problem) = Find(request, connection);
 
-        if (request.Problem is { } problem)
+        if (problem is not null)
         {
             return problem;
         }
 
-        if (_connections.Find(connection) is not { } found)
+        (DeliveryResult result, ChannelState? state) = await channel!.LookAsync(cancellation);
+
+        return state is null ? Refused(found!, result) : TypedResults.Json(ChannelBody.Of(state, AddressOf(found!), _secrets), ManageJson.AsWritten.ChannelBody);
+    }
+
+    internal async Task<IResult> SetUpAsync(OperatorRequest request, string connection, CancellationToken cancellation)
+    {
+        bool isDryRun = request.Flag("dryRun");
+        (Connection? found, IChannelSetup? channel, Problem? problem) = Find(request, connection);
+
+        if (problem is not null)
         {
-            return Problem.NoSuchConnection(connection);
+            return problem;
         }
 
-        if (found.Channel is not IChannelSetup channel)
+        if (AddressOf(found!) is not { } address)
         {
-            return Problem.WrongState("A channel of this type is set up at its own side: see docs/webhook-channel.md.");
+            return Problem.WrongState($"The app does not know the address at which the channel can reach it: set Connections__{found!.Name}__Channel__PublicUrl.");
         }
 
-        if (found.PublicUrl is not { } publicUrl)
-        {
-            return Problem.WrongState($"The app does not know the address at which the channel can reach it: set Connections__{found.Name}__Channel__PublicUrl.");
-        }
-
-        Uri address = new($"{publicUrl.AbsoluteUri.TrimEnd('/')}/api/connections/{found.Name}/channel-events");
-        (DeliveryResult result, ChannelSetup? setup) = await channel.SetUpAsync(address, isDryRun, cancellation);
+        (DeliveryResult result, ChannelSetup? setup) = await channel!.SetUpAsync(address, isDryRun, cancellation);
 
         if (setup is null)
         {
-            return Problem.ChannelRefused(_secrets.Hide(result.Reason));
+            return Refused(found!, result);
         }
 
         if (!isDryRun)
         {
-            _door.Audit(request, "set up", $"{found.Name} channel");
+            _door.Audit(request, "set up", $"{found!.Name} channel");
         }
 
-        return TypedResults.Json(ChannelSetupBody.Of(setup, address, isDryRun), ManageJson.AsWritten.ChannelSetupBody);
+        return TypedResults.Json(ChannelSetupBody.Of(setup, address, isDryRun, _secrets), ManageJson.AsWritten.ChannelSetupBody);
+    }
+
+    private (Connection? Connection, IChannelSetup? Channel, Problem? Problem) Find(OperatorRequest request, string connection) => (request.Problem, _connections.Find(connection)) switch
+    {
+        ({ } problem, _) => (null, null, problem),
+        (null, null) => (null, null, Problem.NoSuchConnection(connection)),
+        (null, { Channel: IChannelSetup channel } found) => (found, channel, null),
+        _ => (null, null, Problem.WrongState("A channel of this type is set up at its own side: see docs/webhook-channel.md.")),
+    };
+
+    /// <returns>Null if the app does not know its own address.</returns>
+    private static Uri? AddressOf(Connection connection) => connection.PublicUrl is { } publicUrl
+        ? new Uri($"{publicUrl.AbsoluteUri.TrimEnd('/')}/api/connections/{connection.Name}/channel-events")
+        : null;
+
+    private Problem Refused(Connection connection, DeliveryResult result)
+    {
+        string reason = _secrets.Hide(result.Reason);
+
+        return Problem.ChannelRefused(result.Status == DeliveryStatus.Denied
+            ? $"The channel does not know the app by its token: mend Connections__{connection.Name}__Channel__Token. {reason}"
+            : reason);
     }
 }

@@ -5,14 +5,32 @@ using Spectre.Console.Cli;
 
 namespace Manage;
 
-internal sealed class ChannelSetupSettings : ManageSettings
+internal class ChannelSettings : ManageSettings
 {
     [CommandArgument(0, "<CONNECTION>")]
     public string Connection { get; init; } = "";
+}
 
+internal sealed class ChannelSetupSettings : ChannelSettings
+{
     [CommandOption("--dry-run")]
     [Description("Only shows what would be done.")]
     public bool DryRun { get; init; }
+}
+
+internal sealed class ChannelCommand(IAnsiConsole console) : ManageCommand<ChannelSettings>(console)
+{
+    protected override Task<JsonElement> AskAsync(Connector connector, ChannelSettings settings) => connector.GetAsync($"connections/{settings.Connection}/channel");
+
+    protected override void Show(JsonElement answer)
+    {
+        JsonElement now = answer.GetProperty("now");
+        string there = now.GetProperty("isHere").GetBoolean() ? $"here, to {answer.Of("address")}" : now.TextOf("sentTo") is { } sentTo ? $"not here, but to {sentTo}" : "nowhere: set it up";
+
+        Terminal.MarkupLineInterpolated($"[bold]{answer.Of("account")}[/]: its events go {there}");
+        Terminal.MarkupLineInterpolated($"[grey]kinds of events: {ChannelWords.Events(now)}; {now.Of("waiting")} wait at the channel[/]");
+        ChannelWords.WriteTrouble(Terminal, now);
+    }
 }
 
 internal sealed class ChannelSetupCommand(IAnsiConsole console) : ManageCommand<ChannelSetupSettings>(console)
@@ -27,14 +45,21 @@ internal sealed class ChannelSetupCommand(IAnsiConsole console) : ManageCommand<
         string sentTo = before.TextOf("sentTo") is { } elsewhere ? before.GetProperty("isHere").GetBoolean() ? "here already" : $"to {elsewhere}" : "nowhere";
 
         Terminal.MarkupLineInterpolated($"[bold]{answer.Of("account")}[/]: its events {(isDryRun ? "would go" : "go")} to {answer.Of("address")}");
-        Terminal.MarkupLineInterpolated($"[grey]kinds of events: {List(answer)}[/]");
+        Terminal.MarkupLineInterpolated($"[grey]kinds of events: {ChannelWords.Events(answer)}[/]");
         Terminal.MarkupLineInterpolated($"[grey]{(isDryRun ? "Now they go" : "Before they went")} {sentTo}; {before.Of("waiting")} wait at the channel.[/]");
+        ChannelWords.WriteTrouble(Terminal, before);
+    }
+}
 
-        if (before.TextOf("trouble") is { } trouble)
+internal static class ChannelWords
+{
+    public static string Events(JsonElement state) => string.Join(", ", state.GetProperty("events").EnumerateArray().Select(one => one.GetString()));
+
+    public static void WriteTrouble(IAnsiConsole console, JsonElement state)
+    {
+        if (state.TextOf("trouble") is { } trouble)
         {
-            Terminal.MarkupLineInterpolated($"The last trouble, {Cells.Time("troubleAt")(before)}: {trouble}");
+            console.MarkupLineInterpolated($"The last trouble, {Cells.Time("troubleAt")(state)}: {trouble}");
         }
     }
-
-    private static string List(JsonElement answer) => string.Join(", ", answer.GetProperty("events").EnumerateArray().Select(one => one.GetString()));
 }

@@ -33,6 +33,7 @@ internal static class ManageApp
             config.AddBranch("channel", channel =>
             {
                 channel.SetDescription("The channel's own side of a connection.");
+                channel.AddCommand<ChannelCommand>("show").WithDescription("What the channel says: where its requests go, how many wait there, what went wrong last.");
                 channel.AddCommand<ChannelSetupCommand>("setup").WithDescription("Tells the channel where its requests are to go, and shows where they went before.");
             });
             config.AddCommand<TailCommand>("tail").WithDescription("What happens on a connection or in a conversation, line by line, while it happens.");

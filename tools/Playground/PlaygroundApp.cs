@@ -51,6 +51,7 @@ public sealed class PlaygroundApp : IAsyncDisposable
         app.Channel.Map(app._web);
         app.Desk.Map(app._web);
         new Page(app.Bot, app.Channel, app.Desk).Map(app._web, options.Connection, app._manage, app.Whereabouts);
+        new ChannelsPage(() => app.Address, TimeProvider.System).Map(app._web);
         new OperatorPage(app.FirstConnector, app._manage, new Rehearsal(app.Bot, app.Channel, app.Desk)).Map(app._web);
         await app._web.StartAsync();
 

@@ -39,6 +39,11 @@ public sealed class TelegramRenderingTests
                 """sendMessage {"text":"A","reply_markup":{"inline_keyboard":[[{"text":"Go","callback_data":"=a"}]]},"chat_id":7}""",
                 """sendMessage {"text":"All","reply_markup":{"inline_keyboard":[[{"text":"All","url":"https://e.org"}]]},"chat_id":7}""",
             ] },
+        { """{"type":"text","htmlText":"<b>Hi</b> &amp; you","actions":[{"type":"reply","text":"Ok","payload":"o"}]}""",
+            ["""sendMessage {"text":"<b>Hi</b> &amp; you","reply_markup":{"inline_keyboard":[[{"text":"Ok","callback_data":"=o"}]]},"parse_mode":"HTML","chat_id":7}"""] },
+        { """{"type":"text","markdownText":"**Hi** a_b"}""", ["""sendMessage {"text":"<b>Hi</b> a_b","parse_mode":"HTML","chat_id":7}"""] },
+        { """{"type":"image","mediaUrl":"https://e.org/cat.jpg","htmlText":"<i>A cat</i>"}""",
+            ["""sendPhoto {"caption":"<i>A cat</i>","parse_mode":"HTML","photo":"https://e.org/cat.jpg","chat_id":7}"""] },
         { """{"type":"template","template":{"name":"hello"}}""", ["""sendMessage {"text":"hello","chat_id":7}"""] },
     };
 
@@ -69,6 +74,31 @@ public sealed class TelegramRenderingTests
         RenderedEvent rendered = Render($$"""{"type":"text","text":"{{new string('a', 9_000)}}","actions":[{"type":"reply","text":"Ok","payload":"o"}]}""");
 
         Assert.Equal([false, false, true], rendered.Calls.Select(call => Body(call).TryGetProperty("reply_markup", out _)));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"text","htmlText":"<b>Hi</b> &amp; you","actions":[{"type":"reply","text":"Ok","payload":"o"}]}""", "Hi & you", true)]
+    [InlineData("""{"type":"text","markdownText":"**Hi**"}""", "**Hi**", false)]
+    [InlineData("""{"type":"image","mediaUrl":"https://e.org/cat.jpg","htmlText":"<i>A cat</i>"}""", "A cat\nhttps://e.org/cat.jpg", false)]
+    public void Markup_that_is_refused_arrives_as_plain_text(string content, string text, bool hasButtons)
+    {
+        ChannelCall plain = Assert.Single(Render(content).Calls).Otherwise!;
+
+        Assert.Equal(text, Body(plain).GetProperty("text").GetString());
+        Assert.False(Body(plain).TryGetProperty("parse_mode", out _));
+        Assert.Equal(hasButtons, Body(plain).TryGetProperty("reply_markup", out _));
+    }
+
+    [Theory]
+    [InlineData("text", 4096, true)]
+    [InlineData("text", 4097, false)]
+    [InlineData("image", 1024, true)]
+    [InlineData("image", 1025, false)]
+    public void Markup_that_does_not_fit_is_plain_text(string type, int length, bool isMarked)
+    {
+        RenderedEvent rendered = Render($$"""{"type":"{{type}}",{{(type == "image" ? "\"mediaUrl\":\"https://e.org/c.png\"," : "")}}"htmlText":"<b>{{new string('a', length - 1)}}</b>&amp;"}""");
+
+        Assert.Equal(isMarked, Body(rendered.Calls[0]).TryGetProperty("parse_mode", out _));
     }
 
     // 64 bytes, not characters.

@@ -1,5 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.Http;
 using WebhookFunctions.Tests.Management;
 
 namespace WebhookFunctions.Tests.Channels.Telegram;
@@ -73,9 +78,59 @@ public sealed class TelegramSetupTests
         OperatorAnswer answer = await grace.PostAsync(Setup);
 
         Assert.Equal(502, answer.Status);
+        Assert.Contains("mend Connections__default__Channel__Token", answer.Text("detail"), StringComparison.Ordinal);
         Assert.Contains("401", answer.Text("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain(TelegramWorld.Token.Split(':')[1], answer.Text("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain(TelegramWorld.Secret, answer.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_Telegram_says_is_shown_without_changing_anything_even_where_the_app_knows_no_address()
+    {
+        await using TelegramWorld telegram = await TelegramWorld.StartAsync(Answer);
+
+        (int code, string output) = await ManageAppTests.RunAsync(telegram.World.Host.Address, "channel", "show", "default");
+
+        Assert.Equal(0, code);
+        Assert.Contains("@shop_bot: its events go not here, but to https://old.example", output, StringComparison.Ordinal);
+        Assert.Contains("404 Not Found", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-path", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-password", output, StringComparison.Ordinal);
+        Assert.Equal(["getMe", "getWebhookInfo"], [(await telegram.NextAsync()).Method, (await telegram.NextAsync()).Method]);
+        Assert.False(telegram.Api.HasAnother);
+    }
+
+    [Fact]
+    public async Task Telegram_that_does_not_answer_is_told_apart_from_a_wrong_token()
+    {
+        await using TelegramWorld telegram = await TelegramWorld.StartAsync(http => { http.Abort(); return Task.CompletedTask; }, _publicUrl, ("Channel__WhenUncertain", "Hold"));
+        using Operator grace = new(telegram.World);
+
+        OperatorAnswer answer = await grace.PostAsync(Setup);
+
+        Assert.Equal(502, answer.Status);
+        Assert.DoesNotContain("Token", answer.Text("detail"), StringComparison.Ordinal);
+        Assert.DoesNotContain("replayed", answer.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_time_does_the_same_and_each_leaves_an_audit_line_without_a_secret()
+    {
+        FakeLogCollector logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
+        await using RecordingEndpoint api = await RecordingEndpoint.StartAsync(Answer);
+        Dictionary<string, string?> settings = TelegramWorld.Settings(api);
+        settings["Connections__default__Channel__PublicUrl"] = "https://connector.example";
+        await using World world = await World.StartAsync(settings: settings, services: services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(logs)));
+        using Operator grace = new(world);
+
+        await grace.PostAsync(Setup, ("dryRun", "true"));
+        OperatorAnswer first = await grace.PostAsync(Setup);
+        OperatorAnswer second = await grace.PostAsync(Setup);
+
+        Assert.Equal((200, first.Body.GetRawText()), (second.Status, second.Body.GetRawText()));
+        string[] lines = [.. logs.GetSnapshot().Select(line => line.Message)];
+        Assert.Equal(2, lines.Count(line => line.StartsWith("Grace", StringComparison.Ordinal) && line.Contains("set up, default channel", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.Contains(TelegramWorld.Token.Split(':')[1], StringComparison.Ordinal) || line.Contains(TelegramWorld.Secret, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -99,7 +154,7 @@ public sealed class TelegramSetupTests
     {
         "getMe" => """{"ok":true,"result":{"id":123456789,"is_bot":true,"username":"shop_bot"}}""",
         "getWebhookInfo" => """
-            {"ok":true,"result":{"url":"https://old.example/secret-path","pending_update_count":3,"last_error_date":1700000000,
+            {"ok":true,"result":{"url":"https://user:a-password@old.example/secret-path","pending_update_count":3,"last_error_date":1700000000,
               "last_error_message":"Wrong response from the webhook: 404 Not Found","allowed_updates":["message"]}}
             """,
         _ => """{"ok":true,"result":true}""",

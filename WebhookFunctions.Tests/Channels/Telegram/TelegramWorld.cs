@@ -52,14 +52,20 @@ internal sealed class TelegramWorld : IAsyncDisposable
     };
 
     /// <summary>Posts an update; its id is added.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string update, string? secret = Secret)
+    public Task<HttpResponseMessage> PostAsync(string update, string? secret = Secret)
     {
         JsonObject whole = JsonNode.Parse(update)!.AsObject();
         whole.TryAdd("update_id", Interlocked.Increment(ref _update));
 
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(World.Host.Address, "api/connections/default/channel-events"))
+        return PostAsync(World.Host.Address, whole.ToJsonString(), secret);
+    }
+
+    /// <summary>Posts an update as it is.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(Uri host, string update, string? secret = Secret)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(host, "api/connections/default/channel-events"))
         {
-            Content = new StringContent(whole.ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(update, Encoding.UTF8, "application/json"),
         };
 
         if (secret is not null)

@@ -29,12 +29,12 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
             : result;
     }
 
-    /// <summary>Makes a call whose answer matters.</summary>
+    /// <summary>Makes a call that shows nobody anything, and whose answer matters.</summary>
     /// <returns>What Telegram calls the result; undefined where the call was not taken.</returns>
     public async Task<(DeliveryResult Result, JsonElement Answer)> AskAsync(ChannelCall call, CancellationToken cancellation)
     {
         JsonElement result = default;
-        DeliveryResult taken = await PostAsync(vendor.AskAsync, call, answer => result = answer.Json.Get("result") is { } told ? told : default, cancellation);
+        DeliveryResult taken = await PostAsync(call, answer => result = answer.Json.Get("result") is { } told ? told : default, cancellation, vendor.AskAsync);
 
         return (taken, result);
     }
@@ -48,18 +48,15 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
         return await vendor.OpenAsync(request, $"a file at {api.Authority}", Uri.UnescapeDataString(path.Split('/')[^1]), cancellation);
     }
 
-    private Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation) =>
-        PostAsync(vendor.SendAsync, call, answered, cancellation);
-
     // The token is a part of the address: nothing that is told of a call may hold it.
-    private async Task<DeliveryResult> PostAsync(Sending send, ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation)
+    private async Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation, VendorCall? how = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"{api.AbsoluteUri.TrimEnd('/')}/bot{token}/{call.Method}"))
         {
             Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
 
-        return await send(request, $"{call.Method} at {api.Authority}", Read, cancellation);
+        return await (how ?? vendor.SendAsync)(request, $"{call.Method} at {api.Authority}", Read, cancellation);
 
         DeliveryResult? Read(RemoteAnswer answer)
         {
@@ -68,8 +65,6 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
             return TelegramOutcome.Of(answer);
         }
     }
-
-    private delegate Task<DeliveryResult> Sending(HttpRequestMessage request, string what, Func<RemoteAnswer, DeliveryResult?> read, CancellationToken cancellation);
 
     private static byte[] MovedTo(long chat, byte[] body)
     {

@@ -10,39 +10,55 @@ internal sealed class TelegramBubble(TelegramAddress to, TelegramKeyboards keybo
 
     private const int LongestCaption = 1024;
 
+    // Not Telegram's own Markdown: there a lone underscore makes a message that is refused.
+    private const string Html = "HTML";
+
     public IEnumerable<ChannelCall> Calls(Bubble bubble)
     {
         Bubble shown = bubble.Media is { } media && Method(media) is null ? bubble.WithMediaAsText() : bubble;
-        (ReplyMarkup? buttons, IReadOnlyList<Choice> others) = keyboards.Of(shown.Choices);
-        shown = shown.Saying(others.Select(choice => choice.Line));
+        (ReplyMarkup? buttons, IReadOnlyList<string> lines) = keyboards.Of(shown.Choices);
+        shown = shown.Saying(lines);
 
         return shown switch
         {
             { Media: { } picture } => WithMedia(shown, picture, buttons),
-            { Location: { } place } => [.. Texts(shown.Text, null), Place(place, buttons)],
-            _ => Texts(buttons is null ? shown.Text : shown.Prompt, buttons),
+            { Location: { } place } => [.. Texts(shown, null), Place(place, buttons)],
+            _ => Texts(shown, buttons),
         };
     }
+
+    private IEnumerable<ChannelCall> Texts(Bubble bubble, ReplyMarkup? buttons) => Markup(bubble, LongestText) is { } html
+        ? [TelegramRendering.Call("sendMessage", new SendMessage(to, html, buttons, Html), TelegramJson.AsWritten.SendMessage) with { Otherwise = Text(bubble.Text, buttons) }]
+        : Texts(buttons is null ? bubble.Text : bubble.Prompt, buttons);
+
+    // It must fit with and without its markup, because Telegram may refuse the markup.
+    private static string? Markup(Bubble bubble, int limit) =>
+        bubble.Marked is { } marked && WellFormed.Of(bubble.Text).Length <= limit && TelegramMarkup.Of(marked) is { } whole && whole.Length <= limit ? whole.Html : null;
 
     // A caption is behind no picture, and before none: where it fits, there is one message.
     private IEnumerable<ChannelCall> WithMedia(Bubble bubble, Media media, ReplyMarkup? buttons)
     {
         string text = WellFormed.Of(bubble.Text).Trim();
 
+        if (Markup(bubble, LongestCaption) is { } html)
+        {
+            return [Media(media, html, buttons, bubble, Html)];
+        }
+
         return text.Length <= LongestCaption
             ? [Media(media, text.Length > 0 ? text : null, buttons, bubble)]
-            : [Media(media, null, null, new Bubble("") { Media = media }), .. Texts(text, buttons)];
+            : [Media(media, null, null, new Bubble("") { Media = media }), .. Texts(bubble, buttons)];
     }
 
     // Where Telegram cannot fetch it, the user may.
-    private ChannelCall Media(Media media, string? caption, ReplyMarkup? buttons, Bubble bubble)
+    private ChannelCall Media(Media media, string? caption, ReplyMarkup? buttons, Bubble bubble, string? parseMode = null)
     {
         string method = Method(media)!;
         SendMedia call = method switch
         {
-            "sendPhoto" => new SendMedia(to, caption, buttons) { Photo = media.Url },
-            "sendAnimation" => new SendMedia(to, caption, buttons) { Animation = media.Url },
-            _ => new SendMedia(to, caption, buttons) { Document = media.Url },
+            "sendPhoto" => new SendMedia(to, caption, buttons, parseMode) { Photo = media.Url },
+            "sendAnimation" => new SendMedia(to, caption, buttons, parseMode) { Animation = media.Url },
+            _ => new SendMedia(to, caption, buttons, parseMode) { Document = media.Url },
         };
 
         return TelegramRendering.Call(method, call, TelegramJson.AsWritten.SendMedia) with { Otherwise = Text(bubble.WithMediaAsText().Text, buttons) };

@@ -23,6 +23,8 @@ internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading readin
 
     public RenderedEvent Render(OutgoingEvent outgoing) => TelegramRendering.Of(outgoing);
 
+    public Task<(DeliveryResult Result, ChannelState? State)> LookAsync(CancellationToken cancellation) => setup.LookAsync(cancellation);
+
     public Task<(DeliveryResult Result, ChannelSetup? Setup)> SetUpAsync(Uri address, bool isDryRun, CancellationToken cancellation) => setup.SetUpAsync(address, isDryRun, cancellation);
 
     public Task<(DeliveryResult Result, ChannelFile? File)> OpenMediaAsync(string reference, CancellationToken cancellation) => media.OpenAsync(reference, cancellation);

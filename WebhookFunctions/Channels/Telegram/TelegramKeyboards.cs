@@ -24,24 +24,30 @@ internal sealed class TelegramKeyboards(string eventId, TelegramAddress to)
     /// <summary>What the buttons stand for that could not carry it.</summary>
     public IReadOnlyList<StoredChoice> Stored => _stored;
 
-    /// <returns>The buttons (null where there are none), and the choices that cannot be buttons.</returns>
-    public (ReplyMarkup? Markup, IReadOnlyList<Choice> Others) Of(IReadOnlyList<Choice> choices)
+    /// <returns>The buttons (null where there are none), and what the text has to say: the choices that cannot be buttons, and labels that are too long for one.</returns>
+    public (ReplyMarkup? Markup, IReadOnlyList<string> Lines) Of(IReadOnlyList<Choice> choices)
     {
         Choice[] buttons = [.. choices.Where(IsButton).Take(MostButtons)];
         Choice[] others = [.. choices.Except(buttons, ReferenceEqualityComparer.Instance).Cast<Choice>()];
 
         if (buttons.Length > 0)
         {
-            return (new ReplyMarkup { InlineKeyboard = Rows([.. buttons.Select(Button)]) }, others);
+            return (new ReplyMarkup { InlineKeyboard = Rows([.. buttons.Select(Button)]) }, [.. TooLong(buttons), .. Lines(others)]);
         }
 
         // In private chats only, and in the place of buttons: a message has one kind of them.
         return others.FirstOrDefault(choice => choice.Kind == ChoiceKind.LocationRequest) is { } request && !to.IsGroup && to.Business is null
-            ? (new ReplyMarkup { Keyboard = [[new LocationButton(Label(request))]], OneTimeKeyboard = true, ResizeKeyboard = true }, [.. others.Where(choice => choice != request)])
-            : (null, others);
+            ? (new ReplyMarkup { Keyboard = [[new LocationButton(Label(request))]], OneTimeKeyboard = true, ResizeKeyboard = true },
+                [.. TooLong(request), .. Lines(others.Where(choice => choice != request))])
+            : (null, [.. Lines(others)]);
     }
 
     private static string Label(Choice choice) => Labels.Fit(choice.Label, LongestLabel).Text;
+
+    private static IEnumerable<string> TooLong(params IEnumerable<Choice> buttons) =>
+        buttons.Where(choice => Labels.Fit(choice.Label, LongestLabel).IsShortened).Select(choice => choice.Label);
+
+    private static IEnumerable<string> Lines(IEnumerable<Choice> choices) => choices.Select(choice => choice.Line);
 
     private static bool IsButton(Choice choice) => choice.Kind switch
     {

@@ -12,7 +12,7 @@ internal sealed class TelegramSetup(TelegramApi api, string secret)
     private static readonly string[] _updates =
         ["message", "edited_message", "callback_query", "my_chat_member", "business_message", "edited_business_message"];
 
-    public async Task<(DeliveryResult Result, ChannelSetup? Setup)> SetUpAsync(Uri address, bool isDryRun, CancellationToken cancellation)
+    public async Task<(DeliveryResult Result, ChannelState? State)> LookAsync(CancellationToken cancellation)
     {
         (DeliveryResult known, JsonElement me) = await api.AskAsync(new ChannelCall("getMe", "{}"u8.ToArray()), cancellation);
 
@@ -23,12 +23,19 @@ internal sealed class TelegramSetup(TelegramApi api, string secret)
 
         (DeliveryResult seen, JsonElement now) = await api.AskAsync(new ChannelCall("getWebhookInfo", "{}"u8.ToArray()), cancellation);
 
-        if (!seen.IsDelivered)
+        return (seen, seen.IsDelivered ? Read(me, now) : null);
+    }
+
+    public async Task<(DeliveryResult Result, ChannelSetup? Setup)> SetUpAsync(Uri address, bool isDryRun, CancellationToken cancellation)
+    {
+        (DeliveryResult seen, ChannelState? before) = await LookAsync(cancellation);
+
+        if (before is null)
         {
             return (seen, null);
         }
 
-        ChannelSetup setup = new($"@{me.Text("username")}", _updates, Read(now));
+        ChannelSetup setup = new(_updates, before);
 
         if (isDryRun)
         {
@@ -41,7 +48,8 @@ internal sealed class TelegramSetup(TelegramApi api, string secret)
         return (set, set.IsDelivered ? setup : null);
     }
 
-    private static ChannelSetupNow Read(JsonElement now) => new(
+    private static ChannelState Read(JsonElement me, JsonElement now) => new(
+        $"@{me.Text("username")}",
         now.Text("url") is { Length: > 0 } url ? url : null,
         now.Get("pending_update_count") is { ValueKind: JsonValueKind.Number } pending && pending.TryGetInt32(out int waiting) ? waiting : 0,
         now.Text("last_error_message") is { Length: > 0 } trouble ? trouble : null,

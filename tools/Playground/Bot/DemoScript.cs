@@ -13,6 +13,9 @@ internal sealed class DemoScript(Func<Uri> home)
         _ => Passage(incoming.Text.Trim().ToLowerInvariant()) ?? [Reply.Text($"You said: {incoming.Text}", Suggestions())],
     };
 
+    /// <summary>What it says with buttons, pictures and cards.</summary>
+    public IEnumerable<Reply> Messages() => [.. Greeting(), .. Harbour(), Carousel()];
+
     private Reply[]? Passage(string name) => name switch
     {
         "restart" => Greeting(),

@@ -35,6 +35,7 @@ internal static class Assets
     {
         "chat.html" => "/",
         "agent.html" => "/agent",
+        "channels.html" => "/channels",
         "operator.html" => "/operator",
         _ => $"/{name}",
     };
