@@ -56,12 +56,17 @@ async function open(browser, address, { width, height }, pages) {
   const problems = [];
   // Requests that fail, and what the page's own policy forbids, are errors of the console too.
   page.on('console', message => message.type() === 'error' && !isOvertaken(message) && problems.push(`console: ${message.text()} (${message.location().url})`));
-  page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));
+  page.on('pageerror', error => isOfThePage(error, address) && problems.push(`uncaught: ${error.stack || error.message}`));
   pages.push({ page, problems });
 
   await page.goto(address);
 
   return page;
+}
+
+// What the driver of the browser injects has frames, and none of them is at an address of the page.
+function isOfThePage(error, address) {
+  return !error.stack?.includes('\n    at ') || error.stack.includes(new URL(address).origin);
 }
 
 // A gate that has opened by itself cannot be tried any more; the page says so.

@@ -158,6 +158,7 @@ public sealed class HandbackTests
         Assert.Equal(409, late.Status);
         Assert.All(resends, sent => Assert.Equal(200, sent.Status));
         Assert.Single(world.Bot.Calls.All, call => call.Endpoint == "handback");
+        await world.Channel.Calls.WaitForAsync(1, _ => true, World.Deadline);
         Assert.Equal(["Goodbye"], world.Channel.Calls.Texts(_ => true));
         Assert.Equal(["handover", "ended", "handover", "message"], world.Desk.Calls.Types());
     }

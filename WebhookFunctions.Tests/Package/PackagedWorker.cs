@@ -57,7 +57,7 @@ internal sealed class PackagedWorker : IAsyncDisposable
         WebApplication server = await WorkerLaunch.ServeAsync(host);
         Uri address = new(server.Urls.Single());
         PackagedWorker worker = new(server, host, new Process { StartInfo = WorkerLaunch.By(address, settings), EnableRaisingEvents = true });
-        worker.Run();
+        worker.Output.Start(worker._process);
 
         return worker;
     }
@@ -174,14 +174,4 @@ internal sealed class PackagedWorker : IAsyncDisposable
         TraceContext = new RpcTraceContext { TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00" },
         InputData = { new ParameterBinding { Name = TriggerOf(function).GetProperty("name").GetString(), Data = trigger } },
     };
-
-    private void Run()
-    {
-        _process.OutputDataReceived += (_, line) => Output.Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => Output.Add(line.Data);
-        _process.Exited += (_, _) => Output.End();
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
 }

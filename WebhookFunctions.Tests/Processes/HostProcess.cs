@@ -18,12 +18,7 @@ internal sealed class HostProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Output.Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => Output.Add(line.Data);
-        _process.Exited += (_, _) => Output.End();
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        Output.Start(_process);
     }
 
     /// <summary>The build's, beside the tests.</summary>

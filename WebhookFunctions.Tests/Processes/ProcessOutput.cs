@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WebhookFunctions.Tests.Processes;
 
 /// <summary>The lines that a process wrote, and those it will write.</summary>
@@ -7,6 +9,18 @@ internal sealed class ProcessOutput
     private readonly List<string> _lines = [];
     private readonly List<(string Text, TaskCompletionSource<string> Seen)> _waits = [];
     private bool _ended;
+
+    /// <summary>Starts a process whose output and errors are redirected, and hears it.</summary>
+    /// <param name="process">One that raises events.</param>
+    public void Start(Process process)
+    {
+        process.OutputDataReceived += (_, line) => Add(line.Data);
+        process.ErrorDataReceived += (_, line) => Add(line.Data);
+        process.Exited += (_, _) => End();
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
 
     public IReadOnlyList<string> Lines
     {

@@ -18,12 +18,7 @@ internal sealed class Sample : IAsyncDisposable
     private Sample(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Output.Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => Output.Add(line.Data);
-        _process.Exited += (_, _) => Output.End();
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        Output.Start(_process);
     }
 
     public ProcessOutput Output { get; } = new();

@@ -5,7 +5,10 @@ namespace WebhookFunctions.Connections;
 /// <summary>Finds a secret that two sides share: a request that was captured on its way to one entrance would be valid at the other.</summary>
 internal static class SharedSecrets
 {
-    public static IEnumerable<string> Problems(ConnectionsOptions options) =>
+    // Who shares a secret shares it in every form: that is said once.
+    public static IEnumerable<string> Problems(ConnectionsOptions options) => Found(options).Distinct();
+
+    private static IEnumerable<string> Found(ConnectionsOptions options) =>
         from secret in options.Connections.SelectMany(pair => Secrets($"Connections__{pair.Key}", pair.Value))
         group secret.Setting by secret.Key into same
         let settings = same.Distinct().ToArray()

@@ -6,13 +6,6 @@ namespace WebhookFunctions.Http;
 /// <param name="Body">The bytes as they were sent.</param>
 internal sealed record ReceivedRequest(HttpRequest Request, ReadOnlyMemory<byte> Body)
 {
-    public string Method => Request.Method;
-
-    /// <summary>The path and the query as the host got them. The request does not say which host name the sender called; a setting does.</summary>
-    public string PathAndQuery => $"{Request.PathBase}{Request.Path}{Request.QueryString}";
-
-    public IQueryCollection Query => Request.Query;
-
     /// <returns>The header's value, or null if the header is absent or given more than once: one of two signatures must not be enough.</returns>
     public string? Header(string name) => Request.Header(name);
 }

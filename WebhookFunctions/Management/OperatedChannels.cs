@@ -47,17 +47,13 @@ public sealed class OperatedChannels
 
         (DeliveryResult result, ChannelSetup? setup) = await channel!.SetUpAsync(address, isDryRun, cancellation);
 
-        if (setup is null)
-        {
-            return Refused(found!, result);
-        }
-
         if (!isDryRun)
         {
-            _door.Audit(request, "set up", $"{found!.Name} channel");
+            // Also where it came to nothing: the channel may have done it, and only the answer was lost.
+            _door.Audit(request, "set up", $"{found!.Name} channel", setup is null ? "0, as far as is known" : "1");
         }
 
-        return TypedResults.Json(ChannelSetupBody.Of(setup, address, isDryRun, _secrets), ManageJson.AsWritten.ChannelSetupBody);
+        return setup is null ? Refused(found!, result) : TypedResults.Json(ChannelSetupBody.Of(setup, address, isDryRun, _secrets), ManageJson.AsWritten.ChannelSetupBody);
     }
 
     private (Connection? Connection, IChannelSetup? Channel, Problem? Problem) Find(OperatorRequest request, string connection) => (request.Problem, _connections.Find(connection)) switch

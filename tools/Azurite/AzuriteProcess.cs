@@ -88,7 +88,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
+            // Alone, for it has no children: to kill a tree, .NET first stops its processes. If this process ends right then, a stopped emulator stays for ever.
+            _process.Kill();
             _process.WaitForExit();
         }
 

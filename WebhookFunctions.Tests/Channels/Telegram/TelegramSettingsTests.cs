@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using WebhookFunctions.Connections;
 using WebhookFunctions.Tests.Connections;
 
 namespace WebhookFunctions.Tests.Channels.Telegram;
@@ -32,6 +35,8 @@ public sealed class TelegramSettingsTests
     [InlineData("Secret", "telegram.takes.no.dots.0123456789abcdefghij")]
     [InlineData("ApiUrl", "http://api.telegram.example")]
     [InlineData("ApiUrl", "https://api.telegram.example?key=1")]
+    [InlineData("PublicUrl", "http://chat.example")]
+    [InlineData("PublicUrl", "https://chat.example?key=1")]
     [InlineData("Account", "", "Groups", "Addressed")]
     [InlineData("Account", "@a_bot", "Groups", "Addressed")]
     [InlineData("Groups", "7")]
@@ -46,6 +51,21 @@ public sealed class TelegramSettingsTests
         Assert.Contains(Channel + setting, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(TelegramWorld.Token, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(TelegramWorld.Secret, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shop.azurewebsites.net", null, "https://shop.azurewebsites.net/")]
+    [InlineData("shop.azurewebsites.net", "https://chat.example.com", "https://chat.example.com/")]
+    [InlineData("localhost:7071", null, null)]
+    [InlineData(null, null, null)]
+    public void Telegram_reaches_the_app_at_its_address_in_Azure_or_at_the_one_that_is_set(string? own, string? set, string? address)
+    {
+        Dictionary<string, string?> settings = Settings(("PublicUrl", set));
+        settings["WEBSITE_HOSTNAME"] = own;
+
+        using IHost product = Product.Build(settings);
+
+        Assert.Equal(address, product.Services.GetRequiredService<ConnectionRegistry>().Get("default").PublicUrl?.AbsoluteUri);
     }
 
     private static Dictionary<string, string?> Settings(params (string Name, string? Value)[] more)

@@ -133,6 +133,33 @@ public sealed class TelegramSetupTests
         Assert.DoesNotContain(lines, line => line.Contains(TelegramWorld.Token.Split(':')[1], StringComparison.Ordinal) || line.Contains(TelegramWorld.Secret, StringComparison.Ordinal));
     }
 
+    // Telegram may have done it.
+    [Fact]
+    public async Task A_setup_whose_answer_is_lost_leaves_an_audit_line()
+    {
+        FakeLogCollector logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
+        await using RecordingEndpoint api = await RecordingEndpoint.StartAsync(http =>
+        {
+            if (http.Request.Path.Value!.EndsWith("/setWebhook", StringComparison.Ordinal))
+            {
+                http.Abort();
+
+                return Task.CompletedTask;
+            }
+
+            return Answer(http);
+        });
+        Dictionary<string, string?> settings = TelegramWorld.Settings(api);
+        settings["Connections__default__Channel__PublicUrl"] = "https://connector.example";
+        await using World world = await World.StartAsync(settings: settings, services: services => services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(logs)));
+        using Operator grace = new(world);
+
+        OperatorAnswer answer = await grace.PostAsync(Setup);
+
+        Assert.Equal(502, answer.Status);
+        Assert.Single(logs.GetSnapshot(), line => line.Message.Contains("set up, default channel: 0, as far as is known", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("--dry-run", "its events would go to", "getWebhookInfo")]
     [InlineData(null, "its events go to", "setWebhook")]

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Playground;
-using WebhookFunctions.Channels;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Storage;
 
@@ -41,19 +40,6 @@ public sealed class TelegramUncertainTests
         Assert.Contains("may have the message", letter.GetString("Reason"), StringComparison.Ordinal);
         await telegram.NextAsync();
         Assert.False(telegram.Api.HasAnother);
-    }
-
-    // Nobody listens at that port: nothing was sent.
-    [Fact]
-    public async Task Where_no_connection_came_about_nothing_is_uncertain()
-    {
-        using HttpClient http = new();
-        VendorApi api = new(http, "telegram", WhenUncertain.Hold, TimeProvider.System);
-        using HttpRequestMessage request = new(HttpMethod.Post, "http://127.0.0.1:1/");
-
-        DeliveryResult result = await api.SendAsync(request, "sendMessage", _ => null, CancellationToken.None);
-
-        Assert.Equal((DeliveryStatus.Unavailable, false), (result.Status, result.IsUncertain));
     }
 
     private static RequestDelegate OnceIn(string trouble)

@@ -16,15 +16,16 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
     /// <summary>Makes a call; where its content is refused, the simpler one; where the chat has another id now, the same call there.</summary>
     public async Task<DeliveryResult> SendAsync(ChannelCall call, CancellationToken cancellation)
     {
-        RemoteAnswer? answer = null;
-        DeliveryResult result = await PostAsync(call, given => answer = given, cancellation);
+        long? moved = null;
+        bool isContent = false;
+        DeliveryResult result = await PostAsync(call, answer => (moved, isContent) = (MovedTo(answer), answer.Status == 400), cancellation);
 
-        if (answer?.Json.Object("parameters")?.Get("migrate_to_chat_id") is { ValueKind: JsonValueKind.Number } moved && moved.TryGetInt64(out long chat))
+        if (moved is { } chat)
         {
-            return await PostAsync(call with { Body = MovedTo(chat, call.Body) }, _ => { }, cancellation);
+            return await PostAsync(call with { Body = WithChat(chat, call.Body) }, _ => { }, cancellation);
         }
 
-        return result.Status == DeliveryStatus.Refused && answer?.Status == 400 && call.Otherwise is { } simpler
+        return result.Status == DeliveryStatus.Refused && isContent && call.Otherwise is { } simpler
             ? await PostAsync(simpler, _ => { }, cancellation)
             : result;
     }
@@ -34,7 +35,7 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
     public async Task<(DeliveryResult Result, JsonElement Answer)> AskAsync(ChannelCall call, CancellationToken cancellation)
     {
         JsonElement result = default;
-        DeliveryResult taken = await PostAsync(call, answer => result = answer.Json.Get("result") is { } told ? told : default, cancellation, vendor.AskAsync);
+        DeliveryResult taken = await PostAsync(call, answer => result = answer.Json.Get("result") is { } told ? told.Clone() : default, cancellation, vendor.AskAsync);
 
         return (taken, result);
     }
@@ -49,6 +50,7 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
     }
 
     // The token is a part of the address: nothing that is told of a call may hold it.
+    /// <param name="answered">Sees the answer while it is there.</param>
     private async Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation, VendorCall? how = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"{api.AbsoluteUri.TrimEnd('/')}/bot{token}/{call.Method}"))
@@ -60,13 +62,16 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
 
         DeliveryResult? Read(RemoteAnswer answer)
         {
-            answered(answer with { Json = answer.Json.ValueKind == JsonValueKind.Undefined ? default : answer.Json.Clone() });
+            answered(answer);
 
             return TelegramOutcome.Of(answer);
         }
     }
 
-    private static byte[] MovedTo(long chat, byte[] body)
+    private static long? MovedTo(RemoteAnswer answer) =>
+        answer.Json.Object("parameters")?.Get("migrate_to_chat_id") is { ValueKind: JsonValueKind.Number } moved && moved.TryGetInt64(out long chat) ? chat : null;
+
+    private static byte[] WithChat(long chat, byte[] body)
     {
         JsonNode moved = JsonNode.Parse(body)!;
         moved["chat_id"] = chat;

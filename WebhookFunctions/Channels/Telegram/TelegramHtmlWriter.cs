@@ -3,41 +3,22 @@ using System.Text;
 
 namespace WebhookFunctions.Channels.Telegram;
 
-/// <summary>Writes words in Telegram's HTML. Elements are opened when there is something in them, and always closed in the order that is right, whatever order their source had.</summary>
+/// <summary>Writes words in Telegram's HTML: the white space between them, lists, and links that Telegram does not open.</summary>
 internal sealed class TelegramHtmlWriter
 {
     private readonly StringBuilder _html = new();
     private readonly StringBuilder _said = new();
     private readonly Stack<int?> _lists = new();
-    private readonly Dictionary<string, int> _depths = [];
-    private readonly List<Element> _wanted = [];
-    private readonly List<Element> _open = [];
+    private readonly TelegramElements _elements;
 
     private string? _shownAddress;
     private int _lines;
     private bool _isSpace;
     private bool _isBehindMarker;
 
-    public void Mark(string name, bool begins)
-    {
-        int depth = _depths.GetValueOrDefault(name) + (begins ? 1 : -1);
+    public TelegramHtmlWriter() => _elements = new TelegramElements(_html);
 
-        if (depth < 0)
-        {
-            return;
-        }
-
-        _depths[name] = depth;
-
-        if (begins && depth == 1)
-        {
-            _wanted.Add(new(name, null));
-        }
-        else if (depth == 0)
-        {
-            _wanted.RemoveAll(element => element.Name == name);
-        }
-    }
+    public void Mark(string name, bool begins) => _elements.Mark(name, begins);
 
     /// <summary>Ends a link and begins another.</summary>
     /// <param name="address">Null if no new link begins. One that Telegram does not open is said behind the link's words.</param>
@@ -49,12 +30,12 @@ internal sealed class TelegramHtmlWriter
             Say(Said(ended) ? "" : $": {ended}");
         }
 
-        _wanted.RemoveAll(element => element.Name == "a");
+        _elements.EndLink();
         string? url = address?.Trim();
 
         if (url is not null && CanBeOpened(url))
         {
-            _wanted.Add(new("a", url));
+            _elements.BeginLink(url);
         }
         else
         {
@@ -87,7 +68,7 @@ internal sealed class TelegramHtmlWriter
 
     public void Say(string text)
     {
-        bool asWritten = _depths.GetValueOrDefault("pre") > 0;
+        bool asWritten = _elements.IsIn("pre");
 
         foreach (char letter in text)
         {
@@ -113,7 +94,7 @@ internal sealed class TelegramHtmlWriter
     public TelegramMarkup End(string rest)
     {
         Link(null);
-        _wanted.Clear();
+        _elements.EndAll();
 
         if (rest.Length > 0)
         {
@@ -126,31 +107,17 @@ internal sealed class TelegramHtmlWriter
             }
         }
 
-        Close(0);
+        _elements.Close();
 
         return new(_html.ToString(), _said.Length);
     }
 
-    // What the present words are in, and the white space before them, which belongs to no element that begins or ends there.
+    // The white space before the words belongs to no element that begins or ends there.
     private void Catch()
     {
-        IReadOnlyList<Element> wanted = _wanted.Find(element => element.Name is "pre" or "code") is { } alone ? [alone] : _wanted;
-        int common = 0;
-
-        while (common < Math.Min(_open.Count, wanted.Count) && _open[common] == wanted[common])
-        {
-            common++;
-        }
-
-        Close(common);
+        _elements.Close();
         Gap();
-
-        foreach (Element element in wanted.Skip(common))
-        {
-            _open.Add(element);
-            _html.Append(element.Begin);
-        }
-
+        _elements.Open();
         _isBehindMarker = false;
     }
 
@@ -165,39 +132,12 @@ internal sealed class TelegramHtmlWriter
     private void Append(char letter)
     {
         _said.Append(letter);
-        _html.Append(Escaped(letter));
+        _html.Append(TelegramElements.Escaped(letter));
     }
-
-    private static string Escaped(char letter) => letter switch
-    {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => "&gt;",
-        '"' => "&quot;",
-        _ => letter.ToString(),
-    };
 
     // A mail address, for example, that is its own link.
     private bool Said(string address) =>
         _said.Length >= address.Length && address.Equals(_said.ToString(_said.Length - address.Length, address.Length), StringComparison.OrdinalIgnoreCase);
 
-    private void Close(int remaining)
-    {
-        while (_open.Count > remaining)
-        {
-            _html.Append(CultureInfo.InvariantCulture, $"</{_open[^1].Name}>");
-            _open.RemoveAt(_open.Count - 1);
-        }
-    }
-
     private static bool CanBeOpened(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" or "tg";
-
-    /// <remarks>A class and no record: two that follow each other are two, even if they look the same.</remarks>
-    /// <param name="address">For a link.</param>
-    private sealed class Element(string name, string? address)
-    {
-        public string Name => name;
-
-        public string Begin => address is null ? $"<{name}>" : $"<{name} href=\"{string.Concat(address.Select(Escaped))}\">";
-    }
 }

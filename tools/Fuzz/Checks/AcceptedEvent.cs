@@ -34,7 +34,9 @@ internal sealed record AcceptedEvent(FuzzCase Case, EventSource Source, string P
     private static HashSet<int> Rejected(string answer) =>
         [.. JsonElement.Parse(answer, new JsonDocumentOptions { MaxDepth = 2_000 }).Elements("rejected").Select(rejected => rejected.GetProperty("index").GetInt32())];
 
-    private static string ChatOf(JsonElement @event) => @event.Object("payload")?.Object("conversation")?.Id("id")?[Users.ChatOf("").Length..] ?? "";
+    /// <returns>Null for an odd id. A bot that misbehaves may have given it to anybody's chat: nobody here knows whose, but the connector does.</returns>
+    private static string? UserOf(JsonElement @event) =>
+        @event.Object("payload")?.Object("conversation")?.Id("id") is { } chat && chat.StartsWith(Users.ChatOf(""), StringComparison.Ordinal) ? chat[Users.ChatOf("").Length..] : null;
 
     // Typing passes beside the mailboxes.
     private static AcceptedEvent? Read(FuzzCase one, JsonElement @event)
@@ -47,9 +49,9 @@ internal sealed record AcceptedEvent(FuzzCase Case, EventSource Source, string P
         return one.Entrance switch
         {
             // The desk is asked by an event of the connector's own (docs/decisions/0012).
-            Entrance.BotEvents when one.Connection == Settings.First && @event.Text("type") == "conversation:handover" =>
-                New(EventSource.Connector, ChatOf(@event)) with { Id = $"ask-{id}" },
-            Entrance.BotEvents => New(EventSource.Bot, ChatOf(@event)),
+            Entrance.BotEvents when UserOf(@event) is { } user && one.Connection == Settings.First && @event.Text("type") == "conversation:handover" =>
+                New(EventSource.Connector, user) with { Id = $"ask-{id}" },
+            Entrance.BotEvents when UserOf(@event) is { } user => New(EventSource.Bot, user),
             Entrance.ChannelEvents => New(EventSource.Channel, @event.Id("address")!),
             // An agent's message may become several messages, each with an id of its own.
             Entrance.AgentEvents => New(EventSource.Agent, @event.Id("address")!) with { Id = AgentIds.OfPart(id, 0) },

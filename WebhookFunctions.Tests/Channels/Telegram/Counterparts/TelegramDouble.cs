@@ -16,12 +16,7 @@ internal sealed class TelegramDouble : IAsyncDisposable
     private TelegramDouble(Process process)
     {
         _process = process;
-        _process.OutputDataReceived += (_, line) => Output.Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => Output.Add(line.Data);
-        _process.Exited += (_, _) => Output.End();
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        Output.Start(_process);
     }
 
     public ProcessOutput Output { get; } = new();
