@@ -19,14 +19,17 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
         string connection,
         CancellationToken cancellation)
     {
-        if (_entrance.AnswerCheck(request) is { } answer)
-        {
-            return answer;
-        }
-
         Connection found = connections.FindOrNobody(connection);
 
-        return await SignedRequest.AnswerAsync(request, found.Channel.Form, found.Channel.Read, read => AcceptAsync(found.Name, read), cancellation);
+        if (_entrance.AnswerCheck(request) is { } answer)
+        {
+            return HttpMethods.IsGet(request.Method) ? found.Channel.Check(Whole(request, default)) ?? answer : answer;
+        }
+
+        return await SignedRequest.AnswerAsync(
+            request, found.Channel.Form, received => found.Channel.Read(Whole(request, received.Body)), read => AcceptAsync(found.Name, read), cancellation);
+
+        ReceivedRequest Whole(HttpRequest request, ReadOnlyMemory<byte> body) => new(request, body) { PublicUrl = found.PublicUrl };
     }
 
     // A channel with an answer of its own looks only at the status.

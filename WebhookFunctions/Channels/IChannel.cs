@@ -12,6 +12,10 @@ internal interface IChannel
     /// <summary>What the channel's requests look like.</summary>
     RequestForm Form => RequestForm.Json;
 
+    /// <summary>Answers a <c>GET</c> by which the channel makes sure that the address is the right one, before it sends events there.</summary>
+    /// <returns>Null if the request is nothing of the kind. It is then answered like a <c>GET</c> of any connection, so that nobody learns which there are.</returns>
+    ChannelAnswer? Check(ReceivedRequest request) => null;
+
     /// <summary>Verifies that a request comes from the channel, and reads its events. Calls nothing.</summary>
     ChannelRequest Read(ReceivedRequest request);
 
