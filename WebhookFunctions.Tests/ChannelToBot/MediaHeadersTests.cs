@@ -27,10 +27,26 @@ public sealed class MediaHeadersTests
     [InlineData("a;b=c,d%41'.pdf", "a;b=c,d%41'.pdf")]
     public void A_name_arrives_without_what_could_do_harm(string name, string expected)
     {
-        string header = MediaHeaders.Disposition(name);
+        string header = MediaHeaders.Disposition(name, "application/octet-stream");
 
         ContentDispositionHeaderValue read = ContentDispositionHeaderValue.Parse(header);
         Assert.Equal(("attachment", expected), (read.DispositionType, read.FileNameStar));
         Assert.All(header, c => Assert.InRange(c, ' ', '~'));
+    }
+
+    [Theory]
+    [InlineData("MEa1b2", "audio/amr", "MEa1b2.amr")]
+    [InlineData("file", "application/octet-stream", "file")]
+    [InlineData("a.jpeg", "image/jpeg", "a.jpeg")]
+    public void A_name_without_an_ending_gets_that_of_its_type(string name, string type, string expected) =>
+        Assert.Equal(expected, ContentDispositionHeaderValue.Parse(MediaHeaders.Disposition(name, type)).FileNameStar);
+
+    [Fact]
+    public void A_name_that_is_too_long_keeps_its_ending()
+    {
+        Assert.Equal($"{new string('x', 96)}.pdf", MediaHeaders.CutName($"{new string('x', 300)}.pdf"));
+        Assert.Equal(new string('x', 100), MediaHeaders.CutName($"{new string('x', 300)}.{new string('y', 300)}"));
+        Assert.Equal($"{new string('x', 95)}.pdf", MediaHeaders.CutName($"{new string('x', 95)}😀.pdf"));
+        Assert.Equal("a.pdf", MediaHeaders.CutName("a.pdf"));
     }
 }

@@ -12,7 +12,6 @@ namespace WebhookFunctions.ChannelToBot;
 /// <summary>Gives the files that a user has sent an address at which the bot or an agent can read them: that of <see cref="ReadMedia"/>, for some days.</summary>
 internal sealed class LinkedMedia(TimeProvider time)
 {
-    private const int LongestName = 100;
     private const int LongestType = 100;
 
     private static readonly TimeSpan _lasts = TimeSpan.FromDays(7);
@@ -20,23 +19,21 @@ internal sealed class LinkedMedia(TimeProvider time)
     /// <returns>The mail as the bot, or the agents, should see it.</returns>
     public Mail Complete(Connection connection, Mail mail)
     {
-        if (mail.Event is not { Source: EventSource.Channel, Kind: EventKind.Message } || connection is not { Channel: IHasMedia, PublicUrl: { } publicUrl })
+        if (mail.Event is not { Source: EventSource.Channel, Kind: EventKind.Message } || connection.Channel is not IHasMedia channel || !HasFiles(mail))
         {
             return mail;
         }
 
         JsonObject @event = JsonNode.Parse(mail.Event.Json)!.AsObject();
-        JsonObject[] files = [.. (@event[Attachment.Property] as JsonArray ?? []).OfType<JsonObject>().Where(file => Text(file, Attachment.Reference) is not null)];
 
-        if (files.Length == 0)
+        foreach (JsonObject file in @event[Attachment.Property]!.AsArray().OfType<JsonObject>().Where(file => ReferenceOf(file) is not null))
         {
-            return mail;
-        }
+            if (AddressOf(connection, channel.LargestFile, file, ExpiryOf(mail)) is { } address)
+            {
+                file["url"] = address;
+            }
 
-        foreach (JsonObject file in files)
-        {
-            string? token = connection.MediaTokens.Sign(FileOf(file), ExpiryOf(mail));
-            file["url"] = token is null ? null : $"{publicUrl.AbsoluteUri.TrimEnd('/')}/api/connections/{connection.Name}/media/{token}";
+            file.Remove(Attachment.Reference);
         }
 
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(@event, NativeJson.AsWritten.JsonNode);
@@ -45,13 +42,33 @@ internal sealed class LinkedMedia(TimeProvider time)
         return mail with { Event = mail.Event with { Json = json, Text = UserEvent.Transcript(completed.RootElement) } };
     }
 
+    private static bool HasFiles(Mail mail)
+    {
+        using JsonDocument @event = mail.Event.Parse();
+
+        return @event.RootElement.Elements(Attachment.Property).Any(file => file.Text(Attachment.Reference) is { Length: > 0 });
+    }
+
+    /// <returns>Null where nobody could read the file at it.</returns>
+    private static string? AddressOf(Connection connection, long largest, JsonObject file, DateTimeOffset expires)
+    {
+        if (connection.PublicUrl is not { } publicUrl || (file["size"] is JsonValue size && size.TryGetValue(out long bytes) && bytes > largest))
+        {
+            return null;
+        }
+
+        string? type = Text(file, "contentType") is { Length: <= LongestType } known ? known : null;
+        string? name = Text(file, "name") is { } given ? MediaHeaders.CutName(given) : null;
+
+        return connection.MediaTokens.Sign(new MediaFile(ReferenceOf(file)!, type, name), expires) is { } token
+            ? $"{publicUrl.AbsoluteUri.TrimEnd('/')}/api/connections/{connection.Name}/media/{token}"
+            : null;
+    }
+
     // The same at every attempt of a day, so that a crash repeats the same message; and still good for days where the message had to wait long.
     private DateTimeOffset ExpiryOf(Mail mail) => mail.AcceptedAt + _lasts + TimeSpan.FromDays(Math.Max(0, (time.GetUtcNow() - mail.AcceptedAt).Days));
 
-    private static MediaFile FileOf(JsonObject file) => new(
-        Text(file, Attachment.Reference)!,
-        Text(file, "contentType") is { Length: <= LongestType } type ? type : null,
-        Text(file, "name") is { } name ? Printable.Cut(name, LongestName) : null);
+    private static string? ReferenceOf(JsonObject file) => Text(file, Attachment.Reference);
 
     private static string? Text(JsonObject file, string name) => file[name] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 }

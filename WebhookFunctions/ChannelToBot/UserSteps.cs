@@ -45,6 +45,7 @@ public sealed class UserSteps : IDeliverySteps
     {
         Connection connection = _connections.Get(conversation.Connection);
         Conversation now = await _conversations.GetAsync(conversation);
+        mail = _media.Complete(connection, mail);
 
         return mail.Event.Kind == EventKind.Inactivity ? Step.Finished(mail, Outcome.DeadLettered)
             : HandoverSteps.IsFor(now, mail) ? HandoverSteps.GiveUp(connection, now, mail, result)

@@ -2,25 +2,22 @@ namespace WebhookFunctions.Channels;
 
 /// <summary>A user's file on its way from the channel. It is passed on piece by piece and never held as a whole.</summary>
 /// <param name="response">Of which only the head has been read.</param>
+/// <param name="name">As the channel calls it; null where it does not.</param>
 /// <param name="patience">How long a single piece may take, on either side.</param>
-internal sealed class ChannelFile(HttpResponseMessage response, string name, TimeSpan patience) : IDisposable
+internal sealed class ChannelFile(HttpResponseMessage response, string? name, TimeSpan patience) : IDisposable
 {
-    /// <summary>What Telegram gives at most; no other channel's users send much more.</summary>
-    public const long LargestBytes = 20 * 1024 * 1024;
-
     private const int PieceBytes = 64 * 1024;
 
     // The load balancer in front of the app waits for 230 seconds.
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(225);
 
-    /// <summary>As the channel calls it.</summary>
-    public string Name => name;
+    public string? Name => name;
 
     /// <summary>Null where the channel does not announce it.</summary>
     public long? Length => response.Content.Headers.ContentLength;
 
     /// <returns>Whether it came whole.</returns>
-    public async Task<bool> TryCopyToAsync(Stream to, CancellationToken cancellation)
+    public async Task<bool> TryCopyToAsync(Stream to, long largest, CancellationToken cancellation)
     {
         using CancellationTokenSource whole = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using CancellationTokenSource piece = CancellationTokenSource.CreateLinkedTokenSource(whole.Token);
@@ -41,7 +38,7 @@ internal sealed class ChannelFile(HttpResponseMessage response, string name, Tim
                     return true;
                 }
 
-                if ((copied += read) > LargestBytes)
+                if ((copied += read) > largest)
                 {
                     return false;
                 }

@@ -37,28 +37,4 @@ internal sealed class VendorApi(HttpClient http, string channel, WhenUncertain w
     /// <summary>The same for a call that can be made twice without harm: nothing about it is uncertain.</summary>
     public Task<DeliveryResult> AskAsync(HttpRequestMessage request, string what, Func<RemoteAnswer, DeliveryResult?> read, CancellationToken cancellation) =>
         HttpOutcome.SendAsync(http, request, what, read, StatusReading.Vendor, time, cancellation);
-
-    /// <summary>Asks for a file.</summary>
-    /// <returns>Null where there was no good answer, as the result says.</returns>
-    public async Task<(DeliveryResult Result, ChannelFile? File)> OpenAsync(HttpRequestMessage request, string what, string name, CancellationToken cancellation)
-    {
-        try
-        {
-            HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-
-            if (response.IsSuccessStatusCode)
-            {
-                return (DeliveryResult.Delivered, new ChannelFile(response, name, http.Timeout));
-            }
-
-            using (response)
-            {
-                return (await HttpOutcome.FailureAsync(what, response, StatusReading.Vendor, time), null);
-            }
-        }
-        catch (Exception exception) when (HttpOutcome.IsBroken(exception))
-        {
-            return (HttpOutcome.Broken(what, exception), null);
-        }
-    }
 }

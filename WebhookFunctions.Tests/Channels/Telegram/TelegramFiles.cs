@@ -61,8 +61,8 @@ internal sealed class TelegramFiles : IAsyncDisposable
         return call.Text()![(call.Text()!.IndexOf(Public, StringComparison.Ordinal) + Public.Length)..];
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path, HttpMethod? method = null) => _http.SendAsync(
-        new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(World.Host.Address, path)), HttpCompletionOption.ResponseHeadersRead);
+    public Task<HttpResponseMessage> GetAsync(string path, HttpMethod? method = null, CancellationToken cancellation = default) => _http.SendAsync(
+        new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(World.Host.Address, path)), HttpCompletionOption.ResponseHeadersRead, cancellation);
 
     /// <summary>What Telegram was told and asked besides the bot's messages.</summary>
     public async Task<(string Target, JsonNode? Body)> NextAsync()

@@ -2,7 +2,6 @@ using System.Net;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Playground;
-using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Storage;
 
 namespace WebhookFunctions.Tests.Channels.Telegram;
@@ -29,7 +28,7 @@ public sealed class TelegramMediaSecretsTests
         files.GetFile = http => EchoAsync(http, status);
         answers += await AllAsync(await files.GetAsync(path));
 
-        string kept = string.Join(' ', letters.SelectMany(row => row.Values).Select(value => value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}"));
+        string kept = string.Join(' ', letters.SelectMany(row => row.Keys.Select(key => row[key])).Select(value => value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}"));
         Assert.All(
             (string[])[answers, files.Logs, kept, .. files.World.Bot.Calls.All.Select(call => call.Body.GetRawText())],
             text => Assert.DoesNotContain(TelegramWorld.Token.Split(':')[1], text, StringComparison.Ordinal));

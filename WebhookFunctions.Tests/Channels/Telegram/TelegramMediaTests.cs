@@ -61,6 +61,7 @@ public sealed class TelegramMediaTests
         Assert.Equal(("my bill", "a.pdf"), (message.Body.GetProperty("message").Text("text"), attachment.Text("name")));
         using HttpResponseMessage answer = await files.GetAsync(new Uri(attachment.Text("url")!).AbsolutePath);
         Assert.Equal(("application/pdf", "a.pdf"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileNameStar));
+        Assert.Equal(JsonValueKind.Undefined, attachment.TryGetProperty("reference", out JsonElement reference) ? reference.ValueKind : default);
         JsonElement entry = handover.Body.GetProperty("transcript").GetProperty("entries").EnumerateArray().Single(one => one.TryGetProperty("attachments", out _));
         using HttpResponseMessage voice = await files.GetAsync(new Uri(entry.GetProperty("attachments")[0].Text("url")!).AbsolutePath);
         Assert.Equal(HttpStatusCode.OK, voice.StatusCode);
@@ -75,6 +76,17 @@ public sealed class TelegramMediaTests
         await files.SendAsync(""" "sticker":{"file_id":"s","emoji":"😀"} """);
 
         await files.World.Bot.Calls.WaitForAsync(call => call.Taken && call.Text() == "[sticker 😀]", World.Deadline);
+    }
+
+    [Fact]
+    public async Task A_file_that_Telegram_will_not_give_is_only_named()
+    {
+        await using TelegramFiles files = await TelegramFiles.StartAsync();
+        await files.Telegram.StartChatAsync(7);
+
+        await files.SendAsync($$""" "document":{"file_id":"d","file_name":"a.pdf","file_size":{{(20 * 1024 * 1024) + 1}} } """);
+
+        await files.World.Bot.Calls.WaitForAsync(call => call.Taken && call.Text() == "[file: a.pdf]", World.Deadline);
     }
 
     [Fact]

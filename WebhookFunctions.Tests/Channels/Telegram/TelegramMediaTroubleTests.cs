@@ -24,7 +24,7 @@ public sealed class TelegramMediaTroubleTests
         string good = Path;
         string[] wrong =
         [
-            good[..^1], $"{good}A", $"{good[..^4]}%00%0A", good[..(good.LastIndexOf('/') + 1)] + "AAAA", good.Replace("/default/", "/nowhere/", StringComparison.Ordinal),
+            good[..^1], $"{good}A", $"{good[..^4]}%20%0A", good[..(good.LastIndexOf('/') + 1)] + "AAAA", good.Replace("/default/", "/nowhere/", StringComparison.Ordinal),
             PathOf(new MediaTokens("sales", TelegramWorld.Secret), tomorrow), PathOf(new MediaTokens("default", $"x{TelegramWorld.Secret}"), tomorrow),
             PathOf(new MediaTokens("default", TelegramWorld.Secret), DateTimeOffset.UtcNow.AddHours(-1)),
         ];
@@ -68,6 +68,7 @@ public sealed class TelegramMediaTroubleTests
         (HttpStatusCode answered, string problem) = await AnswerAsync(files, Path);
 
         Assert.Equal((expected, await DocumentedAsync(expected)), ($"{(int)answered} {expected[4..]}", problem));
+        Assert.Contains(expected.StartsWith("503", StringComparison.Ordinal) ? "default: the channel does not give a user's file now." : "default: the channel does not give a user's file.", files.Logs, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,6 +138,46 @@ public sealed class TelegramMediaTroubleTests
         using HttpResponseMessage answer = await files.GetAsync(Path);
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => answer.Content.ReadAsByteArrayAsync().WaitAsync(World.Deadline));
+    }
+
+    [Fact]
+    public async Task Whoever_goes_away_in_the_middle_lets_Telegram_go()
+    {
+        await using TelegramFiles files = await TelegramFiles.StartAsync();
+        TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        files.File = async http =>
+        {
+            http.RequestAborted.Register(gone.SetResult);
+            await http.Response.Body.WriteAsync(TelegramFiles.Content);
+            await http.Response.Body.FlushAsync();
+            await gone.Task;
+        };
+        HttpResponseMessage answer = await files.GetAsync(Path);
+        await (await answer.Content.ReadAsStreamAsync()).ReadExactlyAsync(new byte[10]);
+
+        answer.Dispose();
+
+        await gone.Task.WaitAsync(World.Deadline);
+    }
+
+    [Fact]
+    public async Task Whoever_goes_away_before_the_file_comes_is_no_failure()
+    {
+        await using TelegramFiles files = await TelegramFiles.StartAsync();
+        using CancellationTokenSource patience = new();
+        TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        files.File = async http =>
+        {
+            http.RequestAborted.Register(gone.SetResult);
+            await patience.CancelAsync();
+            await gone.Task;
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => files.GetAsync(Path, cancellation: patience.Token));
+
+        await gone.Task.WaitAsync(World.Deadline);
+        Assert.Equal(HttpStatusCode.NotFound, (await files.GetAsync("/api/connections/default/media/AAAA")).StatusCode);
+        Assert.DoesNotContain("failed", files.Logs, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,14 +40,12 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
         return (taken, result);
     }
 
-    /// <summary>Asks for a file.</summary>
+    /// <summary>A request for a file. Its address holds the token.</summary>
     /// <param name="path">As Telegram gives it, escaped.</param>
-    public async Task<(DeliveryResult Result, ChannelFile? File)> OpenAsync(string path, CancellationToken cancellation)
+    public FileRequest RequestFor(string path) => new(new Uri($"{api.AbsoluteUri.TrimEnd('/')}/file/bot{token}/{path}"), $"a file at {api.Authority}")
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri($"{api.AbsoluteUri.TrimEnd('/')}/file/bot{token}/{path}"));
-
-        return await vendor.OpenAsync(request, $"a file at {api.Authority}", Uri.UnescapeDataString(path.Split('/')[^1]), cancellation);
-    }
+        Name = Uri.UnescapeDataString(path.Split('/')[^1]),
+    };
 
     // The token is a part of the address: nothing that is told of a call may hold it.
     /// <param name="answered">Sees the answer while it is there.</param>

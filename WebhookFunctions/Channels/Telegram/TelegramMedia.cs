@@ -5,8 +5,11 @@ using WebhookFunctions.Json;
 namespace WebhookFunctions.Channels.Telegram;
 
 /// <summary>Gets what a user has sent (https://core.telegram.org/bots/api#getfile). The file's address holds the token, so it stays here.</summary>
-internal sealed class TelegramMedia(TelegramApi api)
+internal sealed class TelegramMedia(TelegramApi api, VendorFiles files)
 {
+    /// <summary>Telegram gives bots no larger ones.</summary>
+    public const long LargestFile = 20 * 1024 * 1024;
+
     public async Task<(DeliveryResult Result, ChannelFile? File)> OpenAsync(string reference, CancellationToken cancellation)
     {
         (DeliveryResult known, JsonElement file) = await api.AskAsync(
@@ -18,7 +21,7 @@ internal sealed class TelegramMedia(TelegramApi api)
         }
 
         return Escaped(file.Text("file_path")) is { } path
-            ? await api.OpenAsync(path, cancellation)
+            ? await files.OpenAsync(api.RequestFor(path), cancellation)
             : (DeliveryResult.Refused("Telegram gives no path of the file."), null);
     }
 
