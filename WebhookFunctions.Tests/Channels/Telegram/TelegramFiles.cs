@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Playground;
+using WebhookFunctions.Signatures;
 using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Channels.Telegram;
@@ -17,6 +19,7 @@ internal sealed class TelegramFiles : IAsyncDisposable
 
     public static readonly byte[] Content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * 7))];
 
+    private static readonly MediaFile _file = new("l", "image/jpeg", null);
     private static readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = World.Deadline };
 
     private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
@@ -28,6 +31,9 @@ internal sealed class TelegramFiles : IAsyncDisposable
 
     /// <summary>The file itself.</summary>
     public RequestDelegate File { get; set; } = http => http.Response.Body.WriteAsync(Content).AsTask();
+
+    /// <summary>The address of a photo.</summary>
+    public static string GoodPath => PathOf(new MediaTokens("default", TelegramWorld.Secret), DateTimeOffset.UtcNow.AddDays(1));
 
     public TelegramWorld Telegram => _telegram!;
 
@@ -63,6 +69,20 @@ internal sealed class TelegramFiles : IAsyncDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path, HttpMethod? method = null, CancellationToken cancellation = default) => _http.SendAsync(
         new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(World.Host.Address, path)), HttpCompletionOption.ResponseHeadersRead, cancellation);
+
+    /// <summary>An address as the connector would have made it.</summary>
+    public static string PathOf(MediaTokens tokens, DateTimeOffset expires) => $"/api/connections/default/media/{tokens.Sign(_file, expires)}";
+
+    /// <returns>A problem as it is, and nothing of a file.</returns>
+    public async Task<(HttpStatusCode Status, string Body)> AnswerAsync(string path)
+    {
+        using HttpResponseMessage answer = await GetAsync(path);
+        string body = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(answer.StatusCode == HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
+
+        return (answer.StatusCode, answer.IsSuccessStatusCode ? "" : JsonNode.Parse(body)!.ToJsonString());
+    }
 
     /// <summary>What Telegram was told and asked besides the bot's messages.</summary>
     public async Task<(string Target, JsonNode? Body)> NextAsync()
