@@ -75,7 +75,7 @@ internal sealed class ChannelCalls(ChoiceStore choices, ChoiceLists lists)
             return (null, RenderedEvent.Refused(BotContent.Missing(@event)));
         }
 
-        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event);
+        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event) with { Entrance = connection.Entrance };
         RenderedEvent rendered = connection.Channel.Render(outgoing);
 
         // The user has the part of the message that could be kept; the rest is a dead letter.
