@@ -31,7 +31,7 @@ public sealed class TwilioFlowTests
         await said.Acknowledged.WaitAsync(World.Deadline);
     }
 
-    // The front end of an app ends TLS: the app itself is called by another address than Twilio knows.
+    // The front end of an app ends TLS: the app itself is called by another address than Twilio knows. https://github.com/twilio/twilio-csharp/issues/509
     [Theory]
     [InlineData("https://connector.example", HttpStatusCode.OK)]
     [InlineData("https://connector.example:443", HttpStatusCode.OK)]

@@ -76,7 +76,7 @@ public sealed class TwilioRenderingTests
     [Fact]
     public void A_message_without_choices_leaves_those_before_it() => Assert.Null(Render("""{"type":"text","text":"x","actions":[{"type":"link","text":"More","uri":"https://e.org"}]}""", Sms).Numbered);
 
-    // The picture goes first: a short text could overtake it.
+    // The picture goes first: a short text could overtake it. https://github.com/nyaruka/courier/issues/362
     [Fact]
     public void Words_that_do_not_fit_beside_a_picture_follow_it_whole()
     {
@@ -89,6 +89,7 @@ public sealed class TwilioRenderingTests
         Assert.Equal("https://e.org/c.png", Form(rendered.Calls[0].Otherwise!)["Body"]);
     }
 
+    // https://github.com/gammu/gammu/issues/95
     [Fact]
     public void Long_texts_of_any_script_are_broken_into_whole_characters()
     {
@@ -128,7 +129,7 @@ public sealed class TwilioRenderingTests
         Assert.Equal(12, rendered.Numbered!.Count);
     }
 
-    // One label that is too long, or the same label twice, and the whole message would be refused.
+    // One label that is too long, or the same label twice, and the whole message would be refused. https://github.com/nyaruka/courier/pull/1126
     [Fact]
     public void Labels_fit_and_differ_and_the_whole_words_are_in_the_text()
     {
