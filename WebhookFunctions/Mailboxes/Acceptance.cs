@@ -87,7 +87,7 @@ public sealed partial class Acceptance
                 HashSet<string> keys = [.. gone.Select(RowKeys.Event)];
 
                 // A report about nothing is of no use to anybody: not even its sender need know.
-                foreach (AddressedEvent tooLate in one.Where(e => keys.Contains(RowKeys.Event(e.Event)) && e.Event.Kind != EventKind.NotDelivered))
+                foreach (AddressedEvent tooLate in one.Where(e => keys.Contains(RowKeys.Event(e.Event)) && e.Event.Kind is not (EventKind.NotDelivered or EventKind.Read)))
                 {
                     lost.Add(tooLate);
                 }

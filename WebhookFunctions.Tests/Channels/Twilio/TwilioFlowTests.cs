@@ -138,6 +138,20 @@ public sealed class TwilioFlowTests
         await twilio.World.Bot.Calls.WaitForAsync(call => call is { Endpoint: "activity", Taken: true }, World.Deadline);
     }
 
+    // A user who was deleted does not come back because of what is said about earlier messages.
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("read")]
+    public async Task What_is_told_about_somebody_who_is_not_known_is_answered_and_leaves_nothing(string status)
+    {
+        await using TwilioWorld twilio = await TwilioWorld.StartAsync();
+
+        HttpResponseMessage answer = await twilio.TellAsync("SM1", status, Ann);
+
+        Assert.Equal((HttpStatusCode.OK, "<Response/>"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.Empty(await new StoredRows(twilio.World.Storage).AllAsync(TableNames.Conversations));
+    }
+
     [Fact]
     public async Task What_is_too_long_for_a_message_comes_in_several_in_order_and_whole_characters()
     {

@@ -19,15 +19,14 @@ internal static class TwilioOutcome
         var other => other,
     };
 
-    /// <inheritdoc cref="OfMessage"/>
     /// <summary>Of any request.</summary>
+    /// <returns>Null where the status of the answer says it. That of a 429 may come with the time to wait.</returns>
     public static DeliveryResult? Of(RemoteAnswer answer) => answer.Status switch
     {
         >= 200 and < 300 => DeliveryResult.Delivered,
-        >= 500 => null,
+        429 or >= 500 => null,
         401 => DeliveryResult.Denied(answer.Reason),
         _ when TwilioCodes.Meaning(Code(answer)) is { } meaning => DeliveryResult.Of(meaning, answer.Reason),
-        429 => null,
         >= 400 when Code(answer) > 0 => DeliveryResult.Refused(answer.Reason),
         _ => null,
     };

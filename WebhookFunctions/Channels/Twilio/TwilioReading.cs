@@ -38,9 +38,12 @@ internal static class TwilioReading
     private static ChannelRequest State(TwilioForm form, string sid, string status, DateTimeOffset now) => (status, form["To"]) switch
     {
         ("failed" or "undelivered", { } to) => Taken(new LateFailure($"{sid}-{status}", sid, TwilioCodes.Late(status, form["ErrorCode"])).Addressed(0, to, now)),
-        ("read", { } to) => Taken(new NativeEvent($"{sid}-{status}", "read", to).Addressed(0, now)),
+        ("read", { } to) => Taken(Receipt(new NativeEvent($"{sid}-{status}", "read", to).Addressed(0, now))),
         _ => Skipped(_states.Contains(status) ? $"status: {status}" : "status"),
     };
+
+    // A user who was deleted does not come back because of it.
+    private static AddressedEvent Receipt(AddressedEvent read) => read with { Event = read.Event with { Needs = RowKeys.Sequence(Direction.ChannelToBot) } };
 
     private static ChannelRequest Taken(AddressedEvent addressed) =>
         EventChecks.IsId(addressed.Event.Id) && EventChecks.IsAddress(addressed.Address) && addressed.Event.Json.Length <= EventChecks.MaximumBytes

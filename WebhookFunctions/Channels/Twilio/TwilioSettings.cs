@@ -45,7 +45,8 @@ internal static partial class TwilioSettings
 
         if (!VaultReference.IsIn(channel.Token) && !(UrlSecrets.Split(channel.Token) is [_, ..] tokens && tokens.All(Token().IsMatch)))
         {
-            yield return $"{setting}__Token must be the account's auth token, as Twilio's console shows it: 32 digits and letters from a to f. Several, separated by spaces, to rotate: the first signs in.";
+            yield return $"{setting}__Token must be the account's auth token, as Twilio's console shows it: 32 digits and letters from a to f. "
+                + "Several, separated by spaces, to rotate: the first signs in.";
         }
 
         if (!Sender().IsMatch(channel.From))
@@ -55,7 +56,8 @@ internal static partial class TwilioSettings
 
         if (!TwilioTemplates.AreSids(channel.ButtonTemplates, TwilioTemplates.MostButtons) || !TwilioTemplates.AreSids(channel.ListTemplates, TwilioTemplates.MostRows))
         {
-            yield return $"{setting}__ButtonTemplates and {setting}__ListTemplates must be SIDs of content templates (HX…), separated by spaces: for one choice, two and so on, up to {TwilioTemplates.MostButtons} and {TwilioTemplates.MostRows}.";
+            yield return $"{setting}__ButtonTemplates and {setting}__ListTemplates must be SIDs of content templates (HX…), separated by spaces: "
+                + $"for one choice, two and so on, up to {TwilioTemplates.MostButtons} and {TwilioTemplates.MostRows}.";
         }
 
         if (channel.ApiUrl is not null && !SecureUrl.IsAcceptableBase(channel.ApiUrl))
