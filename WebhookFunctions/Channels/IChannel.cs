@@ -12,6 +12,12 @@ internal interface IChannel
     /// <summary>What the channel's requests look like.</summary>
     RequestForm Form => RequestForm.Json;
 
+    /// <summary>
+    /// Whether its rendering needs what it had remembered of the user's events (<see cref="OutgoingEvent.Memory"/>): ids that are not the address. What is remembered may change
+    /// between two calls of one event, so the number of calls must not depend on it.
+    /// </summary>
+    bool UsesMemory => false;
+
     /// <summary>Answers a <c>GET</c> by which the channel makes sure that the address is the right one, before it sends events there.</summary>
     /// <returns>Null if the request is nothing of the kind. It is then answered like a <c>GET</c> of any connection, so that nobody learns which there are.</returns>
     ChannelAnswer? Check(ReceivedRequest request) => null;

@@ -24,6 +24,9 @@ internal sealed record OutgoingEvent(
     /// <summary>Why the user is with the bot again, or why the chat has ended.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What the channel remembered last of the user's events (a JSON object); null if nothing, or if it does not use that.</summary>
+    public string? Memory { get; init; }
+
     /// <summary>The name of the agent who says this, or null for the bot.</summary>
     public string? Agent { get; init; }
 }

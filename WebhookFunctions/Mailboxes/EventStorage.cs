@@ -24,6 +24,13 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
         for (int tries = 1; events.Count > 0; tries++)
         {
             Sequence sequence = await sequences.GetAsync(partition, direction);
+
+            if (sequence.MovedTo is not null)
+            {
+                // Since the address was looked up. Its sender sends the event again, and then it goes where the conversation is.
+                throw new IOException("The address became that of another conversation meanwhile.");
+            }
+
             AcceptedBatch batch = new(partition, direction, sequence, events, time.GetUtcNow());
             Submitted submitted = await SubmitAsync(batch, start);
 

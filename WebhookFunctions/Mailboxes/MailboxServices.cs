@@ -32,6 +32,8 @@ internal static class MailboxServices
             .AddSingleton<ChoiceStore>()
             .AddSingleton<ActivityIndex>()
             .AddSingleton<Sequences>()
+            .AddSingleton<AliasRows>()
+            .AddSingleton<Aliases>()
             .AddSingleton<EventStorage>()
             .AddSingleton<DueList>()
             .AddSingleton<ListedMailboxes>()
@@ -45,6 +47,7 @@ internal static class MailboxServices
             .AddSingleton(p => new Acceptance(
                 p.GetRequiredService<Mailbox>(),
                 p.GetRequiredService<PassingEvents>(),
+                p.GetRequiredService<Aliases>(),
                 p.GetRequiredService<LogNames>(),
                 p.GetRequiredService<Random>(),
                 p.GetRequiredService<TimeProvider>(),

@@ -26,5 +26,6 @@ internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading readin
 
     public Task<(DeliveryResult Result, ChannelSetup? Setup)> SetUpAsync(Uri address, bool isDryRun, CancellationToken cancellation) => setup.SetUpAsync(address, isDryRun, cancellation);
 
-    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) => api.SendAsync(call, cancellation);
+    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) =>
+        api.SendAsync(call, TelegramAddress.TryParse(outgoing.Address)?.Chat, cancellation);
 }
