@@ -31,6 +31,14 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
                 throw new IOException("The address became that of another conversation meanwhile.");
             }
 
+            // Whoever needs this row is stored under its ETag, and needs no other proof.
+            if (sequence.ETag is null && events.Any(one => one.Needs == RowKeys.Sequence(direction)))
+            {
+                missing.Add(RowKeys.Sequence(direction));
+                events = [.. events.Where(one => one.Needs != RowKeys.Sequence(direction))];
+                continue;
+            }
+
             AcceptedBatch batch = new(partition, direction, sequence, events, time.GetUtcNow());
             Submitted submitted = await SubmitAsync(batch, start);
 

@@ -26,6 +26,9 @@ internal sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset Acc
     /// <summary>How many of its parts have been sent, if it is sent in several.</summary>
     public int PartsSent { get; init; }
 
+    /// <summary>The channel's id of the last part that was sent, if the channel may report later that it was not delivered.</summary>
+    public string? SentAs { get; init; }
+
     /// <summary>Failed attempts at the present step.</summary>
     public int Attempts { get; init; }
 

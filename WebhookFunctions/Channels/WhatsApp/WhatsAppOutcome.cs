@@ -11,12 +11,13 @@ internal static class WhatsAppOutcome
     private static readonly TimeSpan _betweenMessages = TimeSpan.FromSeconds(6);
 
     private const int NoSuchObject = 33;
+    private const int LongestId = 500;
 
     /// <returns>Null where the status of the answer says it.</returns>
     public static DeliveryResult? Of(RemoteAnswer answer) => answer.Json.Object("error") is { } error && Number(error, "code") is { } code
         ? Failed(answer, error, code)
         : answer.IsSuccess && !IsTaken(answer) ? DeliveryResult.Unavailable($"{answer.Reason} (not an answer of WhatsApp)").Uncertain()
-        : answer.IsSuccess ? DeliveryResult.Delivered
+        : answer.IsSuccess ? MessageOf(answer) is { } id ? DeliveryResult.DeliveredAs(id) : DeliveryResult.Delivered
         : null;
 
     private static DeliveryResult? Failed(RemoteAnswer answer, JsonElement error, int code) => code switch
@@ -36,6 +37,8 @@ internal static class WhatsAppOutcome
         // A code that does not exist yet: in trouble of its own it is tried again.
         _ => answer.Status is >= 500 or 401 or 403 or 408 or 429 ? null : DeliveryResult.Refused(answer.Reason),
     };
+
+    private static string? MessageOf(RemoteAnswer answer) => answer.Json.Elements("messages").FirstOrDefault().Text("id") is { Length: > 0 and <= LongestId } id ? id : null;
 
     private static bool IsTaken(RemoteAnswer answer) =>
         answer.Json.Elements("messages").Any() || answer.Json.Get("success") is { ValueKind: JsonValueKind.True } || answer.Json.Get("id") is not null || answer.Json.Array("data") is not null;

@@ -73,7 +73,7 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
 
         foreach (JsonElement status in value.Elements("statuses"))
         {
-            _skipped.Add($"status: {Kind(status.Text("status"))}");
+            Status(status);
         }
 
         foreach (JsonElement _ in value.Elements("errors"))
@@ -120,6 +120,18 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
         }
 
         _skipped.Add($"system: {Kind(system?.Text("type"))}");
+    }
+
+    private void Status(JsonElement status)
+    {
+        if (WhatsAppStatus.Failure(status) is not { } failure || WhatsAppStatus.RecipientOf(status) is not { } recipient)
+        {
+            _skipped.Add($"status: {Kind(status.Text("status"))}");
+
+            return;
+        }
+
+        _events.Add(failure.Addressed(_events.Count, recipient, now) with { IsOneOfSeveral = true });
     }
 
     private void Take(NativeEvent @event, string? alias, JsonElement message)
