@@ -28,8 +28,9 @@ internal static class Templates
               requiredHeader: 'X-Platform'
             }
             channel: {
-              type: 'telegram'
+              type: 'whatsapp'
               url: 'https://channel.example'
+              from: '106540352242922'
               account: 'a_bot'
               groups: 'Addressed'
               edits: 'Message'
@@ -65,6 +66,7 @@ internal static class Templates
             botSecret: 'secret-7'
             channelSecret: 'secret-3'
             channelToken: 'secret-9'
+            channelVerifyToken: 'secret-10'
             agentsSecret: 'secret-4'
           }
           two: { botAccessToken: 'secret-5', botSecret: 'secret-8', channelSecret: 'secret-6' }

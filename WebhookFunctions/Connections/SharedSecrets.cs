@@ -23,7 +23,7 @@ internal static class SharedSecrets
         .. UrlSecrets.Split(options.Bot.Secret).Select(secret => ($"{connection}__Bot__Secret", secret, (string?)null)),
         .. UrlSecrets.Split(options.Bot.Secret).SelectMany(secret => Keys($"{connection}__Bot__Secret", secret)),
         .. UrlSecrets.Split(options.Channel.Secret).Select(secret => ($"{connection}__Channel__Secret", secret, AccountOf(options.Channel))),
-        .. Keys($"{connection}__Channel__Secret", options.Channel.Secret),
+        .. Keys($"{connection}__Channel__Secret", options.Channel.Secret, AccountOf(options.Channel)),
         .. Keys($"{connection}__Agents__Secret", options.Agents.Secret),
     ];
 
@@ -31,7 +31,7 @@ internal static class SharedSecrets
     private static string? AccountOf(ChannelOptions channel) => ChannelFactory.Find(channel.Type) is { NamesItsAccount: true } ? channel.From : null;
 
     // A value that is not a valid secret is reported elsewhere.
-    private static IEnumerable<(string Setting, string Key, string? Account)> Keys(string setting, string secrets) => WebhookSecret.Problem(secrets) is null
-        ? WebhookSecret.ParseAll(secrets).Select(secret => (setting, Convert.ToHexString(secret.Key), (string?)null))
+    private static IEnumerable<(string Setting, string Key, string? Account)> Keys(string setting, string secrets, string? account = null) => WebhookSecret.Problem(secrets) is null
+        ? WebhookSecret.ParseAll(secrets).Select(secret => (setting, Convert.ToHexString(secret.Key), account))
         : [];
 }

@@ -61,13 +61,16 @@ type botSettings = {
 
 @sealed()
 type sideSettings = {
-  @description('webhook or telegram.')
+  @description('webhook, telegram or whatsapp.')
   type: string
 
   @description('The URL to which messages are sent, for the kinds that need one.')
   url: string?
 
-  @description('The name that the bot has on the channel, for the kinds that need it.')
+  @description('What the bot\'s messages come from, for the kinds that need it: for WhatsApp the phone number id.')
+  from: string?
+
+  @description('The name that the bot has on the channel, or its account there, for the kinds that need it.')
   account: string?
 
   @description('Which messages of a group are for the bot: none (the default), or those that address it.')
@@ -153,6 +156,7 @@ type secretsOfOne = {
   botRequiredHeaderValue: string?
   channelSecret: string?
   channelToken: string?
+  channelVerifyToken: string?
   agentsSecret: string?
 }
 

@@ -1,5 +1,6 @@
 using WebhookFunctions.Channels;
 using WebhookFunctions.Channels.Telegram;
+using WebhookFunctions.Channels.WhatsApp;
 
 namespace Playground;
 
@@ -11,5 +12,6 @@ internal sealed record RenderingChannel(string Name, string Address, Func<Outgoi
     [
         new("webhook", "ann", outgoing => new(new ChannelCall("", WebhookBody.Write(outgoing, raw: false)))),
         new("telegram", "123456789", TelegramRendering.Of),
+        new("whatsapp", "16505551234", WhatsAppRendering.Of),
     ];
 }
