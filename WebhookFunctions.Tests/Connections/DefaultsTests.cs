@@ -16,6 +16,7 @@ public sealed class DefaultsTests
     [InlineData("README.md")]
     [InlineData("docs/livechat.md")]
     [InlineData("docs/channels/telegram.md")]
+    [InlineData("docs/channels/twilio.md")]
     [InlineData("docs/channels/whatsapp.md")]
     public void Documented_defaults_are_those_of_the_code(string document)
     {

@@ -30,8 +30,11 @@ internal static class Templates
             channel: {
               type: 'whatsapp'
               url: 'https://channel.example'
-              from: '106540352242922'
               account: 'a_bot'
+              from: '+15550001111'
+              smartEncoding: 'True'
+              buttonTemplates: 'HX1'
+              listTemplates: 'HX2'
               groups: 'Addressed'
               edits: 'Message'
               whenUncertain: 'Hold'

@@ -77,7 +77,7 @@ internal sealed class ChannelCalls(ConversationStore conversations, ChoiceStore 
 
         // Not kept on the instance: the user's forwarder may be another, and the newest counts.
         string? memory = connection.Channel.UsesMemory ? (await conversations.GetAsync(conversation)).Memory : null;
-        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event) with { Memory = memory };
+        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event) with { Entrance = connection.Entrance, Memory = memory };
         RenderedEvent rendered = connection.Channel.Render(outgoing);
 
         // The user has the part of the message that could be kept; the rest is a dead letter.

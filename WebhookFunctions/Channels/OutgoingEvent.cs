@@ -24,6 +24,9 @@ internal sealed record OutgoingEvent(
     /// <summary>Why the user is with the bot again, or why the chat has ended.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Where the channel's own requests arrive; null if the app does not know its address.</summary>
+    public Uri? Entrance { get; init; }
+
     /// <summary>What the channel remembered last of the user's events (a JSON object); null if nothing, or if it does not use that.</summary>
     public string? Memory { get; init; }
 

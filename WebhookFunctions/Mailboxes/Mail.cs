@@ -9,6 +9,9 @@ internal sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset Acc
     /// <summary>The event is too large for the mail's row: <see cref="Event"/> has no content until that is asked for.</summary>
     public bool IsBodyApart { get; init; }
 
+    /// <summary>Its content lies in a row of its own. The event itself does not tell: on its way it may get the payload of a choice, and become large.</summary>
+    public bool HasBodyRow { get; init; }
+
     /// <summary>Set when nothing more is to be done at the receiving side; the acknowledgement to the sender may still be due.</summary>
     public Outcome? Outcome { get; init; }
 

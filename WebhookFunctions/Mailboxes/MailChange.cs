@@ -43,7 +43,7 @@ internal sealed record MailChange(Mail Mail, Conversation? Conversation, bool Fi
             transaction.Upsert(SentRow.ForWhole(partition, direction, Mail));
         }
 
-        if (MailRow.IsBodyApart(Mail.Event) || Mail.IsBodyApart)
+        if (Mail.HasBodyRow)
         {
             transaction.Delete(partition, RowKeys.Body(direction, Mail.Number));
         }

@@ -86,6 +86,7 @@ internal static class MailRow
     public static Mail Read(Row row) => new(RowKeys.NumberOf(row.Key), Event(row), row.Time("AcceptedAt") ?? default)
     {
         IsBodyApart = row.Flag("BodyApart"),
+        HasBodyRow = row.Flag("BodyApart"),
         Outcome = Enum.TryParse(row.Text("Outcome"), out Outcome outcome) ? outcome : null,
         Acknowledged = row.Flag("Acknowledged"),
         ChatRenewed = row.Flag("ChatRenewed"),

@@ -61,17 +61,26 @@ type botSettings = {
 
 @sealed()
 type sideSettings = {
-  @description('webhook, telegram or whatsapp.')
+  @description('webhook, telegram, twilio or whatsapp.')
   type: string
 
   @description('The URL to which messages are sent, for the kinds that need one.')
   url: string?
 
-  @description('What the bot\'s messages come from, for the kinds that need it: for WhatsApp the phone number id.')
-  from: string?
-
   @description('The name that the bot has on the channel, or its account there, for the kinds that need it.')
   account: string?
+
+  @description('The sender of the bot\'s messages, for the kinds that have several: a number, whatsapp: and a number, the SID of a messaging service, or the phone number id of WhatsApp.')
+  from: string?
+
+  @description('Whether typographic characters of an SMS become plain ones. The default is False.')
+  smartEncoding: ('True' | 'False')?
+
+  @description('Content templates of messages with one button, two, three, separated by spaces.')
+  buttonTemplates: string?
+
+  @description('Content templates of lists of one row, two, up to ten, separated by spaces.')
+  listTemplates: string?
 
   @description('Which messages of a group are for the bot: none (the default), or those that address it.')
   groups: ('None' | 'Addressed')?

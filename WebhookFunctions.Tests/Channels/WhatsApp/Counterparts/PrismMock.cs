@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text;
 using WebhookFunctions.Tests.Processes;
 
 namespace WebhookFunctions.Tests.Channels.WhatsApp.Counterparts;
@@ -39,7 +38,7 @@ public sealed class PrismMock : IAsyncLifetime, IDisposable
     /// <returns>What it says against a call; empty if it takes the call.</returns>
     public async Task<string> RefusalAsync(string path, string body, bool knowsToken = true)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(_address!, $"v23.0/{path}")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(_address!, $"v23.0/{path}")) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("WebhookFunctions", "1.0.0"));
 
         if (knowsToken)

@@ -29,7 +29,7 @@ public sealed class WhatsAppLibraryTests
     [Fact]
     public async Task All_judge_signatures_alike()
     {
-        string[] bodies = ["test", "{}", "{\"text\":\"é👩‍👩‍👧\"}", new('a', 100_000)];
+        string[] bodies = ["test", "{}", """{"text":"\u00e9\ud83d\udc69"}""", new('a', 100_000)];
         var cases = bodies.SelectMany(body => new[]
         {
             (body, Signature: WhatsAppWorld.Sign(body), IsRight: true),
@@ -73,6 +73,7 @@ public sealed class WhatsAppLibraryTests
         Assert.Equal(theirs, ours);
     }
 
-    // Templates of the bot's own are passed on, not made.
-    private static bool IsKnown(string message) => !message.Contains("\"type\":\"template\"", StringComparison.Ordinal);
+    // Templates of the bot's own are passed on, not made. The library is older than pictures above links, which Meta documents.
+    private static bool IsKnown(string message) => !message.Contains("\"type\":\"template\"", StringComparison.Ordinal)
+        && !(message.Contains("\"cta_url\"", StringComparison.Ordinal) && message.Contains("\"header\"", StringComparison.Ordinal));
 }
