@@ -9,8 +9,8 @@ public sealed class PrismTests(PrismMock prism) : IClassFixture<PrismMock>
 {
     private const string Messages = $"{WhatsAppWorld.Phone}/messages";
 
-    // The description is older than these.
-    private static readonly string[] _newer = ["cta_url", "location_request_message"];
+    // The description is older than the first two; of a place it says that its numbers are texts, and gives an example with numbers; a template is the bot's own.
+    private static readonly string[] _others = ["cta_url", "location_request_message", "location", "template"];
 
     [Theory]
     [InlineData("""{"messaging_product":"whatsapp","to":"1","type":"text","text":{"body":"no recipient_type"}}""")]
@@ -29,7 +29,7 @@ public sealed class PrismTests(PrismMock prism) : IClassFixture<PrismMock>
 
         Assert.InRange(judged.Length, 30, Counterpart.Messages.Count);
         Assert.Equal(
-            ["button", "document", "image", "list", "location", "template", "text", "video"],
+            ["button", "document", "image", "list", "text", "video"],
             judged.Select(Kind).Distinct().Order(StringComparer.Ordinal));
 
         foreach (string message in judged)
@@ -44,7 +44,7 @@ public sealed class PrismTests(PrismMock prism) : IClassFixture<PrismMock>
     [InlineData(WhatsAppWorld.Phone, """{"webhook_configuration":{"override_callback_uri":"https://e.org/api","verify_token":"v"}}""")]
     public async Task What_the_setup_sends_is_of_the_API(string path, string body) => Assert.Equal("", await prism.RefusalAsync(path, body));
 
-    private static bool IsDescribed(string message) => !_newer.Contains(Kind(message)) && JsonElement.Parse(message).TryGetProperty("to", out _);
+    private static bool IsDescribed(string message) => !_others.Contains(Kind(message)) && JsonElement.Parse(message).TryGetProperty("to", out _);
 
     private static string Kind(string message) =>
         JsonNode.Parse(message)!["interactive"]?["type"]?.GetValue<string>() ?? JsonNode.Parse(message)!["type"]!.GetValue<string>();
