@@ -21,6 +21,12 @@ await inBrowser(async open => {
     assert.equal(await shown('The demo’s bot: message 5', 'webhook').locator('.carousel article').count(), 3);
   });
 
+  await step('quick replies are a list on WhatsApp, and a question for a place has its button', async () => {
+    const keys = await shown('The demo’s bot: message 2', 'whatsapp').locator('.keys span').allTextContents();
+    assert.deepEqual(keys, ['A picture', 'A carousel', 'Several bubbles', 'Typing', 'An agent']);
+    await shown('A question for the user’s place', 'whatsapp').locator('.keys').getByText('Send location').waitFor();
+  });
+
   await step('Markdown is seen as markup', async () => {
     const text = shown('Text in Markdown', 'telegram');
     assert.equal(await text.locator('b').textContent(), 'Open today');

@@ -76,7 +76,7 @@ public sealed class OwnSecretsTests
         string[] words = ["Secret", "Token", "Key", "Password", "HeaderValue"];
         SettingName[] settings = [.. SettingName.Of(typeof(ConnectionOptions)).Where(setting => words.Any(setting.Name.Contains))];
 
-        Assert.Equal(6, settings.Length);
+        Assert.Equal(7, settings.Length);
         Assert.All(settings, setting => Assert.True(setting.IsSecret, setting.Name));
     }
 

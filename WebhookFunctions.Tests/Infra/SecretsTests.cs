@@ -6,7 +6,7 @@ namespace WebhookFunctions.Tests.Infra;
 /// <summary>Tokens and secrets go into the vault, and nowhere else.</summary>
 public sealed partial class SecretsTests
 {
-    private static readonly string[] _secretOptions = ["AccessToken", "RequiredHeaderValue", "Secret", "Token"];
+    private static readonly string[] _secretOptions = ["AccessToken", "RequiredHeaderValue", "Secret", "Token", "VerifyToken"];
 
     // Unevaluated, or as the values that these tests give.
     private static readonly string[] _secretTexts = ["parameters('secrets')", "secret-"];
@@ -57,7 +57,7 @@ public sealed partial class SecretsTests
                 .Select(setting => setting.Value),
         ];
 
-        Assert.Equal(9, referenced.Length);
+        Assert.Equal(10, referenced.Length);
         Assert.Equal(stored.Order(), referenced.Order());
     }
 

@@ -28,7 +28,7 @@ internal static class Templates
               requiredHeader: 'X-Platform'
             }
             channel: {
-              type: 'telegram'
+              type: 'whatsapp'
               url: 'https://channel.example'
               account: 'a_bot'
               from: '+15550001111'
@@ -69,6 +69,7 @@ internal static class Templates
             botSecret: 'secret-7'
             channelSecret: 'secret-3'
             channelToken: 'secret-9'
+            channelVerifyToken: 'secret-10'
             agentsSecret: 'secret-4'
           }
           two: { botAccessToken: 'secret-5', botSecret: 'secret-8', channelSecret: 'secret-6' }

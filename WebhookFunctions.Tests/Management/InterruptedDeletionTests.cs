@@ -110,6 +110,7 @@ public sealed class InterruptedDeletionTests
     {
         ConversationKey person = StubbedConnector.Of(address);
         await world.Connector.StartChatAsync(person);
+        await world.Get<AliasRows>().PointAsync(StubbedConnector.Of($"alias-of-{address}"), person, new Sequence(0, ETag: null));
         await world.SayAsync(address, "one");
         await world.LiveAsync(TimeSpan.FromSeconds(3));
         IncomingEvent dead = new("dead", EventSource.Channel, EventKind.Message, world.Time.GetUtcNow(), $$"""{"address":"{{address}}"}""");

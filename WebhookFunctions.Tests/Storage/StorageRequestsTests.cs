@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Playground;
 using WebhookFunctions.Tests.Channels.Telegram;
+using WebhookFunctions.Tests.Channels.WhatsApp;
 using WebhookFunctions.Tests.Channels.Twilio;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Http;
@@ -138,6 +139,24 @@ public sealed class StorageRequestsTests(CrowdedAccounts accounts) : IClassFixtu
 
         Assert.True((await saying)[0].Acknowledged.IsCompleted);
         cost.Is(toTables: 6 + moreCalls + (choices > 0 ? 2 : 0) + GateReads(cost), toQueues: 0);
+    }
+
+    /// <summary>What is remembered of the user's last message is read for each, and for nothing else.</summary>
+    [Fact]
+    public async Task A_message_on_WhatsApp_costs_one_more()
+    {
+        await using RecordingEndpoint whatsApp = await RecordingEndpoint.StartAsync(WhatsAppWorld.Taken);
+        await using DirectConnector connector = await DirectConnector.CreateAsync(WhatsAppWorld.Settings(whatsApp));
+        using StorageRequests requests = new(connector.Storage);
+        ConversationKey ann = new("default", WhatsAppWorld.Number);
+        string id = await connector.StartChatAsync(ann);
+        Task<IReadOnlyList<BotEvent>> saying = connector.Playground.Bot.SendTogetherAsync((id, Reply.Text("counts")));
+        WakeUp wakeUp = await AcceptAsync(connector, ann, Direction.BotToChannel, await SaidAsync(connector));
+
+        StorageCost cost = await requests.OfAsync(() => connector.ForwardToChannelAsync(wakeUp));
+
+        Assert.True((await saying)[0].Acknowledged.IsCompleted);
+        cost.Is(toTables: 6 + 1 + GateReads(cost), toQueues: 0);
     }
 
     [Fact]

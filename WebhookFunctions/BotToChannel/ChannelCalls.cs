@@ -10,13 +10,13 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.BotToChannel;
 
 /// <summary>Sends an event to the channel, in as many calls as the channel needs to show it.</summary>
-internal sealed class ChannelCalls(ChoiceStore choices, ChoiceLists lists)
+internal sealed class ChannelCalls(ConversationStore conversations, ChoiceStore choices, ChoiceLists lists)
 {
     /// <summary>Makes the next call. Each step makes one call and is recorded before the next, so a crash repeats one call at most.</summary>
     public async Task<Step> NextAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
-        (OutgoingEvent? outgoing, RenderedEvent rendered) = Render(connection, conversation, mail, json.RootElement);
+        (OutgoingEvent? outgoing, RenderedEvent rendered) = await RenderAsync(connection, conversation, mail, json.RootElement);
 
         if (mail.PartsSent < rendered.Calls.Count)
         {
@@ -36,10 +36,10 @@ internal sealed class ChannelCalls(ChoiceStore choices, ChoiceLists lists)
     }
 
     /// <summary>Makes all calls, each tried once: for an event that is worth nothing a little later.</summary>
-    public static async Task<Step> OnceAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
+    public async Task<Step> OnceAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
-        (OutgoingEvent? outgoing, RenderedEvent rendered) = Render(connection, conversation, mail, json.RootElement);
+        (OutgoingEvent? outgoing, RenderedEvent rendered) = await RenderAsync(connection, conversation, mail, json.RootElement);
 
         foreach (ChannelCall call in rendered.Calls)
         {
@@ -68,14 +68,16 @@ internal sealed class ChannelCalls(ChoiceStore choices, ChoiceLists lists)
         return await connection.Channel.SendAsync(outgoing, rendered.Calls[mail.PartsSent], cancellation);
     }
 
-    private static (OutgoingEvent? Outgoing, RenderedEvent Rendered) Render(Connection connection, ConversationKey conversation, Mail mail, JsonElement @event)
+    private async Task<(OutgoingEvent? Outgoing, RenderedEvent Rendered)> RenderAsync(Connection connection, ConversationKey conversation, Mail mail, JsonElement @event)
     {
         if (mail.Event.Kind == EventKind.Message && BotContent.Of(@event) is null)
         {
             return (null, RenderedEvent.Refused(BotContent.Missing(@event)));
         }
 
-        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event) with { Entrance = connection.Entrance };
+        // Not kept on the instance: the user's forwarder may be another, and the newest counts.
+        string? memory = connection.Channel.UsesMemory ? (await conversations.GetAsync(conversation)).Memory : null;
+        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event) with { Entrance = connection.Entrance, Memory = memory };
         RenderedEvent rendered = connection.Channel.Render(outgoing);
 
         // The user has the part of the message that could be kept; the rest is a dead letter.

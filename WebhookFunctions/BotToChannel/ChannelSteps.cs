@@ -45,7 +45,7 @@ public sealed class ChannelSteps : IDeliverySteps
             EventKind.NotDelivered => _failures.Next(connection, conversation, mail),
             EventKind.Handover => RequestHandover(connection, conversation, mail),
             EventKind.Typing when _time.GetUtcNow() - mail.AcceptedAt > PassingEvents.Lasts => NextStep.Nowhere(Step.Missed(mail)),
-            EventKind.Typing => ToChannel(connection, cancellation => ChannelCalls.OnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },
+            EventKind.Typing => ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },
             _ => NextStep.Nowhere(Step.Finished(mail, Outcome.Ignored)),
         });
     }
@@ -67,7 +67,7 @@ public sealed class ChannelSteps : IDeliverySteps
         Connection? connection = _connections.Find(conversation.Connection);
         Mail mail = new(0, @event, @event.Timestamp);
 
-        return Task.FromResult(connection is null ? null : ToChannel(connection, cancellation => ChannelCalls.OnceAsync(connection, conversation, mail, cancellation)));
+        return Task.FromResult(connection is null ? null : ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)));
     }
 
     private static NextStep ToChannel(Connection connection, Func<CancellationToken, Task<Step>> take) => new(NextStep.Forward, connection.ChannelDestination, take);

@@ -60,16 +60,19 @@ public sealed class UserSteps : IDeliverySteps
         return connection is null ? null : now.Handover is { } handover ? _handovers.Pass(connection, now, handover, @event) : _bot.Pass(connection, now, @event);
     }
 
-    // A channel may learn the user's name late. The next desk and the next chat should know the name.
+    // A channel may learn the user's name late. The next desk and the next chat should know the name. What the channel has to remember is recorded with the first change, because the
+    // bot may answer before the event is finished.
     private static Step Known(Step step, Conversation now, Mail mail)
     {
-        if (step is not Step.Change { Made: { Finished: true } made } change)
+        if (step is not Step.Change { Made: { } made } change)
         {
             return step;
         }
 
-        return UserEvent.UserOf(mail.Event) is { } user && user != now.User
-            ? change with { Made = made with { Conversation = (made.Conversation ?? now) with { User = user } } }
-            : change;
+        Conversation before = made.Conversation ?? now;
+        (string? user, string? memory) = UserEvent.Told(mail.Event);
+        Conversation after = before with { User = made.Finished ? user ?? before.User : before.User, Memory = memory ?? before.Memory };
+
+        return after == before ? step : change with { Made = made with { Conversation = after } };
     }
 }

@@ -5,7 +5,7 @@ namespace WebhookFunctions.Channels;
 /// <summary>The settings <c>Connections__{name}__Channel__*</c>. Which of them a channel reads depends on its type; one that it does not read must not be set.</summary>
 internal sealed class ChannelOptions
 {
-    /// <summary>Which channel: <c>webhook</c>, <c>telegram</c> or <c>twilio</c>.</summary>
+    /// <summary>Which channel: <c>webhook</c>, <c>telegram</c>, <c>twilio</c> or <c>whatsapp</c>.</summary>
     public string Type { get; set; } = "webhook";
 
     /// <summary>The URL at which the channel takes events.</summary>
@@ -19,10 +19,14 @@ internal sealed class ChannelOptions
     [SecretSetting]
     public string Token { get; set; } = "";
 
-    /// <summary>The name that the bot has on the channel.</summary>
+    /// <summary>What the channel says when it makes sure that the app's address is the right one. Several, separated by spaces, while one replaces the other.</summary>
+    [SecretSetting]
+    public string VerifyToken { get; set; } = "";
+
+    /// <summary>The name that the bot has on the channel, or the channel's id of the account that it belongs to.</summary>
     public string Account { get; set; } = "";
 
-    /// <summary>The sender of the bot's messages, if the channel has several.</summary>
+    /// <summary>The sender of the bot's messages, if the channel has several: a number, or the channel's id of it.</summary>
     public string From { get; set; } = "";
 
     /// <summary>Whether typographic characters of an SMS become plain ones, because a message with them costs two or three times as much.</summary>

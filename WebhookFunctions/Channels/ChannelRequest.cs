@@ -21,6 +21,9 @@ internal sealed record ChannelRequest(
     /// <summary>The kinds of genuine things that nothing uses: they are answered like the rest, and counted.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
+    /// <summary>Users who have another address from now on: their conversation goes on.</summary>
+    public IReadOnlyList<AddressChange> Changes { get; init; } = [];
+
     public static ChannelRequest Unverified(SignatureVerdict verdict) => new(verdict, [], []);
 
     public static ChannelRequest Unreadable(Problem problem) => new(SignatureVerdict.Valid, [], [], problem);

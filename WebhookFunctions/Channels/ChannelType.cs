@@ -13,6 +13,12 @@ internal sealed record ChannelType(
     Func<string, ChannelOptions, IEnumerable<string>> Problems,
     Func<ChannelOptions, ChannelServices.Provided, IChannel> Create)
 {
+    /// <summary>
+    /// Each of its requests names the account that it is for (<c>Channel__From</c>), and requests for another account are not read. So connections may have the same secret: the vendor
+    /// has one secret for an app with several accounts.
+    /// </summary>
+    public bool NamesItsAccount { get; init; }
+
     private static readonly string[] _common = [nameof(ChannelOptions.Type), nameof(ChannelOptions.MaximumRate), nameof(ChannelOptions.MaximumRatePerConversation)];
 
     /// <summary>What was set for another kind of channel: whoever wrote it expects something that will not happen.</summary>

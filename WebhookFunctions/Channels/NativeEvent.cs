@@ -22,6 +22,9 @@ internal sealed record NativeEvent(string Id, string Type, string Address)
 
     public NativeUser? User { get; init; }
 
+    /// <summary>What the channel has to remember for what it sends to this user: see <see cref="IChannel.UsesMemory"/>.</summary>
+    public JsonElement? Memory { get; init; }
+
     /// <summary>Whether it is an earlier message, changed.</summary>
     public bool? Edited { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed record OutgoingEvent(
     /// <summary>Where the channel's own requests arrive; null if the app does not know its address.</summary>
     public Uri? Entrance { get; init; }
 
+    /// <summary>What the channel remembered last of the user's events (a JSON object); null if nothing, or if it does not use that.</summary>
+    public string? Memory { get; init; }
+
     /// <summary>The name of the agent who says this, or null for the bot.</summary>
     public string? Agent { get; init; }
 }

@@ -18,6 +18,9 @@ internal sealed record Conversation(ConversationKey Key)
     /// <summary>The user as the channel gave it last (a JSON object), or null.</summary>
     public string? User { get; init; }
 
+    /// <summary>What the channel needs to know when it sends something (a JSON object): of the user's last event that said it; null if no event did.</summary>
+    public string? Memory { get; init; }
+
     /// <summary>The ETag of the row as it was read; null if there is no row yet.</summary>
     public string? ETag { get; init; }
 

@@ -20,7 +20,7 @@ internal static class ConversationRow
         ["Request"] = conversation.Handover?.Request ?? "",
         ["TranscriptEnd"] = conversation.Handover?.TranscriptEnd ?? 0,
         ["End"] = (conversation.Handover?.End ?? HandoverEnd.None).ToString(),
-    }.WithBytes("User", Encoding.UTF8.GetBytes(conversation.User ?? ""));
+    }.WithBytes("User", Encoding.UTF8.GetBytes(conversation.User ?? "")).WithBytes("Memory", Encoding.UTF8.GetBytes(conversation.Memory ?? ""));
 
     public static Conversation Read(Row row, ConversationKey key) => new(key)
     {
@@ -29,6 +29,7 @@ internal static class ConversationRow
         HasEnded = row.Flag("HasEnded"),
         Reached = row.Number("Reached"),
         User = Encoding.UTF8.GetString(row.Bytes("User")) is { Length: > 0 } user ? user : null,
+        Memory = Encoding.UTF8.GetString(row.Bytes("Memory")) is { Length: > 0 } memory ? memory : null,
         ETag = row.ETag,
     };
 

@@ -6,6 +6,7 @@ namespace WebhookFunctions.Conversations;
 /// <summary>The rows of a conversation's partition.</summary>
 /// <remarks>
 /// <list type="bullet">
+/// <item><c>alias-{address}</c>: the user has this address, too; the mailbox of that address has nothing but a sequence, which leads here;</item>
 /// <item><c>conversation</c>: the platform's id, who answers, how far the start of the chat has come;</item>
 /// <item><c>chat-{id}</c>: the platform's chat belongs to this user; an event for a chat is stored only while the chat's row is there;</item>
 /// <item><c>choice-{token}</c>: the payload of a button, if it is too long for the channel;</item>
@@ -30,6 +31,15 @@ internal static class RowKeys
 
     /// <summary>Directly after the last possible chat: '.' follows '-' in the order of keys.</summary>
     public const string BehindChats = "chat.";
+
+    public const string BeforeAliases = "alias-";
+
+    /// <summary>Directly after the last possible alias: '.' follows '-' in the order of keys.</summary>
+    public const string BehindAliases = "alias.";
+
+    public static string Alias(string address) => $"{BeforeAliases}{SafeKey.From(address)}";
+
+    public static bool IsAlias(string key) => key.StartsWith(BeforeAliases, StringComparison.Ordinal);
 
     /// <param name="platformId">The platform's id of the chat.</param>
     public static string Chat(string platformId) => $"{BeforeChats}{SafeKey.From(platformId)}";

@@ -47,6 +47,9 @@ internal static class UserEvent
     /// <returns>The token of a pressed button, if the payload itself did not come with the event.</returns>
     public static string? Choice(JsonElement @event) => Payload(@event) is null ? @event.Text(ChoiceProperty) : null;
 
+    /// <returns>What the channel has to remember of this event for what it sends (a JSON object), or null. Only the connector's own channels write it.</returns>
+    public static string? Memory(JsonElement @event) => @event.Object("memory")?.GetRawText();
+
     public static string Activity(JsonElement @event) => @event.Text("activity") ?? TypingStart;
 
     /// <returns>What the bot is told with a handback, or null.</returns>
@@ -55,16 +58,19 @@ internal static class UserEvent
     public static JsonElement? User(JsonElement @event) => @event.Object("user");
 
     /// <returns>The user as the channel describes the user in this event (a JSON object), or null.</returns>
-    public static string? UserOf(IncomingEvent @event)
+    public static string? UserOf(IncomingEvent @event) => Told(@event).User;
+
+    /// <summary>What the channel says of the user in this event, and what it has to remember of it.</summary>
+    public static (string? User, string? Memory) Told(IncomingEvent @event)
     {
         if (@event.Source != EventSource.Channel)
         {
-            return null;
+            return (null, null);
         }
 
         using JsonDocument json = @event.Parse();
 
-        return User(json.RootElement)?.GetRawText();
+        return (User(json.RootElement)?.GetRawText(), Memory(json.RootElement));
     }
 
     /// <returns>What is wrong with the event, or null.</returns>

@@ -16,13 +16,14 @@ public sealed partial class Acceptance
 
     private readonly Mailbox _mailbox;
     private readonly PassingEvents _passing;
+    private readonly Aliases _aliases;
     private readonly LogNames _names;
     private readonly Random _random;
     private readonly TimeProvider _time;
     private readonly ILogger<Acceptance> _logger;
 
-    internal Acceptance(Mailbox mailbox, PassingEvents passing, LogNames names, Random random, TimeProvider time, ILogger<Acceptance> logger) =>
-        (_mailbox, _passing, _names, _random, _time, _logger) = (mailbox, passing, names, random, time, logger);
+    internal Acceptance(Mailbox mailbox, PassingEvents passing, Aliases aliases, LogNames names, Random random, TimeProvider time, ILogger<Acceptance> logger) =>
+        (_mailbox, _passing, _aliases, _names, _random, _time, _logger) = (mailbox, passing, aliases, names, random, time, logger);
 
     /// <param name="read">Reads the request; may read storage.</param>
     internal async Task<IResult> AcceptAsync(string connection, Func<Task<Batch>> read)
@@ -30,6 +31,7 @@ public sealed partial class Acceptance
         try
         {
             Batch batch = await read();
+            batch = batch with { Events = await _aliases.AddressAsync(connection, batch.Changes, batch.Events) };
             TellSkipped(connection, batch.Skipped);
             return Answer(connection, batch, await StoreAllAsync(connection, batch.Events));
         }

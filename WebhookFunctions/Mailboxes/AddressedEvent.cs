@@ -8,4 +8,10 @@ namespace WebhookFunctions.Mailboxes;
 internal sealed record AddressedEvent(int Index, string Address, IncomingEvent Event)
 {
     public Direction Direction { get; init; } = Direction.ChannelToBot;
+
+    /// <summary>Whether the user may have other addresses, so that the conversation may be at one of them. It is looked up then.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
+    /// <summary>Another address that the user has at present, and that may be somebody else's later: a telephone number.</summary>
+    public string? Alias { get; init; }
 }

@@ -25,6 +25,12 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
         {
             Sequence sequence = await sequences.GetAsync(partition, direction);
 
+            if (sequence.MovedTo is not null)
+            {
+                // Since the address was looked up. Its sender sends the event again, and then it goes where the conversation is.
+                throw new IOException("The address became that of another conversation meanwhile.");
+            }
+
             // Whoever needs this row is stored under its ETag, and needs no other proof.
             if (sequence.ETag is null && events.Any(one => one.Needs == RowKeys.Sequence(direction)))
             {

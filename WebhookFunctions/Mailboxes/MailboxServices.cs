@@ -34,6 +34,8 @@ internal static class MailboxServices
             .AddSingleton<SentMessages>()
             .AddSingleton<ActivityIndex>()
             .AddSingleton<Sequences>()
+            .AddSingleton<AliasRows>()
+            .AddSingleton<Aliases>()
             .AddSingleton<EventStorage>()
             .AddSingleton<DueList>()
             .AddSingleton<ListedMailboxes>()
@@ -47,6 +49,7 @@ internal static class MailboxServices
             .AddSingleton(p => new Acceptance(
                 p.GetRequiredService<Mailbox>(),
                 p.GetRequiredService<PassingEvents>(),
+                p.GetRequiredService<Aliases>(),
                 p.GetRequiredService<LogNames>(),
                 p.GetRequiredService<Random>(),
                 p.GetRequiredService<TimeProvider>(),

@@ -13,6 +13,9 @@ internal sealed record Sequence(long Last, string? ETag)
     /// </summary>
     public string? Chat { get; init; }
 
+    /// <summary>The address at which the user's conversation is, where this mailbox is that of another address of the user. Then no number is ever given out here.</summary>
+    public string? MovedTo { get; init; }
+
     /// <summary>When the number was given out, by the clock of the instance that gave it out. Only set if the row was read.</summary>
     public DateTimeOffset? At { get; init; }
 }
@@ -20,6 +23,8 @@ internal sealed record Sequence(long Last, string? ETag)
 /// <summary>The last numbers given out. They are remembered, so that a warm instance takes the next number without a read. If a number is out of date, the write fails and the row is read again.</summary>
 internal sealed class Sequences(Tables tables, InstanceCache cache)
 {
+    public const string MovedTo = "MovedTo";
+
     public async ValueTask<Sequence> GetAsync(string partition, Direction direction) =>
         cache.Get<Sequence>((partition, direction)) ?? await ReadAsync(partition, direction);
 
@@ -27,7 +32,7 @@ internal sealed class Sequences(Tables tables, InstanceCache cache)
     {
         Row? row = await tables.Conversations.FindAsync(partition, RowKeys.Sequence(direction));
 
-        return row is null ? new Sequence(0, null) : new Sequence(row.Number("Last"), row.ETag) { At = row.Time("At") ?? row.WrittenAt };
+        return row is null ? new Sequence(0, null) : new Sequence(row.Number("Last"), row.ETag) { At = row.Time("At") ?? row.WrittenAt, MovedTo = row.Text(MovedTo) is { Length: > 0 } to ? to : null };
     }
 
     public void Set(string partition, Direction direction, Sequence sequence) => cache.Set((partition, direction), sequence);

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Http;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Http;
+using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Management;
 
 /// <summary>Finds the conversation that a request names: by the channel's address of the user, or by the platform's id of the chat.</summary>
-internal sealed class ConversationFinder(ConversationStore conversations, ConnectionRegistry connections)
+internal sealed class ConversationFinder(ConversationStore conversations, Aliases aliases, ConnectionRegistry connections)
 {
     public async Task<IResult> FindAsync(OperatorRequest request, Func<ConversationKey, Task<IResult>> then)
     {
@@ -29,7 +30,9 @@ internal sealed class ConversationFinder(ConversationStore conversations, Connec
             return Problem.NoSuchConnection(name);
         }
 
-        ConversationKey? key = address is null ? await conversations.FindByPlatformIdAsync(connection.Name, platformId!) : new ConversationKey(connection.Name, address);
+        ConversationKey? key = address is null
+            ? await conversations.FindByPlatformIdAsync(connection.Name, platformId!)
+            : await aliases.FindAsync(new ConversationKey(connection.Name, address));
 
         return key is null ? Missing() : await then(key);
     }

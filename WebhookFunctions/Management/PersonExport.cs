@@ -22,7 +22,7 @@ internal sealed record ExportPosition(int Section, string? Row)
 }
 
 /// <summary>Reads all that is stored of a person, a page at a time.</summary>
-internal sealed class PersonExport(Tables tables, ConversationStore conversations, PersonGates gates, ActivityIndex activity, InactivityList inactivity, DueList due)
+internal sealed class PersonExport(Tables tables, ConversationStore conversations, PersonGates gates, ActivityIndex activity, InactivityList inactivity, DueList due, AliasRows aliases)
 {
     /// <returns>The page, and where the next begins; null if <paramref name="from"/> is not the end of any page.</returns>
     public async Task<(IReadOnlyList<StoredEntry> Entries, ExportPosition? Next)?> PageAsync(ConversationKey person, int most, ExportPosition from)
@@ -53,6 +53,7 @@ internal sealed class PersonExport(Tables tables, ConversationStore conversation
             }
         }
 
+        entries.AddRange((await aliases.OfAsync(person)).Select(row => StoredEntry.Of(StoredEntry.Alias, row)));
         entries.AddRange((await activity.RowsAsync(person)).Select(row => StoredEntry.Of(StoredEntry.Activity, row)));
         entries.AddRange((await inactivity.RowsAsync(person)).Select(row => StoredEntry.Of(StoredEntry.Inactivity, row)));
         entries.AddRange((await due.AllOfAsync(person)).Select(row => StoredEntry.Of(

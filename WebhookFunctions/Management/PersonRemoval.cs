@@ -23,7 +23,8 @@ internal sealed class PersonRemoved
 /// which events find their conversation go last, in one transaction. If a removal dies on the way, the next one continues it.
 /// </summary>
 internal sealed class PersonRemoval(
-    Tables tables, ConversationStore conversations, DueList due, PersonRows rows, PersonLeases leases, PersonGates gates, ActivityIndex activity, InactivityList inactivity, TimeProvider time)
+    Tables tables, ConversationStore conversations, DueList due, PersonRows rows, PersonLeases leases, PersonGates gates, ActivityIndex activity, InactivityList inactivity,
+    AliasRows aliases, TimeProvider time)
 {
     private const int LettersOfAPage = 1_000;
     private const int MostTries = 5;
@@ -77,6 +78,7 @@ internal sealed class PersonRemoval(
             removed.Rows += await due.RemoveAsync(expiry) ? 1 : 0;
         }
 
+        removed.Rows += await aliases.ForgetAsync(person);
         removed.Rows += hold.Count > 0 ? await rows.RemoveMostAsync(person, isOver) : 0;
         removed.DeadLetters += await RemoveDeadLettersAsync(person);
 

@@ -5,7 +5,7 @@ using WebhookFunctions.Storage;
 namespace WebhookFunctions.Management;
 
 /// <summary>Removes conversations in which nothing has happened for long, and the rows that lead to them.</summary>
-internal sealed class QuietConversations(Tables tables, ActivityIndex index, InactivityList inactivity)
+internal sealed class QuietConversations(Tables tables, ActivityIndex index, InactivityList inactivity, AliasRows aliases)
 {
     private static readonly string[] _state =
     [
@@ -73,7 +73,12 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
     {
         IReadOnlyList<Row> rows = await tables.Conversations.RangeAsync(partition, "", "~", MostRows + 1);
 
-        if (rows.Count > MostRows || rows.Any(row => !(_state.Contains(row.Key) || RowKeys.IsChat(row.Key)) || row.WrittenAt >= oldest || !IsAtRest(row)))
+        if (rows.Count > MostRows || rows.Any(row => !IsRemovable(row.Key) || row.WrittenAt >= oldest || !IsAtRest(row)))
+        {
+            return 0;
+        }
+
+        if (await aliases.IsNeededAsync(rows))
         {
             return 0;
         }
@@ -99,6 +104,8 @@ internal sealed class QuietConversations(Tables tables, ActivityIndex index, Ina
     }
 
     private static ConversationKey KeyOf(Row row) => new(row.Partition[..row.Partition.IndexOf('.', StringComparison.Ordinal)], row.Text("Address"));
+
+    private static bool IsRemovable(string key) => _state.Contains(key) || RowKeys.IsChat(key) || RowKeys.IsAlias(key);
 
     private static bool IsAtRest(Row row) => row.Key != RowKeys.Conversation || row.Choice("State", HandoverState.Bot) == HandoverState.Bot;
 }

@@ -15,6 +15,7 @@ namespace WebhookFunctions.Management;
 /// <param name="Content">A JSON object: properties under their names, an event as it came.</param>
 internal sealed record StoredEntry(string What, string Key, DateTime? WrittenAt, [property: JsonConverter(typeof(RawJson))] string Content)
 {
+    public const string Alias = "alias";
     public const string Chat = "chat";
     public const string Activity = "activity";
     public const string Inactivity = "inactivity";
@@ -31,6 +32,7 @@ internal sealed record StoredEntry(string What, string Key, DateTime? WrittenAt,
     private static string WhatIs(string key) => key switch
     {
         RowKeys.Conversation => "conversation",
+        _ when RowKeys.IsAlias(key) => Alias,
         _ when RowKeys.IsChat(key) => Chat,
         _ when RowKeys.IsPast(key) => "said",
         _ when RowKeys.IsChoice(key) => "choice",

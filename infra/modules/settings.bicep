@@ -85,6 +85,7 @@ func connectionSecrets(one connection) secretSetting[] =>
   concat(
     [secretOf(one, 'Bot', 'AccessToken'), secretOf(one, 'Bot', 'Secret'), secretOf(one, 'Channel', 'Secret')],
     one.channel.type == 'webhook' ? [] : [secretOf(one, 'Channel', 'Token')],
+    one.channel.type == 'whatsapp' ? [secretOf(one, 'Channel', 'VerifyToken')] : [],
     empty(one.bot.?requiredHeader) ? [] : [secretOf(one, 'Bot', 'RequiredHeaderValue')],
     empty(one.?agents.?type) ? [] : [secretOf(one, 'Agents', 'Secret')]
   )

@@ -61,16 +61,16 @@ type botSettings = {
 
 @sealed()
 type sideSettings = {
-  @description('webhook, telegram or twilio.')
+  @description('webhook, telegram, twilio or whatsapp.')
   type: string
 
   @description('The URL to which messages are sent, for the kinds that need one.')
   url: string?
 
-  @description('The name that the bot has on the channel, for the kinds that need it.')
+  @description('The name that the bot has on the channel, or its account there, for the kinds that need it.')
   account: string?
 
-  @description('The sender of the bot\'s messages, for the kinds that have several: a number, whatsapp: and a number, or the SID of a messaging service.')
+  @description('The sender of the bot\'s messages, for the kinds that have several: a number, whatsapp: and a number, the SID of a messaging service, or the phone number id of WhatsApp.')
   from: string?
 
   @description('Whether typographic characters of an SMS become plain ones. The default is False.')
@@ -165,6 +165,7 @@ type secretsOfOne = {
   botRequiredHeaderValue: string?
   channelSecret: string?
   channelToken: string?
+  channelVerifyToken: string?
   agentsSecret: string?
 }
 

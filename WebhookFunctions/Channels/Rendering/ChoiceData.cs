@@ -31,6 +31,13 @@ internal static class ChoiceData
             return new(inline, null);
         }
 
+        return Apart(choice, eventId, position);
+    }
+
+    /// <summary>Always a token: for a channel that refuses a message in which two buttons carry the same.</summary>
+    public static ButtonData Apart(Choice choice, string eventId, int position)
+    {
+        JsonElement payload = choice.Payload ?? throw new ArgumentException("The choice has no payload.", nameof(choice));
         string token = TokenOf(eventId, position);
 
         return new($"~{token}", new(token, choice.Label, CompactJson.Of(payload)));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,18 +12,27 @@ namespace WebhookFunctions.Channels.Telegram;
 /// <param name="api">Its address, without a path of its own.</param>
 internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
 {
+    private const int MostMoved = 10_000;
+
+    // As far as this instance has learnt: otherwise every message to such a group would be two calls.
+    private readonly ConcurrentDictionary<long, long> _moved = new();
+
     public string SendsTo { get; } = SecureUrl.Shown(api);
 
     /// <summary>Makes a call; where its content is refused, the simpler one; where the chat has another id now, the same call there.</summary>
-    public async Task<DeliveryResult> SendAsync(ChannelCall call, CancellationToken cancellation)
+    /// <param name="chat">Where the call goes.</param>
+    public async Task<DeliveryResult> SendAsync(ChannelCall call, long? chat, CancellationToken cancellation)
     {
+        call = chat is { } known && _moved.TryGetValue(known, out long there) ? At(there, call) : call;
         long? moved = null;
         bool isContent = false;
         DeliveryResult result = await PostAsync(call, answer => (moved, isContent) = (MovedTo(answer), answer.Status == 400), cancellation);
 
-        if (moved is { } chat)
+        if (moved is { } now)
         {
-            return await PostAsync(call with { Body = WithChat(chat, call.Body) }, _ => { }, cancellation);
+            Remember(chat, now);
+
+            return await PostAsync(At(now, call), _ => { }, cancellation);
         }
 
         return result.Status == DeliveryStatus.Refused && isContent && call.Otherwise is { } simpler
@@ -68,6 +78,22 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
 
     private static long? MovedTo(RemoteAnswer answer) =>
         answer.Json.Object("parameters")?.Get("migrate_to_chat_id") is { ValueKind: JsonValueKind.Number } moved && moved.TryGetInt64(out long chat) ? chat : null;
+
+    private void Remember(long? chat, long now)
+    {
+        if (_moved.Count >= MostMoved)
+        {
+            _moved.Clear();
+        }
+
+        if (chat is { } former)
+        {
+            _moved[former] = now;
+        }
+    }
+
+    private static ChannelCall At(long chat, ChannelCall call) =>
+        call with { Body = WithChat(chat, call.Body), Otherwise = call.Otherwise is { } simpler ? At(chat, simpler) : null };
 
     private static byte[] WithChat(long chat, byte[] body)
     {

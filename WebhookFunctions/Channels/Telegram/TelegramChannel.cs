@@ -31,5 +31,6 @@ internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading readin
 
     public Task<(DeliveryResult Result, ChannelFile? File)> OpenMediaAsync(string reference, CancellationToken cancellation) => media.OpenAsync(reference, cancellation);
 
-    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) => api.SendAsync(call, cancellation);
+    public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) =>
+        api.SendAsync(call, TelegramAddress.TryParse(outgoing.Address)?.Chat, cancellation);
 }

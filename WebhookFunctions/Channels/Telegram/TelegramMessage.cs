@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebhookFunctions.Json;
+using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Channels.Telegram;
 
@@ -50,6 +51,17 @@ internal static class TelegramMessage
             ? new TelegramAddress(id, ThreadOf(message), message.Text("business_connection_id"))
             : null;
 
+    /// <returns>The change of a group's id when it becomes a supergroup, which both chats are told; null if the message says nothing of it.</returns>
+    public static AddressChange? Moved(JsonElement message)
+    {
+        string? chat = AddressOf(message)?.ToString();
+
+        return chat is null ? null
+            : Id(message, "migrate_to_chat_id") is { } to ? new AddressChange(chat, [to])
+            : Id(message, "migrate_from_chat_id") is { } from ? new AddressChange(from, [chat])
+            : null;
+    }
+
     public static DateTimeOffset? SentAt(JsonElement message) =>
         message.Get("date") is { ValueKind: JsonValueKind.Number } date && date.TryGetInt64(out long seconds) && seconds is > 0 and < 253402300800
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
@@ -83,6 +95,9 @@ internal static class TelegramMessage
     }
 
     private static NativeUser? User(JsonElement message, string? argument) => UserOf(message.Object("from"), argument);
+
+    private static string? Id(JsonElement message, string name) =>
+        message.Get(name) is { ValueKind: JsonValueKind.Number } chat && chat.TryGetInt64(out long id) ? new TelegramAddress(id).ToString() : null;
 
     // Only topics are threads of their own; answers in other groups have the property, too.
     private static long? ThreadOf(JsonElement message) =>

@@ -45,7 +45,7 @@ internal static class TelegramUpdate
     {
         if (TelegramMessage.Skip(message, reading) is { } reason)
         {
-            return Skipped($"{kind}: {reason}");
+            return Skipped($"{kind}: {reason}") with { Changes = TelegramMessage.Moved(message) is { } moved ? [moved] : [] };
         }
 
         return TelegramMessage.Read(message, $"{update}-{message.Id("message_id")}", reading) is { } @event
@@ -66,7 +66,8 @@ internal static class TelegramUpdate
 
     private static ChannelRequest Taken(NativeEvent @event, JsonElement message, DateTimeOffset now)
     {
-        AddressedEvent addressed = @event.Addressed(0, TelegramMessage.SentAt(message) ?? now);
+        // A group may have become a supergroup, and its conversation goes on.
+        AddressedEvent addressed = @event.Addressed(0, TelegramMessage.SentAt(message) ?? now) with { IsOneOfSeveral = TelegramReading.IsGroup(message) };
 
         return EventChecks.IsId(@event.Id) && addressed.Event.Json.Length <= EventChecks.MaximumBytes
             ? new ChannelRequest(SignatureVerdict.Valid, [addressed], []) { Answer = ChannelAnswer.Empty }

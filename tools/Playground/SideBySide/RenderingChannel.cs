@@ -1,6 +1,7 @@
 using WebhookFunctions.Channels;
 using WebhookFunctions.Channels.Telegram;
 using WebhookFunctions.Channels.Twilio;
+using WebhookFunctions.Channels.WhatsApp;
 
 namespace Playground;
 
@@ -13,5 +14,6 @@ internal sealed record RenderingChannel(string Name, string Address, Func<Outgoi
         new("webhook", "ann", outgoing => new(new ChannelCall("", WebhookBody.Write(outgoing, raw: false)))),
         new("telegram", "123456789", TelegramRendering.Of),
         new("twilio", "+15557654321", new TwilioRendering("+15550001111", smartEncoding: false, TwilioTemplates.None).Of),
+        new("whatsapp", "16505551234", WhatsAppRendering.Of),
     ];
 }

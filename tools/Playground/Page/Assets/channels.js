@@ -3,11 +3,13 @@ import { element, get, say } from './base.js';
 import { drawTelegram } from './telegram.js';
 import { drawTwilio } from './twilio.js';
 import { drawWebhook } from './webhook.js';
+import { drawWhatsApp } from './whatsapp.js';
 
 const CHANNELS = [
   { name: 'webhook', heading: 'Webhook, as the chat page shows it', draw: drawWebhook },
   { name: 'telegram', heading: 'Telegram', draw: drawTelegram },
   { name: 'twilio', heading: 'Twilio, by SMS', draw: drawTwilio },
+  { name: 'whatsapp', heading: 'WhatsApp', draw: drawWhatsApp },
 ];
 
 try {
