@@ -15,6 +15,7 @@ public sealed class DefaultsTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/livechat.md")]
+    [InlineData("docs/channels/slack.md")]
     [InlineData("docs/channels/telegram.md")]
     public void Documented_defaults_are_those_of_the_code(string document)
     {

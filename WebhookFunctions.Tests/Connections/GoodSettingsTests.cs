@@ -31,6 +31,7 @@ public sealed class GoodSettingsTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/livechat.md")]
+    [InlineData("docs/channels/slack.md")]
     [InlineData("docs/channels/telegram.md")]
     public void Every_setting_of_the_documentations_tables_exists(string document)
     {

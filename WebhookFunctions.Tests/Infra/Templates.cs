@@ -33,6 +33,7 @@ internal static class Templates
               account: 'a_bot'
               groups: 'Addressed'
               edits: 'Message'
+              starts: 'Command, Assistant'
               whenUncertain: 'Hold'
               publicUrl: 'https://app.example'
               apiUrl: 'https://api.example'

@@ -1,4 +1,5 @@
 using WebhookFunctions.Channels;
+using WebhookFunctions.Channels.Slack;
 using WebhookFunctions.Channels.Telegram;
 
 namespace Playground;
@@ -11,5 +12,6 @@ internal sealed record RenderingChannel(string Name, string Address, Func<Outgoi
     [
         new("webhook", "ann", outgoing => new(new ChannelCall("", WebhookBody.Write(outgoing, raw: false)))),
         new("telegram", "123456789", TelegramRendering.Of),
+        new("slack", "T012AB3CD:D012AB3CD", SlackRendering.Of),
     ];
 }

@@ -1,11 +1,13 @@
 // The demo's messages on each channel. A channel is a name and a function that draws its calls.
 import { element, get, say } from './base.js';
+import { drawSlack } from './slack.js';
 import { drawTelegram } from './telegram.js';
 import { drawWebhook } from './webhook.js';
 
 const CHANNELS = [
   { name: 'webhook', heading: 'Webhook, as the chat page shows it', draw: drawWebhook },
   { name: 'telegram', heading: 'Telegram', draw: drawTelegram },
+  { name: 'slack', heading: 'Slack', draw: drawSlack },
 ];
 
 try {
