@@ -9,8 +9,8 @@ namespace WebhookFunctions.Tests.Contract;
 /// <summary>Every example of an answer in the document is exactly what the app really answers.</summary>
 public sealed class AnswerTests
 {
-    // These cannot be provoked exactly: the transcript differs, other tests cover ten seconds of slow storage, and every build has its own version.
-    private static readonly string[] _cannotBeProvoked = ["post transcripts: 200 part", "post bot-events: 503 notAllStored", "get ready: 200 ready"];
+    // These cannot be provoked exactly: the transcript differs, other tests cover ten seconds of slow storage and a channel that is away, and every build has its own version.
+    private static readonly string[] _cannotBeProvoked = ["post transcripts: 200 part", "post bot-events: 503 notAllStored", "get ready: 200 ready", "get {token}: 503 channelUnavailable"];
 
     [Fact]
     public async Task Every_example_of_an_answer_is_what_is_really_answered()

@@ -27,7 +27,7 @@ internal sealed record DocumentedAnswer(string Entrance, string Method, int Stat
 
         return
             from content in response["content"] as JsonObject ?? []
-            from example in content.Value!["examples"]!.AsObject()
+            from example in content.Value!["examples"] as JsonObject ?? []
             let value = OpenApi.Follow(root, $"{OpenApi.Under($"{at}/content", content.Key)}/examples/{example.Key}").Node["value"]
             select new DocumentedAnswer(
                 entrance, method, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), content.Key, $"{status} {example.Key}", value);

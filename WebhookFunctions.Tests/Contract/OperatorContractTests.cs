@@ -104,6 +104,12 @@ public sealed class OperatorContractTests
         {
             await PostAsync(grace, "person/delete", "person/delete", whose);
         }
+
+        // On a busy machine storage may be too slow, and says so.
+        for (int again = 0; _given[^1].Answer.Status == 503 && again < 10; again++)
+        {
+            await PostAsync(grace, "person/delete", "person/delete", _ann);
+        }
     }
 
     /// <param name="grace">At a connection whose channel is set up at its own side.</param>

@@ -70,6 +70,7 @@ internal static class ProvokedAnswers
 
     private static Dictionary<string, Func<HttpRequestMessage>> OfDesk() => new()
     {
+        ["get {token}: 404 noSuchFile"] = () => new HttpRequestMessage(HttpMethod.Get, "api/connections/default/media/AAAA"),
         ["get ready: 503 storageUnavailable"] = () => new HttpRequestMessage(HttpMethod.Get, "api/health/ready"),
         ["post agent-events: 409 withTheBot"] = () => Signed("agent-events", GuardedHost.DeskSecret, """{"id":"a-8","type":"joined","address":"bob"}"""),
         ["post transcripts: 409 withTheBot"] = () => Signed("transcripts", GuardedHost.DeskSecret, """{"address":"bob"}"""),

@@ -35,6 +35,7 @@ public sealed class PackagedWorkerTests(ITestOutputHelper output)
                 "ListDeadLetters: httpTrigger Function get manage/dead-letters",
                 "ListWaiting: httpTrigger Function get manage/waiting",
                 "Purge: timerTrigger 0 40 * * * *",
+                "ReadMedia: httpTrigger Anonymous get,head connections/{connection}/media/{token}",
                 "ReadTranscript: httpTrigger Anonymous connections/{connection}/transcripts",
                 "Ready: httpTrigger Anonymous get health/ready",
                 "ReceiveFromAgent: httpTrigger Anonymous connections/{connection}/agent-events",

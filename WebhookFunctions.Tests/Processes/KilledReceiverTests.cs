@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using Playground;
 using Xunit.Abstractions;
@@ -54,9 +55,20 @@ public sealed class KilledReceiverTests(ITestOutputHelper output)
     private static async Task SendFirstAgainAsync(Pair pair)
     {
         byte[] body = Encoding.UTF8.GetBytes(pair.Bot.Sent.All[0].Body.GetRawText());
-        using HttpResponseMessage answer = await pair.Bot.PostRawAsync(body);
+        long begun = Stopwatch.GetTimestamp();
 
-        Assert.Equal(200, (int)answer.StatusCode);
+        // On a busy machine a new process may be too slow to store within its patience: then it says so, and is asked again.
+        while (true)
+        {
+            using HttpResponseMessage answer = await pair.Bot.PostRawAsync(body);
+
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || Stopwatch.GetElapsedTime(begun) > Pair.Deadline)
+            {
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+                return;
+            }
+        }
     }
 
     private static async Task<TimeSpan> TimeAsync(Func<Task> action)

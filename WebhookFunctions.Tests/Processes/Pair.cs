@@ -64,6 +64,19 @@ internal sealed class Pair : IAsyncDisposable
     /// <summary>From now on all events go to this host.</summary>
     public void Use(HostProcess host) => Playground.ConnectorAddresses = [host.Address];
 
+    /// <summary>Has the first host send a message and meet the fault; the second host sleeps so long.</summary>
+    public async Task<BotEvent> SendFromFirstAsync(string text, Fault fault)
+    {
+        TaskCompletionSource met = new();
+        await Second.FreezeAsync();
+        Channel.Faults = (_, _) => met.TrySetResult() ? fault : null;
+
+        BotEvent sent = await Bot.SendTextAsync(Chat, text);
+        await met.Task.WaitAsync(Deadline);
+
+        return sent;
+    }
+
     public async Task ReplaceFirstAsync()
     {
         await First.DisposeAsync();

@@ -10,7 +10,6 @@ using WebhookFunctions.Tests.Storage;
 namespace WebhookFunctions.Tests.Processes;
 
 /// <summary>A message that goes to Telegram in several parts, and a forwarder that dies between two of them.</summary>
-[Collection(ProcessesCollection.Name)]
 public sealed class PartsKilledTests : IAsyncLifetime
 {
     private const string Start = """{"update_id":1,"message":{"message_id":1,"from":{"id":7,"first_name":"Ann"},"chat":{"id":7,"type":"private"},"text":"/start"}}""";

@@ -12,15 +12,6 @@ public sealed class TakeOverTests(ITestOutputHelper output)
     // The queue delays by whole seconds and is asked every now and then; processes start slowly on a busy machine.
     private static readonly TimeSpan _slack = TimeSpan.FromSeconds(6);
 
-    private static readonly Dictionary<string, string?> _production = new()
-    {
-        ["Delivery__LeasePeriod"] = "00:00:30",
-        ["Delivery__Timeout"] = "00:00:20",
-        ["SweepSchedule"] = "*/30 * * * * *",
-        ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:30",
-        ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:01",
-    };
-
     [SignalTheory]
     [InlineData(false, "once", "next")]
     [InlineData(true, "once", "once", "next")]
@@ -29,7 +20,7 @@ public sealed class TakeOverTests(ITestOutputHelper output)
     {
         await using Pair pair = await Pair.StartAsync();
         Task never = Task.Delay(Timeout.Infinite);
-        BotEvent sent = await SendFromFirstAsync(pair, "once", isTaken ? Fault.TakeAndHold(never) : Fault.Hold(never));
+        BotEvent sent = await pair.SendFromFirstAsync("once", isTaken ? Fault.TakeAndHold(never) : Fault.Hold(never));
 
         await pair.Second.ThawAsync();
         pair.First.Kill();
@@ -47,31 +38,12 @@ public sealed class TakeOverTests(ITestOutputHelper output)
         Assert.Equal(2, pair.Channel.Calls.All.Select(call => call.WebhookId).Distinct().Count());
     }
 
-    /// <summary>The promise itself: under 90 seconds.</summary>
-    [SignalFact]
-    public async Task With_the_settings_of_production_a_killed_forwarder_is_replaced_in_under_90_seconds()
-    {
-        await using Pair pair = await Pair.StartAsync(_production);
-        Task never = Task.Delay(Timeout.Infinite);
-        BotEvent sent = await SendFromFirstAsync(pair, "once", Fault.Hold(never));
-
-        await pair.Second.ThawAsync();
-        pair.First.Kill();
-        pair.Use(pair.Second);
-        long killed = Stopwatch.GetTimestamp();
-        await sent.Acknowledged.WaitAsync(TimeSpan.FromMinutes(3));
-        TimeSpan silence = Stopwatch.GetElapsedTime(killed);
-
-        output.WriteLine($"Measured: with the settings of production, a killed forwarder's conversation went on after {silence.TotalSeconds:0.0} s");
-        Assert.InRange(silence, TimeSpan.Zero, TimeSpan.FromSeconds(90));
-    }
-
     [SignalFact]
     public async Task A_forwarder_frozen_past_its_lease_changes_nothing_when_it_wakes()
     {
         await using Pair pair = await Pair.StartAsync();
         TaskCompletionSource answer = new();
-        BotEvent sent = await SendFromFirstAsync(pair, "twice", Fault.TakeAndHold(answer.Task));
+        BotEvent sent = await pair.SendFromFirstAsync("twice", Fault.TakeAndHold(answer.Task));
 
         await pair.First.FreezeAsync();
         await pair.Second.ThawAsync();
@@ -89,18 +61,5 @@ public sealed class TakeOverTests(ITestOutputHelper output)
 
         Assert.Equal(["twice", "twice", "next"], pair.Channel.Calls.Texts(_ => true));
         Assert.Single(pair.Channel.Calls.All.Where(call => call.Text() == "twice").Select(call => call.WebhookId).Distinct());
-    }
-
-    /// <summary>Has the first host send a message and meet the fault; the second host sleeps so long.</summary>
-    private static async Task<BotEvent> SendFromFirstAsync(Pair pair, string text, Fault fault)
-    {
-        TaskCompletionSource met = new();
-        await pair.Second.FreezeAsync();
-        pair.Channel.Faults = (_, _) => met.TrySetResult() ? fault : null;
-
-        BotEvent sent = await pair.Bot.SendTextAsync(pair.Chat, text);
-        await met.Task.WaitAsync(Pair.Deadline);
-
-        return sent;
     }
 }

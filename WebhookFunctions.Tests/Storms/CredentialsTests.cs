@@ -1,10 +1,8 @@
-using WebhookFunctions.Tests.Processes;
 using Xunit.Abstractions;
 
 namespace WebhookFunctions.Tests.Storms;
 
 /// <summary>A token that is wrong for a while: trouble of the connection, of no message.</summary>
-[Collection(ProcessesCollection.Name)]
 public sealed class CredentialsTests(ITestOutputHelper output)
 {
     private const int Users = 20;

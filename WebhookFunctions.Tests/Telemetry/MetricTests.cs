@@ -1,12 +1,10 @@
 using WebhookFunctions.Telemetry;
 using WebhookFunctions.Tests.Package;
-using WebhookFunctions.Tests.Processes;
 using WebhookFunctions.Tests.Telemetry.Otlp;
 
 namespace WebhookFunctions.Tests.Telemetry;
 
 /// <summary>The metrics of the published app, as a receiver of OTLP gets them.</summary>
-[Collection(ProcessesCollection.Name)]
 public sealed class MetricTests
 {
     private const string Mine = $"{PackageWorld.Connection}/{QueueNames.BotToChannel}";

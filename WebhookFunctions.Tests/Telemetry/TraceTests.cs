@@ -1,14 +1,12 @@
 using Google.Protobuf;
 using WebhookFunctions.Telemetry;
 using WebhookFunctions.Tests.Package;
-using WebhookFunctions.Tests.Processes;
 using WebhookFunctions.Tests.Storms;
 using WebhookFunctions.Tests.Telemetry.Otlp;
 
 namespace WebhookFunctions.Tests.Telemetry;
 
 /// <summary>What a receiver of OTLP gets of the published app, which the tests host over the host's own protocol.</summary>
-[Collection(ProcessesCollection.Name)]
 public sealed class TraceTests
 {
     private const string User = "+49-170-1234567";

@@ -2,13 +2,11 @@ using System.Text.Json;
 using Playground;
 using WebhookFunctions.Tests.Infra;
 using WebhookFunctions.Tests.Package;
-using WebhookFunctions.Tests.Processes;
 using WebhookFunctions.Tests.Telemetry.Kql;
 
 namespace WebhookFunctions.Tests.Telemetry;
 
 /// <summary>The workbook's queries over what the connector has really logged and sent.</summary>
-[Collection(ProcessesCollection.Name)]
 public sealed class WorkbookTests
 {
     [BicepFact]

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WebhookFunctions.Configuration;
 using WebhookFunctions.Connections;
 using WebhookFunctions.Conversations;
 using WebhookFunctions.Handovers;
@@ -11,11 +13,18 @@ internal static class ChannelToBotServices
         .AddSingleton<BotSteps>()
         .AddSingleton<InactivitySteps>()
         .AddSingleton<PressedChoice>()
+        .AddSingleton<LinkedMedia>()
+        .AddSingleton(provider => new MediaDoor(
+            provider.GetRequiredService<ConnectionRegistry>(),
+            provider.GetRequiredService<OwnSecrets>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MediaDoor>>()))
         .AddSingleton(provider => new UserSteps(
             provider.GetRequiredService<ConnectionRegistry>(),
             provider.GetRequiredService<ConversationStore>(),
             provider.GetRequiredService<BotSteps>(),
             provider.GetRequiredService<InactivitySteps>(),
             provider.GetRequiredService<HandoverSteps>(),
-            provider.GetRequiredService<PressedChoice>()));
+            provider.GetRequiredService<PressedChoice>(),
+            provider.GetRequiredService<LinkedMedia>()));
 }

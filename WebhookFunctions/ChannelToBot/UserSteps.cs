@@ -15,10 +15,12 @@ public sealed class UserSteps : IDeliverySteps
     private readonly InactivitySteps _inactivity;
     private readonly HandoverSteps _handovers;
     private readonly PressedChoice _pressed;
+    private readonly LinkedMedia _media;
 
     internal UserSteps(
-        ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers, PressedChoice pressed) =>
-        (_connections, _conversations, _bot, _inactivity, _handovers, _pressed) = (connections, conversations, bot, inactivity, handovers, pressed);
+        ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers, PressedChoice pressed,
+        LinkedMedia media) =>
+        (_connections, _conversations, _bot, _inactivity, _handovers, _pressed, _media) = (connections, conversations, bot, inactivity, handovers, pressed, media);
 
     async Task<NextStep> IDeliverySteps.NextAsync(ConversationKey conversation, Mail mail)
     {
@@ -31,7 +33,7 @@ public sealed class UserSteps : IDeliverySteps
             return NextStep.Nowhere(Step.Advanced(mail));
         }
 
-        mail = await _pressed.ResolveAsync(conversation, mail);
+        mail = _media.Complete(connection, await _pressed.ResolveAsync(conversation, mail));
         NextStep next = mail.Event.Kind == EventKind.Inactivity ? _inactivity.Next(connection, now, mail)
             : HandoverSteps.IsFor(now, mail) ? _handovers.Next(connection, now, mail)
             : _bot.Next(connection, now, mail);
@@ -43,6 +45,7 @@ public sealed class UserSteps : IDeliverySteps
     {
         Connection connection = _connections.Get(conversation.Connection);
         Conversation now = await _conversations.GetAsync(conversation);
+        mail = _media.Complete(connection, mail);
 
         return mail.Event.Kind == EventKind.Inactivity ? Step.Finished(mail, Outcome.DeadLettered)
             : HandoverSteps.IsFor(now, mail) ? HandoverSteps.GiveUp(connection, now, mail, result)

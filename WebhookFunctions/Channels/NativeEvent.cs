@@ -36,7 +36,10 @@ internal sealed record NativeEvent(string Id, string Type, string Address)
 }
 
 /// <param name="Kind">What it is in a word, such as <c>photo</c>: what is shown where nothing else is known of it.</param>
-/// <param name="Reference">By what the channel knows the file. No address: that would hold a secret, or be gone soon.</param>
+/// <param name="Reference">
+/// By what the channel knows the file (<see cref="IHasMedia"/>): an id, or an address that is worth nothing without the app's credentials. It becomes part of an address of the app's
+/// and can be read there, so it must not hold a secret. In a text of more than some 900 characters nobody gets an address.
+/// </param>
 /// <param name="Size">In bytes.</param>
 internal sealed record NativeAttachment(string Kind, string Reference, string? ContentType = null, string? Name = null, long? Size = null);
 
@@ -46,6 +49,7 @@ internal sealed record NativeLocation(double Latitude, double Longitude, string?
 internal sealed record NativeUser(string? Name, IReadOnlyDictionary<string, string>? Metadata);
 
 [JsonSerializable(typeof(NativeEvent))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
 internal sealed partial class NativeJson : JsonSerializerContext
 {
     public static NativeJson AsWritten { get; } = new(Json.AsWritten.NewOptions());

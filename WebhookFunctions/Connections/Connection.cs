@@ -3,6 +3,7 @@ using WebhookFunctions.Channels;
 using WebhookFunctions.Configuration;
 using WebhookFunctions.Delivery;
 using WebhookFunctions.Desks;
+using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Connections;
 
@@ -20,6 +21,9 @@ internal sealed record Connection(string Name, BotOptions Bot, StartPostback Sta
 
     /// <summary>The address at which its channel can reach the app; null where that is not known.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>For the files of its users.</summary>
+    public MediaTokens MediaTokens { get; init; } = new(Name, "");
 
     public Destination BotDestination { get; } = new(Name, DestinationKind.Bot);
 

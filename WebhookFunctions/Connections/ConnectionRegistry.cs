@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using WebhookFunctions.Bots;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Desks;
+using WebhookFunctions.Signatures;
 
 namespace WebhookFunctions.Connections;
 
@@ -46,8 +47,12 @@ public sealed class ConnectionRegistry
         desks.Create(options.Agents))
     {
         Inactivity = options.Inactivity,
+        MediaTokens = new MediaTokens(name.ToLowerInvariant(), SecretOf(options.Channel)),
         StartOnReturn = StartOf(options.Inactivity.StartOnReturn is { Length: > 0 } onReturn ? onReturn : options.Bot.Start),
     };
+
+    // Some vendors sign their requests with the token by which they know the app.
+    private static string SecretOf(ChannelOptions channel) => channel.Secret.Length > 0 ? channel.Secret : channel.Token;
 
     private static StartPostback StartOf(string setting) => StartPostback.TryParse(setting, out StartPostback? start) ? start : throw new InvalidOperationException("Not validated.");
 }

@@ -8,6 +8,9 @@ internal static class Attachment
 {
     public const string Property = "attachments";
 
+    /// <summary>By what the channel knows the file. Only the connector's own channels write it, and nobody else gets it.</summary>
+    public const string Reference = "reference";
+
     /// <summary>The properties that an event's attachments may have, for <see cref="UnknownProperties"/>.</summary>
     public static readonly string[] Known = [Property, $"{Property}.url", $"{Property}.contentType", $"{Property}.name", $"{Property}.size"];
 

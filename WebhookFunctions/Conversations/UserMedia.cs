@@ -48,7 +48,7 @@ internal static class UserMedia
     public static string? LineOf(JsonElement attachment) => (attachment.Text("name"), attachment.Text("url")) switch
     {
         ({ Length: > 0 } name, { } url) => $"{name}: {url}",
-        (_, { } url) => url,
+        (_, { } url) => attachment.Text("kind") is { Length: > 0 } kind ? $"{kind}: {url}" : url,
 
         // Of a channel whose files have no address that could be passed on.
         ({ Length: > 0 } name, null) => $"[{attachment.Text("kind")}: {name}]",

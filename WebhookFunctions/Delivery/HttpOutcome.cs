@@ -81,6 +81,10 @@ internal static class HttpOutcome
     public static async Task<DeliveryResult> FailureAsync(string what, HttpResponseMessage response, StatusReading reading, TimeProvider time) =>
         Failure($"{what} answered {(int)response.StatusCode}: {await RemoteAnswer.WordsAsync(response)}", response, reading, time);
 
+    /// <summary>The same where nothing of the answer's body may be told.</summary>
+    public static DeliveryResult Unspoken(string what, HttpResponseMessage response, StatusReading reading, TimeProvider time) =>
+        Failure($"{what} answered {(int)response.StatusCode}", response, reading, time);
+
     private static DeliveryResult Failure(string reason, HttpResponseMessage response, StatusReading reading, TimeProvider time)
     {
         // Who says when to come again will take it then, whatever the status.

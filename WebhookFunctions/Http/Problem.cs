@@ -43,6 +43,8 @@ internal sealed record Problem : IResult
 
     public static Problem NotFound(string detail) => new(404, "not-found", "There is nothing of the kind", detail);
 
+    public static Problem ChannelUnavailable() => new(503, "channel-unavailable", "The channel does not answer", "Try again later.");
+
     public static Problem WrongState(string detail) => new(409, "wrong-state", "Its present state does not allow that", detail);
 
     public static Problem MethodNotAllowed() =>

@@ -20,7 +20,7 @@ internal sealed class ChannelSetupSettings : ChannelSettings
 
 internal sealed class ChannelCommand(IAnsiConsole console) : ManageCommand<ChannelSettings>(console)
 {
-    protected override Task<JsonElement> AskAsync(Connector connector, ChannelSettings settings) => connector.GetAsync($"connections/{settings.Connection}/channel");
+    protected override Task<JsonElement> AskAsync(Connector connector, ChannelSettings settings) => connector.GetAsync($"connections/{Uri.EscapeDataString(settings.Connection)}/channel");
 
     protected override void Show(JsonElement answer)
     {
@@ -42,7 +42,7 @@ internal sealed class ChannelCommand(IAnsiConsole console) : ManageCommand<Chann
 internal sealed class ChannelSetupCommand(IAnsiConsole console) : ManageCommand<ChannelSetupSettings>(console)
 {
     protected override Task<JsonElement> AskAsync(Connector connector, ChannelSetupSettings settings) =>
-        connector.PostAsync($"connections/{settings.Connection}/channel/setup", ("dryRun", settings.DryRun ? "true" : null));
+        connector.PostAsync($"connections/{Uri.EscapeDataString(settings.Connection)}/channel/setup", ("dryRun", settings.DryRun ? "true" : null));
 
     protected override void Show(JsonElement answer)
     {

@@ -20,7 +20,7 @@ internal sealed class ConnectionsCommand(IAnsiConsole console) : ManageCommand<M
 internal sealed class HoldCommand(IAnsiConsole console) : ManageCommand<DestinationSettings>(console)
 {
     protected override Task<JsonElement> AskAsync(Connector connector, DestinationSettings settings) =>
-        connector.PostAsync($"connections/{settings.Connection}/{settings.Destination}/hold", ("reason", settings.Reason));
+        connector.PostAsync($"connections/{Uri.EscapeDataString(settings.Connection)}/{Uri.EscapeDataString(settings.Destination)}/hold", ("reason", settings.Reason));
 
     protected override void Show(JsonElement answer) => Gates.Write(Terminal, [answer]);
 }
@@ -28,7 +28,7 @@ internal sealed class HoldCommand(IAnsiConsole console) : ManageCommand<Destinat
 internal sealed class ReleaseCommand(IAnsiConsole console) : ManageCommand<DestinationSettings>(console)
 {
     protected override Task<JsonElement> AskAsync(Connector connector, DestinationSettings settings) =>
-        connector.PostAsync($"connections/{settings.Connection}/{settings.Destination}/release");
+        connector.PostAsync($"connections/{Uri.EscapeDataString(settings.Connection)}/{Uri.EscapeDataString(settings.Destination)}/release");
 
     protected override void Show(JsonElement answer) => Gates.Write(Terminal, [answer]);
 }
@@ -37,7 +37,7 @@ internal sealed class TryCommand(IAnsiConsole console) : ManageCommand<TrySettin
 {
     protected override Task<JsonElement> AskAsync(Connector connector, TrySettings settings) => (settings.Destination, settings.Address) switch
     {
-        ({ } destination, null) => connector.PostAsync($"connections/{settings.Connection}/{destination}/try"),
+        ({ } destination, null) => connector.PostAsync($"connections/{Uri.EscapeDataString(settings.Connection)}/{Uri.EscapeDataString(destination)}/try"),
         (null, { } address) => connector.PostAsync("waiting/try", ("connection", settings.Connection), ("address", address)),
         _ => throw new ManageProblem("Give a destination (bot, channel, desk), or --address."),
     };

@@ -15,10 +15,11 @@ public sealed class SlackEventTests
     public static TheoryData<string, string, string> Messages { get; } = new()
     {
         { "hi", Im, """ "text":"hi" """ },
-        { "look", """ "subtype":"file_share","files":[{"id":"F1","name":"cat.png","mimetype":"image/png","size":9,"url_private":"https://files.slack.com/secret"}] """,
-            """ "text":"look","attachments":[{"kind":"image","reference":"F1","contentType":"image/png","name":"cat.png","size":9}] """ },
-        { "", """ "subtype":"file_share","files":[{"id":"F1","name":"a.pdf","mimetype":"application/pdf"},{"id":"F2","subtype":"slack_audio","mimetype":"audio/mp4"}] """,
-            """ "text":"[file: a.pdf]\n[voice message]","attachments":[{"kind":"file","reference":"F1","contentType":"application/pdf","name":"a.pdf"},{"kind":"voice message","reference":"F2","contentType":"audio/mp4"}] """ },
+        { "look", """ "subtype":"file_share","files":[{"id":"F1","name":"cat.png","mimetype":"image/png","size":9,"url_private":"https://files.slack.com/a","url_private_download":"https://files.slack.com/a/download/cat.png"}] """,
+            """ "text":"look","attachments":[{"kind":"image","reference":"https://files.slack.com/a/download/cat.png","contentType":"image/png","name":"cat.png","size":9}] """ },
+        { "", """ "subtype":"file_share","files":[{"id":"F1","url_private":"https://files.slack.com/a"},{"id":"F2","subtype":"slack_audio","mimetype":"audio/mp4","url_private":"https://files.slack.com/b"}] """,
+            """ "text":"","attachments":[{"kind":"file","reference":"https://files.slack.com/a"},{"kind":"voice message","reference":"https://files.slack.com/b","contentType":"audio/mp4"}] """ },
+        { "", """ "files":[{"id":"F1","name":"a.pdf","mode":"tombstone"},7] """, """ "text":"[file: a.pdf]" """ },
         { "also here", """ "subtype":"thread_broadcast","thread_ts":"1795737400.000100" """, """ "text":"also here" """ },
         { "waves", """ "subtype":"me_message" """, """ "text":"waves" """ },
         { "", """ "attachments":[{"is_share":true,"text":"said &lt;elsewhere&gt;"}] """, """ "text":"said <elsewhere>" """ },

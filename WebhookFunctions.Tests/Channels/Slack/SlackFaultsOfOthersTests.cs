@@ -70,11 +70,11 @@ public sealed class SlackFaultsOfOthersTests
     {
         await using SlackWorld slack = await SlackWorld.StartAsync();
         await slack.StartChatAsync();
-        SlackSigned press = SlackWorld.Press(JsonElement.Parse("""{"action_id":"choice-0@T1","text":{"text":"Red + blue"},"value":"=red %2B & ü"}"""));
+        SlackSigned press = SlackWorld.Press(JsonElement.Parse("""{"action_id":"choice-0@T1","text":{"text":"Red + blue"},"value":"{\"c\":\"red %2B & ü\"}"}"""));
 
         Assert.Equal(HttpStatusCode.OK, (await slack.PostAsync(press)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await slack.PostAsync(press with { Body = press.Body + "&" })).StatusCode);
-        await slack.World.Bot.Calls.WaitForAsync(call => call.Taken && call.Body.Object("content")?.Text("payload") == "red %2B & ü", World.Deadline);
+        await slack.World.Bot.Calls.WaitForAsync(call => call.Taken && call.Body.Object("content")?.Object("payload")?.Text("c") == "red %2B & ü", World.Deadline);
     }
 
     // https://github.com/howdyai/botkit/issues/1096, https://github.com/microsoft/botframework-sdk/issues/2507

@@ -32,8 +32,9 @@ public sealed class SlackLimitsPropertyTests
         RenderedEvent rendered = SlackShows.Render(Content(number));
         Assert.All(rendered.Calls.SelectMany(SlackShows.Forms), AssertFits);
         Assert.All(rendered.Calls, call => Assert.InRange(SlackShows.Body(call).Text("text")!.Length, 1, 4_000));
+        Assert.All(rendered.Calls.SelectMany(call => Elements(SlackShows.Body(call))).Where(element => element.Text("type") == "text"), run => Assert.InRange(run.Text("text")!.Length, 1, 4_000));
         Assert.Equal(Ids(rendered).Distinct(), Ids(rendered));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void A_damaged_request_is_an_event_or_counted_or_answered() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
@@ -44,7 +45,7 @@ public sealed class SlackLimitsPropertyTests
 
         return read.Problem is null && read.Answer is not null && read.Events.Count + read.Skipped.Count + (read.Answer.Body.Length > 0 || json.Contains("challenge", StringComparison.Ordinal) ? 1 : 0) >= 1
             && read.Events.All(one => StrictJson.Parse(one.Event.Json).Text("type") is "message" or "start" or "postback" && SlackAddress.TryParse(one.Address) is not null);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
     // Good contents with long words of every kind, and damaged ones.
     private static string Content(int number)
@@ -130,9 +131,6 @@ public sealed class SlackLimitsPropertyTests
             case "image":
                 Assert.InRange(element.Text("alt_text")!.Length, 1, 2_000);
                 Assert.InRange(element.Text("image_url")!.Length, 1, 3_000);
-                break;
-            case "text":
-                Assert.InRange(element.Text("text")!.Length, 1, 4_000);
                 break;
         }
     }

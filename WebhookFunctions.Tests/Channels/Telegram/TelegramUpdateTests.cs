@@ -22,15 +22,17 @@ public sealed class TelegramUpdateTests
         { """ "text":"/help me" """, """ "text":"/help me" """ },
         { """ "photo":[{"file_id":"s","file_size":1},{"file_id":"l","file_size":9}],"caption":"look" """,
             """ "text":"look","attachments":[{"kind":"photo","reference":"l","contentType":"image/jpeg","size":9}] """ },
-        { """ "photo":[{"file_id":"l"}],"media_group_id":"1" """, """ "text":"[photo]","attachments":[{"kind":"photo","reference":"l","contentType":"image/jpeg"}] """ },
+        { """ "photo":[{"file_id":"l"}],"media_group_id":"1" """, """ "text":"","attachments":[{"kind":"photo","reference":"l","contentType":"image/jpeg"}] """ },
         { """ "document":{"file_id":"d","file_name":"a.pdf","mime_type":"application/pdf","file_size":5} """,
-            """ "text":"[file: a.pdf]","attachments":[{"kind":"file","reference":"d","contentType":"application/pdf","name":"a.pdf","size":5}] """ },
-        { """ "animation":{"file_id":"a"},"document":{"file_id":"d"} """, """ "text":"[animation]","attachments":[{"kind":"animation","reference":"a"}] """ },
-        { """ "video":{"file_id":"v","mime_type":"video/mp4"} """, """ "text":"[video]","attachments":[{"kind":"video","reference":"v","contentType":"video/mp4"}] """ },
-        { """ "voice":{"file_id":"v","mime_type":"audio/ogg"} """, """ "text":"[voice message]","attachments":[{"kind":"voice message","reference":"v","contentType":"audio/ogg"}] """ },
-        { """ "audio":{"file_id":"v","title":"Song"} """, """ "text":"[audio: Song]","attachments":[{"kind":"audio","reference":"v","name":"Song"}] """ },
-        { """ "video_note":{"file_id":"v"} """, """ "text":"[video message]","attachments":[{"kind":"video message","reference":"v"}] """ },
-        { """ "sticker":{"file_id":"s","emoji":"😀"} """, """ "text":"[sticker 😀]","attachments":[{"kind":"sticker","reference":"s","contentType":"image/webp"}] """ },
+            """ "text":"","attachments":[{"kind":"file","reference":"d","contentType":"application/pdf","name":"a.pdf","size":5}] """ },
+        { """ "animation":{"file_id":"a"},"document":{"file_id":"d"} """, """ "text":"","attachments":[{"kind":"animation","reference":"a"}] """ },
+        { """ "video":{"file_id":"v","mime_type":"video/mp4"} """, """ "text":"","attachments":[{"kind":"video","reference":"v","contentType":"video/mp4"}] """ },
+        { """ "voice":{"file_id":"v","mime_type":"audio/ogg"} """, """ "text":"","attachments":[{"kind":"voice message","reference":"v","contentType":"audio/ogg"}] """ },
+        { """ "audio":{"file_id":"v","title":"Song"} """, """ "text":"","attachments":[{"kind":"audio","reference":"v","name":"Song"}] """ },
+        { """ "video_note":{"file_id":"v"} """, """ "text":"","attachments":[{"kind":"video message","reference":"v"}] """ },
+        { """ "sticker":{"file_id":"s","emoji":"😀"} """, """ "text":"","attachments":[{"kind":"sticker 😀","reference":"s","contentType":"image/webp"}] """ },
+        { """ "sticker":{"file_id":"s","is_video":true} """, """ "text":"","attachments":[{"kind":"sticker","reference":"s","contentType":"video/webm"}] """ },
+        { """ "sticker":{"file_id":"s","is_animated":true} """, """ "text":"","attachments":[{"kind":"sticker","reference":"s","contentType":"application/x-tgsticker"}] """ },
         { """ "location":{"latitude":-36.85,"longitude":174.76} """, """ "text":"","location":{"latitude":-36.85,"longitude":174.76} """ },
         { """ "venue":{"location":{"latitude":1,"longitude":2},"title":"Pier","address":"1 Quay St"},"location":{"latitude":1,"longitude":2} """,
             """ "text":"","location":{"latitude":1,"longitude":2,"name":"Pier","address":"1 Quay St"} """ },
@@ -46,6 +48,14 @@ public sealed class TelegramUpdateTests
     public void What_a_person_sends_becomes_a_message(string sent, string expected) => AssertEvent(
         $$"""{"id":"5-1","type":"message","address":"7",{{expected}},{{User}} }""",
         Read($$"""{"update_id":5,"message":{"message_id":1,{{From}},{{Chat}},{{sent}} } }"""));
+
+    [Theory]
+    [InlineData(""" "photo":[{"file_id":"l"}] """, "[photo]")]
+    [InlineData(""" "document":{"file_id":"d","file_name":"a.pdf"} """, "[file: a.pdf]")]
+    [InlineData(""" "voice":{"file_id":"v"} """, "[voice message]")]
+    [InlineData(""" "sticker":{"file_id":"s","emoji":"😀"} """, "[sticker 😀]")]
+    public void A_file_without_words_can_still_be_read(string sent, string words) =>
+        Assert.Equal(words, UserEvent.Words(Event(Read($$"""{"update_id":5,"message":{"message_id":1,{{From}},{{Chat}},{{sent}} } }"""))));
 
     [Theory]
     [InlineData("/start", null)]

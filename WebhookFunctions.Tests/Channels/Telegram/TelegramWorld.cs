@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Playground;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Http;
@@ -25,7 +26,9 @@ internal sealed class TelegramWorld : IAsyncDisposable
     /// <summary>The calls as they come in.</summary>
     public RecordingEndpoint Api { get; }
 
-    public static async Task<TelegramWorld> StartAsync(RequestDelegate? answer = null, params (string Name, string? Value)[] settings)
+    public static Task<TelegramWorld> StartAsync(RequestDelegate? answer = null, params (string Name, string? Value)[] settings) => StartAsync(null, answer, settings);
+
+    public static async Task<TelegramWorld> StartAsync(Action<IServiceCollection>? services, RequestDelegate? answer, params (string Name, string? Value)[] settings)
     {
         RecordingEndpoint api = await RecordingEndpoint.StartAsync(answer ?? (http => http.Response.WriteAsync("""{"ok":true,"result":{"message_id":1}}""")));
         Dictionary<string, string?> all = Settings(api);
@@ -35,7 +38,7 @@ internal sealed class TelegramWorld : IAsyncDisposable
             all[$"Connections__default__{name}"] = value;
         }
 
-        return new TelegramWorld(await World.StartAsync(settings: all), api);
+        return new TelegramWorld(await World.StartAsync(settings: all, services: services), api);
     }
 
     /// <summary>The settings of a connection to a Telegram of the test's.</summary>

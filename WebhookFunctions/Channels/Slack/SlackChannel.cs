@@ -5,7 +5,8 @@ using WebhookFunctions.Signatures;
 namespace WebhookFunctions.Channels.Slack;
 
 /// <summary>An app of a Slack workspace, with its bot (https://docs.slack.dev).</summary>
-internal sealed class SlackChannel(IReadOnlyList<string> secrets, SlackReading reading, SlackApi api, SlackSetup setup, TimeProvider time) : IChannel, IChannelSetup
+internal sealed class SlackChannel(IReadOnlyList<string> secrets, SlackReading reading, SlackApi api, SlackSetup setup, SlackMedia media, TimeProvider time)
+    : IChannel, IChannelSetup, IHasMedia
 {
     public string SendsTo => api.SendsTo;
 
@@ -19,6 +20,10 @@ internal sealed class SlackChannel(IReadOnlyList<string> secrets, SlackReading r
 
         return verdict == SignatureVerdict.Valid ? SlackRequest.Read(request, reading, now) : ChannelRequest.Unverified(verdict);
     }
+
+    public long LargestFile => SlackMedia.LargestFile;
+
+    public Task<(DeliveryResult Result, ChannelFile? File)> OpenMediaAsync(string reference, CancellationToken cancellation) => media.OpenAsync(reference, cancellation);
 
     public RenderedEvent Render(OutgoingEvent outgoing) => SlackRendering.Of(outgoing);
 

@@ -8,21 +8,25 @@ internal static class SlackContent
 {
     public static IEnumerable<NativeAttachment> Files(JsonElement message) =>
         from file in message.Elements("files")
-        let id = file.Text("id")
-        where id is { Length: > 0 }
-        select new NativeAttachment(Kind(file), id, file.Text("mimetype"), file.Text("name") ?? file.Text("title"), Size(file));
+        let address = AddressOf(file)
+        where address is { Length: > 0 }
+        select new NativeAttachment(Kind(file), address, file.Text("mimetype"), Name(file), Size(file));
 
     /// <summary>A readable text for a message that has none of its own: what a person has sent never disappears.</summary>
-    public static string Words(JsonElement message, IReadOnlyList<NativeAttachment> files, bool hasMention)
+    public static string Words(JsonElement message, bool hasMention)
     {
-        string[] lines =
-        [
-            .. files.Select(file => file.Name is { Length: > 0 } name ? $"[{file.Kind}: {name}]" : $"[{file.Kind}]"),
-            .. message.Elements("attachments").Select(Shared).OfType<string>(),
-        ];
+        JsonElement[] files = [.. message.Elements("files").Where(file => file.ValueKind == JsonValueKind.Object)];
+        string[] lines = [.. files.Where(file => AddressOf(file) is null or "").Select(Word), .. message.Elements("attachments").Select(Shared).OfType<string>()];
 
-        return lines.Length > 0 ? string.Join('\n', lines) : hasMention ? "[mention]" : "[message]";
+        return lines.Length > 0 ? string.Join('\n', lines) : files.Length > 0 ? "" : hasMention ? "[mention]" : "[message]";
     }
+
+    private static string? AddressOf(JsonElement file) => file.Text("url_private_download") ?? file.Text("url_private");
+
+    private static string? Name(JsonElement file) => file.Text("name") ?? file.Text("title");
+
+    // Of a file that was deleted, or lies with another organisation, Slack gives no address.
+    private static string Word(JsonElement file) => Name(file) is { Length: > 0 } name ? $"[{Kind(file)}: {name}]" : $"[{Kind(file)}]";
 
     // A message that was passed on, for example.
     private static string? Shared(JsonElement attachment) =>

@@ -54,7 +54,7 @@ internal static class SlackMessage
         // Not by the event's own id, because a mention has two.
         return new NativeEvent($"{address.Channel}-{timestamp}", "message", address.ToString())
         {
-            Text = text.Words.Length > 0 ? text.Words : SlackContent.Words(message, files, text.HasMention),
+            Text = text.Words.Length > 0 ? text.Words : SlackContent.Words(message, text.HasMention),
             Attachments = files.Length > 0 ? files : null,
             User = User(message.Text("user")!, message.Text("user_team") ?? message.Text("team"), profile?.Text("real_name") ?? profile?.Text("display_name")),
         };

@@ -23,9 +23,12 @@ internal static partial class SlackSettings
     private static SlackChannel Create(ChannelOptions options, ChannelServices.Provided services)
     {
         SlackReading reading = new(options.Account, options.Groups, options.Starts);
-        SlackApi api = new(options.ApiUrl ?? _api, options.Token, new VendorApi(services.NewHttp(), "slack", options.WhenUncertain, services.Time));
+        Uri address = options.ApiUrl ?? _api;
+        HttpClient http = services.NewHttp();
+        SlackApi api = new(address, options.Token, new VendorApi(http, "slack", options.WhenUncertain, services.Time));
+        SlackMedia media = new(new VendorHosts(address, "slack.com", "slack-files.com"), options.Token, new VendorFiles(http, services.Time));
 
-        return new(UrlSecrets.Split(options.Secret), reading, api, new SlackSetup(api, reading), services.Time);
+        return new(UrlSecrets.Split(options.Secret), reading, api, new SlackSetup(api, reading), media, services.Time);
     }
 
     private static IEnumerable<string> Problems(string setting, ChannelOptions channel)

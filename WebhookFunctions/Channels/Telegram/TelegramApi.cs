@@ -40,6 +40,13 @@ internal sealed class TelegramApi(Uri api, string token, VendorApi vendor)
         return (taken, result);
     }
 
+    /// <summary>A request for a file. Its address holds the token.</summary>
+    /// <param name="path">As Telegram gives it, escaped.</param>
+    public FileRequest RequestFor(string path) => new(new Uri($"{api.AbsoluteUri.TrimEnd('/')}/file/bot{token}/{path}"), $"a file at {api.Authority}")
+    {
+        Name = Uri.UnescapeDataString(path.Split('/')[^1]),
+    };
+
     // The token is a part of the address: nothing that is told of a call may hold it.
     /// <param name="answered">Sees the answer while it is there.</param>
     private async Task<DeliveryResult> PostAsync(ChannelCall call, Action<RemoteAnswer> answered, CancellationToken cancellation, VendorCall? how = null)

@@ -5,7 +5,8 @@ using WebhookFunctions.Signatures;
 namespace WebhookFunctions.Channels.Telegram;
 
 /// <summary>A bot on Telegram (https://core.telegram.org/bots/api).</summary>
-internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading reading, TelegramApi api, TelegramSetup setup, TimeProvider time) : IChannel, IChannelSetup
+internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading reading, TelegramApi api, TelegramSetup setup, TelegramMedia media, TimeProvider time)
+    : IChannel, IChannelSetup, IHasMedia
 {
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
@@ -25,6 +26,10 @@ internal sealed class TelegramChannel(UrlSecrets secrets, TelegramReading readin
     public Task<(DeliveryResult Result, ChannelState? State)> LookAsync(CancellationToken cancellation) => setup.LookAsync(cancellation);
 
     public Task<(DeliveryResult Result, ChannelSetup? Setup)> SetUpAsync(Uri address, bool isDryRun, CancellationToken cancellation) => setup.SetUpAsync(address, isDryRun, cancellation);
+
+    public long LargestFile => TelegramMedia.LargestFile;
+
+    public Task<(DeliveryResult Result, ChannelFile? File)> OpenMediaAsync(string reference, CancellationToken cancellation) => media.OpenAsync(reference, cancellation);
 
     public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) => api.SendAsync(call, cancellation);
 }

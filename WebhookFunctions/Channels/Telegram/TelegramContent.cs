@@ -5,7 +5,7 @@ using WebhookFunctions.Json;
 namespace WebhookFunctions.Channels.Telegram;
 
 /// <summary>What a message holds besides its text.</summary>
-/// <param name="Words">A readable text where the message has none of its own.</param>
+/// <param name="Words">A readable text where the message has neither one of its own nor anything that can be passed on.</param>
 internal sealed record TelegramContent(string Words, NativeAttachment? Attachment = null, NativeLocation? Location = null)
 {
     // What Telegram itself says about a chat. Nobody has written it.
@@ -52,7 +52,7 @@ internal sealed record TelegramContent(string Words, NativeAttachment? Attachmen
     // The last size is the largest.
     private static TelegramContent? Photo(JsonElement message) =>
         message.Elements("photo").LastOrDefault() is { ValueKind: JsonValueKind.Object } photo && photo.Text("file_id") is { } id
-            ? new TelegramContent("[photo]", new NativeAttachment("photo", id, "image/jpeg", Size: Size(photo)))
+            ? new TelegramContent("", new NativeAttachment("photo", id, "image/jpeg", Size: Size(photo)))
             : null;
 
     private static TelegramContent? File(JsonElement message, string property, string kind)
@@ -64,12 +64,19 @@ internal sealed record TelegramContent(string Words, NativeAttachment? Attachmen
 
         string? name = file.Text("file_name") ?? file.Text("title");
 
-        return new TelegramContent(name is null ? $"[{kind}]" : $"[{kind}: {name}]", new NativeAttachment(kind, id, file.Text("mime_type"), name, Size(file)));
+        return new TelegramContent("", new NativeAttachment(kind, id, file.Text("mime_type"), name, Size(file)));
     }
 
     private static TelegramContent? Sticker(JsonElement message) => message.Object("sticker") is { } sticker && sticker.Text("file_id") is { } id
-        ? new TelegramContent($"[sticker {sticker.Text("emoji")}".TrimEnd() + "]", new NativeAttachment("sticker", id, "image/webp", Size: Size(sticker)))
+        ? new TelegramContent("", new NativeAttachment($"sticker {sticker.Text("emoji")}".TrimEnd(), id, StickerType(sticker), Size: Size(sticker)))
         : null;
+
+    private static string StickerType(JsonElement sticker) => sticker switch
+    {
+        _ when sticker.Get("is_video") is { ValueKind: JsonValueKind.True } => "video/webm",
+        _ when sticker.Get("is_animated") is { ValueKind: JsonValueKind.True } => "application/x-tgsticker",
+        _ => "image/webp",
+    };
 
     private static TelegramContent? Place(JsonElement message)
     {

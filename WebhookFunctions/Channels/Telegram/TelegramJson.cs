@@ -11,6 +11,7 @@ namespace WebhookFunctions.Channels.Telegram;
 [JsonSerializable(typeof(SendPlace))]
 [JsonSerializable(typeof(SendChatAction))]
 [JsonSerializable(typeof(SetWebhook))]
+[JsonSerializable(typeof(GetFile))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
 internal sealed partial class TelegramJson : JsonSerializerContext
 {

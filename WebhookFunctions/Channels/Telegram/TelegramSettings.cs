@@ -21,7 +21,8 @@ internal static partial class TelegramSettings
 
     private static TelegramChannel Create(ChannelOptions options, ChannelServices.Provided services)
     {
-        VendorApi vendor = new(services.NewHttp(), "telegram", options.WhenUncertain, services.Time);
+        HttpClient http = services.NewHttp();
+        VendorApi vendor = new(http, "telegram", options.WhenUncertain, services.Time);
         TelegramApi api = new(options.ApiUrl ?? _api, options.Token, vendor);
 
         return new(
@@ -29,6 +30,7 @@ internal static partial class TelegramSettings
             new TelegramReading(BotOf(options.Token), options.Account, options.Groups, options.Edits),
             api,
             new TelegramSetup(api, UrlSecrets.Split(options.Secret)[0]),
+            new TelegramMedia(api, new VendorFiles(http, services.Time)),
             services.Time);
     }
 

@@ -6,7 +6,7 @@ namespace Fuzz;
 internal sealed class LogCheck(Secrets secrets)
 {
     // Exceptions of functions, exceptions of tasks that nobody awaited, and unexpected exceptions of steps.
-    private static readonly string[] _never = ["Function ReceiveFrom", "Function ReadTranscript", "Function Health", "Function Show", "Function List", "Function Export", "Function Delete", "Function SendMessage", "Function Replay", "Function Discard", "Function Hold", "Function Release", "Function Try", "Function HandBack", ManageRequests.Nobody, "Function Forward", "Function Sweep", "Unhandled exception", "Unobserved exception", "Stack overflow", "failed unexpectedly", "poison queue", "could not be stored"];
+    private static readonly string[] _never = ["Function ReceiveFrom", "Function ReadTranscript", "Function ReadMedia", "Function Health", "Function Show", "Function List", "Function Export", "Function Delete", "Function SendMessage", "Function Replay", "Function Discard", "Function Hold", "Function Release", "Function Try", "Function HandBack", ManageRequests.Nobody, "Function Forward", "Function Sweep", "Unhandled exception", "Unobserved exception", "Stack overflow", "failed unexpectedly", "poison queue", "could not be stored"];
 
     private readonly ConcurrentQueue<string> _last = new();
 

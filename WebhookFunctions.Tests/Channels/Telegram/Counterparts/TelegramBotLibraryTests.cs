@@ -65,7 +65,7 @@ public sealed class TelegramBotLibraryTests
     {
         JsonElement @event = Event(new Api.Update { Id = 5, Message = Message(kind) });
 
-        Assert.Equal(("5-3", "message", "7", words), (@event.Text("id"), @event.Text("type"), @event.Text("address"), @event.Text("text")));
+        Assert.Equal(("5-3", "message", "7", words), (@event.Text("id"), @event.Text("type"), @event.Text("address"), UserEvent.Words(@event)));
         Assert.Equal("Ann Lee", @event.Object("user")?.Text("name"));
     }
 
