@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Playground;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Json;
 using WebhookFunctions.Tests.Flows;
@@ -74,7 +75,8 @@ public sealed class SlackFaultsOfOthersTests
 
         Assert.Equal(HttpStatusCode.OK, (await slack.PostAsync(press)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await slack.PostAsync(press with { Body = press.Body + "&" })).StatusCode);
-        await slack.World.Bot.Calls.WaitForAsync(call => call.Taken && call.Body.Object("content")?.Object("payload")?.Text("c") == "red %2B & ü", World.Deadline);
+        ReceivedCall pressed = await slack.World.Bot.Calls.WaitForAsync(call => call.Taken && call.Body.Object("content")?.Object("payload")?.Text("c") is not null, World.Deadline);
+        Assert.Equal("red %2B & ü", pressed.Body.Object("content")?.Object("payload")?.Text("c"));
     }
 
     // https://github.com/howdyai/botkit/issues/1096, https://github.com/microsoft/botframework-sdk/issues/2507
