@@ -17,6 +17,7 @@ public sealed class DefaultsTests
     [InlineData("docs/livechat.md")]
     [InlineData("docs/channels/slack.md")]
     [InlineData("docs/channels/telegram.md")]
+    [InlineData("docs/channels/twilio.md")]
     public void Documented_defaults_are_those_of_the_code(string document)
     {
         DocumentedSetting[] settings = [.. SettingsTable.Read(document).Where(setting => setting.Default is not null && setting.Name != Schedule)];

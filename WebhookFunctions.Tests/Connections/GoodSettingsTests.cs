@@ -33,6 +33,7 @@ public sealed class GoodSettingsTests
     [InlineData("docs/livechat.md")]
     [InlineData("docs/channels/slack.md")]
     [InlineData("docs/channels/telegram.md")]
+    [InlineData("docs/channels/twilio.md")]
     public void Every_setting_of_the_documentations_tables_exists(string document)
     {
         IReadOnlyList<DocumentedSetting> settings = SettingsTable.Read(document);

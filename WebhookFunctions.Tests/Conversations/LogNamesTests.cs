@@ -26,6 +26,14 @@ public sealed class LogNamesTests
         Names().Of(_ann)["default.".Length..], Names().Of(_ann with { Connection = "second" })["second.".Length..]);
 
     [Theory]
+    [InlineData("The number +64211234567 is not on WhatsApp")]
+    [InlineData("64211234567 has said STOP")]
+    [InlineData("to whatsapp:+64211234567")]
+    [InlineData("To=whatsapp%3A%2B64211234567")]
+    public void Words_about_somebody_do_not_say_the_number_without_the_channel_s_name(string words) =>
+        Assert.DoesNotContain("64211234567", Names().Hide(words, new ConversationKey("default", "whatsapp:+64211234567")), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("no user +64 21 123 4567 here", "no user {0} here")]
     [InlineData("/users/%2B64%2021%20123%204567?x", "/users/{0}?x")]
     [InlineData("64 21 123 4567", "{0}")]

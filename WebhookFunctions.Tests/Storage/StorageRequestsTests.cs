@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Playground;
 using WebhookFunctions.Tests.Channels.Telegram;
+using WebhookFunctions.Tests.Channels.Twilio;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Http;
 
@@ -112,6 +113,31 @@ public sealed class StorageRequestsTests(CrowdedAccounts accounts) : IClassFixtu
 
         Assert.True((await saying)[0].Acknowledged.IsCompleted);
         cost.Is(toTables: 6 + moreCalls + payloads + GateReads(cost), toQueues: 0);
+    }
+
+    /// <summary>What could fail later is remembered in transactions that are made anyway. Numbered choices are read and written once.</summary>
+    [Theory]
+    [InlineData("counts", 0, 0)]
+    [InlineData("longer than a message", 1, 0)]
+    [InlineData("counts", 0, 2)]
+    public async Task A_message_by_Twilio_costs_the_same_and_two_more_with_choices(string text, int moreCalls, int choices)
+    {
+        int messages = 0;
+        await using RecordingEndpoint twilio = await RecordingEndpoint.StartAsync(http => TwilioWorld.TakeAsync(http, $"SM{Interlocked.Increment(ref messages)}"));
+        await using DirectConnector connector = await DirectConnector.CreateAsync(TwilioWorld.Settings(twilio.Address));
+        using StorageRequests requests = new(connector.Storage);
+        ConversationKey ann = new("default", "+15557654321");
+        string id = await connector.StartChatAsync(ann);
+        string said = moreCalls == 0 ? text : new string('a', 1600) + $" {text}";
+        JsonArray actions = [.. Enumerable.Range(0, choices).Select(number => JsonNode.Parse($$"""{"type":"reply","text":"Choice {{number}}","payload":"p"}"""))];
+        Task<IReadOnlyList<BotEvent>> saying = connector.Playground.Bot.SendTogetherAsync(
+            (id, Reply.Content(new JsonObject { ["type"] = "text", ["text"] = said, ["actions"] = actions })));
+        WakeUp wakeUp = await AcceptAsync(connector, ann, Direction.BotToChannel, await SaidAsync(connector));
+
+        StorageCost cost = await requests.OfAsync(() => connector.ForwardToChannelAsync(wakeUp));
+
+        Assert.True((await saying)[0].Acknowledged.IsCompleted);
+        cost.Is(toTables: 6 + moreCalls + (choices > 0 ? 2 : 0) + GateReads(cost), toQueues: 0);
     }
 
     [Fact]

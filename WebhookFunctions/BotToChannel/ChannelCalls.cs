@@ -10,7 +10,7 @@ using WebhookFunctions.Mailboxes;
 namespace WebhookFunctions.BotToChannel;
 
 /// <summary>Sends an event to the channel, in as many calls as the channel needs to show it.</summary>
-internal sealed class ChannelCalls(ChoiceStore choices)
+internal sealed class ChannelCalls(ChoiceStore choices, ChoiceLists lists)
 {
     /// <summary>Makes the next call. Each step makes one call and is recorded before the next, so a crash repeats one call at most.</summary>
     public async Task<Step> NextAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
@@ -20,14 +20,14 @@ internal sealed class ChannelCalls(ChoiceStore choices)
 
         if (mail.PartsSent < rendered.Calls.Count)
         {
-            DeliveryResult result = await SendAsync(connection, conversation, outgoing!, rendered, mail.PartsSent, cancellation);
+            DeliveryResult result = await SendAsync(connection, conversation, outgoing!, rendered, mail, cancellation);
 
             if (!result.IsDelivered)
             {
                 return Step.Failed(result);
             }
 
-            mail = mail with { PartsSent = mail.PartsSent + 1 };
+            mail = mail with { PartsSent = mail.PartsSent + 1, SentAs = result.TakenAs };
         }
 
         return mail.PartsSent < rendered.Calls.Count ? Step.Advanced(mail)
@@ -36,14 +36,14 @@ internal sealed class ChannelCalls(ChoiceStore choices)
     }
 
     /// <summary>Makes all calls, each tried once: for an event that is worth nothing a little later.</summary>
-    public async Task<Step> OnceAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
+    public static async Task<Step> OnceAsync(Connection connection, ConversationKey conversation, Mail mail, CancellationToken cancellation)
     {
         using JsonDocument json = mail.Event.Parse();
         (OutgoingEvent? outgoing, RenderedEvent rendered) = Render(connection, conversation, mail, json.RootElement);
 
-        for (int call = 0; call < rendered.Calls.Count; call++)
+        foreach (ChannelCall call in rendered.Calls)
         {
-            if (!(await SendAsync(connection, conversation, outgoing!, rendered, call, cancellation)).IsDelivered)
+            if (!(await connection.Channel.SendAsync(outgoing!, call, cancellation)).IsDelivered)
             {
                 return Step.Missed(mail);
             }
@@ -53,14 +53,19 @@ internal sealed class ChannelCalls(ChoiceStore choices)
     }
 
     private async Task<DeliveryResult> SendAsync(
-        Connection connection, ConversationKey conversation, OutgoingEvent outgoing, RenderedEvent rendered, int call, CancellationToken cancellation)
+        Connection connection, ConversationKey conversation, OutgoingEvent outgoing, RenderedEvent rendered, Mail mail, CancellationToken cancellation)
     {
-        if (call == 0 && rendered.Choices.Count > 0)
+        if (mail.PartsSent == 0 && rendered.Choices.Count > 0)
         {
             await choices.StoreAsync(conversation, rendered.Choices);
         }
 
-        return await connection.Channel.SendAsync(outgoing, rendered.Calls[call], cancellation);
+        if (mail.PartsSent == 0 && rendered.Numbered is { } numbered)
+        {
+            await lists.StoreAsync(conversation, new ChoiceList(numbered, OfAgent: mail.Event.Source == EventSource.Agent));
+        }
+
+        return await connection.Channel.SendAsync(outgoing, rendered.Calls[mail.PartsSent], cancellation);
     }
 
     private static (OutgoingEvent? Outgoing, RenderedEvent Rendered) Render(Connection connection, ConversationKey conversation, Mail mail, JsonElement @event)
@@ -70,7 +75,7 @@ internal sealed class ChannelCalls(ChoiceStore choices)
             return (null, RenderedEvent.Refused(BotContent.Missing(@event)));
         }
 
-        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event);
+        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event) with { Entrance = connection.Entrance };
         RenderedEvent rendered = connection.Channel.Render(outgoing);
 
         // The user has the part of the message that could be kept; the rest is a dead letter.

@@ -13,10 +13,12 @@ public sealed class ChannelSteps : IDeliverySteps
     private readonly Acknowledgement _acknowledgement;
     private readonly HandoverRequest _handover;
     private readonly ChannelCalls _calls;
+    private readonly LateFailures _failures;
     private readonly TimeProvider _time;
 
-    internal ChannelSteps(ConnectionRegistry connections, Acknowledgement acknowledgement, HandoverRequest handover, ChannelCalls calls, TimeProvider time) =>
-        (_connections, _acknowledgement, _handover, _calls, _time) = (connections, acknowledgement, handover, calls, time);
+    internal ChannelSteps(
+        ConnectionRegistry connections, Acknowledgement acknowledgement, HandoverRequest handover, ChannelCalls calls, LateFailures failures, TimeProvider time) =>
+        (_connections, _acknowledgement, _handover, _calls, _failures, _time) = (connections, acknowledgement, handover, calls, failures, time);
 
     Mail? IDeliverySteps.Pick(ConversationKey conversation, IReadOnlyList<Mail> mails, Func<Mail, bool> isDue)
     {
@@ -40,9 +42,10 @@ public sealed class ChannelSteps : IDeliverySteps
             EventKind.Message when Outgoing.IsNothing(mail) => NextStep.Nowhere(Acknowledgement.Settled(mail, Outcome.Ignored)),
             EventKind.Message or EventKind.Joined or EventKind.Handback or EventKind.Ended =>
                 ToChannel(connection, cancellation => _calls.NextAsync(connection, conversation, mail, cancellation)),
+            EventKind.NotDelivered => _failures.Next(connection, conversation, mail),
             EventKind.Handover => RequestHandover(connection, conversation, mail),
             EventKind.Typing when _time.GetUtcNow() - mail.AcceptedAt > PassingEvents.Lasts => NextStep.Nowhere(Step.Missed(mail)),
-            EventKind.Typing => ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },
+            EventKind.Typing => ToChannel(connection, cancellation => ChannelCalls.OnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },
             _ => NextStep.Nowhere(Step.Finished(mail, Outcome.Ignored)),
         });
     }
@@ -64,7 +67,7 @@ public sealed class ChannelSteps : IDeliverySteps
         Connection? connection = _connections.Find(conversation.Connection);
         Mail mail = new(0, @event, @event.Timestamp);
 
-        return Task.FromResult(connection is null ? null : ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)));
+        return Task.FromResult(connection is null ? null : ToChannel(connection, cancellation => ChannelCalls.OnceAsync(connection, conversation, mail, cancellation)));
     }
 
     private static NextStep ToChannel(Connection connection, Func<CancellationToken, Task<Step>> take) => new(NextStep.Forward, connection.ChannelDestination, take);

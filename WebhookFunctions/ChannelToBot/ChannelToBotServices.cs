@@ -12,7 +12,7 @@ internal static class ChannelToBotServices
     public static IServiceCollection AddChannelToBot(this IServiceCollection services) => services
         .AddSingleton<BotSteps>()
         .AddSingleton<InactivitySteps>()
-        .AddSingleton<PressedChoice>()
+        .AddSingleton<UserChoices>()
         .AddSingleton<LinkedMedia>()
         .AddSingleton(provider => new MediaDoor(
             provider.GetRequiredService<ConnectionRegistry>(),
@@ -25,6 +25,6 @@ internal static class ChannelToBotServices
             provider.GetRequiredService<BotSteps>(),
             provider.GetRequiredService<InactivitySteps>(),
             provider.GetRequiredService<HandoverSteps>(),
-            provider.GetRequiredService<PressedChoice>(),
+            provider.GetRequiredService<UserChoices>(),
             provider.GetRequiredService<LinkedMedia>()));
 }

@@ -14,13 +14,13 @@ public sealed class UserSteps : IDeliverySteps
     private readonly BotSteps _bot;
     private readonly InactivitySteps _inactivity;
     private readonly HandoverSteps _handovers;
-    private readonly PressedChoice _pressed;
+    private readonly UserChoices _choices;
     private readonly LinkedMedia _media;
 
     internal UserSteps(
-        ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers, PressedChoice pressed,
+        ConnectionRegistry connections, ConversationStore conversations, BotSteps bot, InactivitySteps inactivity, HandoverSteps handovers, UserChoices choices,
         LinkedMedia media) =>
-        (_connections, _conversations, _bot, _inactivity, _handovers, _pressed, _media) = (connections, conversations, bot, inactivity, handovers, pressed, media);
+        (_connections, _conversations, _bot, _inactivity, _handovers, _choices, _media) = (connections, conversations, bot, inactivity, handovers, choices, media);
 
     async Task<NextStep> IDeliverySteps.NextAsync(ConversationKey conversation, Mail mail)
     {
@@ -33,7 +33,7 @@ public sealed class UserSteps : IDeliverySteps
             return NextStep.Nowhere(Step.Advanced(mail));
         }
 
-        mail = _media.Complete(connection, await _pressed.ResolveAsync(conversation, mail));
+        mail = _media.Complete(connection, await _choices.ResolveAsync(connection, now, mail));
         NextStep next = mail.Event.Kind == EventKind.Inactivity ? _inactivity.Next(connection, now, mail)
             : HandoverSteps.IsFor(now, mail) ? _handovers.Next(connection, now, mail)
             : _bot.Next(connection, now, mail);

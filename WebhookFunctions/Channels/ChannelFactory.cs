@@ -1,12 +1,13 @@
 using WebhookFunctions.Channels.Slack;
 using WebhookFunctions.Channels.Telegram;
+using WebhookFunctions.Channels.Twilio;
 
 namespace WebhookFunctions.Channels;
 
 /// <summary>The one place that knows which channels there are.</summary>
 internal sealed class ChannelFactory(ChannelServices.Provided services)
 {
-    private static readonly Dictionary<string, ChannelType> _types = new[] { WebhookSettings.Type, TelegramSettings.Type, SlackSettings.Type }.ToDictionary(type => type.Name);
+    private static readonly Dictionary<string, ChannelType> _types = new[] { WebhookSettings.Type, TelegramSettings.Type, TwilioSettings.Type, SlackSettings.Type }.ToDictionary(type => type.Name);
 
     public static string KnownTypes => string.Join(" or ", _types.Keys);
 

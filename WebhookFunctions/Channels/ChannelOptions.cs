@@ -5,7 +5,7 @@ namespace WebhookFunctions.Channels;
 /// <summary>The settings <c>Connections__{name}__Channel__*</c>. Which of them a channel reads depends on its type; one that it does not read must not be set.</summary>
 internal sealed class ChannelOptions
 {
-    /// <summary>Which channel: <c>webhook</c>, <c>telegram</c> or <c>slack</c>.</summary>
+    /// <summary>Which channel: <c>webhook</c>, <c>telegram</c>, <c>twilio</c> or <c>slack</c>.</summary>
     public string Type { get; set; } = "webhook";
 
     /// <summary>The URL at which the channel takes events.</summary>
@@ -21,6 +21,18 @@ internal sealed class ChannelOptions
 
     /// <summary>The name that the bot has on the channel.</summary>
     public string Account { get; set; } = "";
+
+    /// <summary>The sender of the bot's messages, if the channel has several.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>Whether typographic characters of an SMS become plain ones, because a message with them costs two or three times as much.</summary>
+    public bool SmartEncoding { get; set; }
+
+    /// <summary>The vendor's templates of messages with buttons: for one button, two and so on, separated by spaces.</summary>
+    public string ButtonTemplates { get; set; } = "";
+
+    /// <summary>The same for lists.</summary>
+    public string ListTemplates { get; set; } = "";
 
     /// <summary>Which messages of a group are for the bot.</summary>
     public GroupMessages Groups { get; set; } = GroupMessages.None;

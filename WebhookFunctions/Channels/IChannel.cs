@@ -12,6 +12,9 @@ internal interface IChannel
     /// <summary>What the channel's requests look like.</summary>
     RequestForm Form => RequestForm.Json;
 
+    /// <summary>Whether users make choices by writing: then what a user writes is compared with the last choices.</summary>
+    bool NumbersChoices => false;
+
     /// <summary>Answers a <c>GET</c> by which the channel makes sure that the address is the right one, before it sends events there.</summary>
     /// <returns>Null if the request is nothing of the kind. It is then answered like a <c>GET</c> of any connection, so that nobody learns which there are.</returns>
     ChannelAnswer? Check(ReceivedRequest request) => null;

@@ -24,6 +24,9 @@ internal sealed record OutgoingEvent(
     /// <summary>Why the user is with the bot again, or why the chat has ended.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Where the channel's own requests arrive; null if the app does not know its address.</summary>
+    public Uri? Entrance { get; init; }
+
     /// <summary>The name of the agent who says this, or null for the bot.</summary>
     public string? Agent { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed record RenderedEvent(params IReadOnlyList<ChannelCall> Calls)
     /// <summary>Payloads that do not fit into their buttons. They must be stored before the first call.</summary>
     public IReadOnlyList<StoredChoice> Choices { get; init; } = [];
 
+    /// <summary>What the user can choose by writing its number or its words. It must be stored before the first call. Null if nothing is to be chosen: the choices of the message before stay.</summary>
+    public IReadOnlyList<NumberedChoice>? Numbered { get; init; }
+
     /// <summary>Why the channel can never show the event, or null.</summary>
     public string? Refusal { get; init; }
 

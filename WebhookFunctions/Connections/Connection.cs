@@ -22,6 +22,9 @@ internal sealed record Connection(string Name, BotOptions Bot, StartPostback Sta
     /// <summary>The address at which its channel can reach the app; null where that is not known.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>The address for its channel's requests; null if the app does not know its own address.</summary>
+    public Uri? Entrance => PublicUrl is { } publicUrl ? new Uri($"{publicUrl.AbsoluteUri.TrimEnd('/')}/api/connections/{Name}/channel-events") : null;
+
     /// <summary>For the files of its users.</summary>
     public MediaTokens MediaTokens { get; init; } = new(Name, "");
 

@@ -31,9 +31,11 @@ internal static class EventChecks
         ? null
         : Http.Problem.TooLarge($"A request may have {MaximumEvents} events.");
 
-    public static (int Status, string Reason)? AddressProblem(JsonElement @event) => @event.Id("address") is { Length: > 0 and <= MaximumAddressLength }
+    public static (int Status, string Reason)? AddressProblem(JsonElement @event) => @event.Id("address") is { } address && IsAddress(address)
         ? null
         : (400, $"address must be a string of 1 to {MaximumAddressLength} characters: where the user is on the channel.");
+
+    public static bool IsAddress(string text) => text is { Length: > 0 and <= MaximumAddressLength };
 
     public static bool IsId(string? text) => text is { Length: > 0 and <= MaximumIdLength };
 

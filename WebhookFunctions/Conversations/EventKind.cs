@@ -29,4 +29,7 @@ internal enum EventKind
 
     /// <summary>The chat has ended.</summary>
     Ended,
+
+    /// <summary>The channel could not bring to the user what it had taken.</summary>
+    NotDelivered,
 }

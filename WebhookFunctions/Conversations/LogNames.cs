@@ -47,9 +47,14 @@ internal sealed class LogNames(Func<string, string?> tokenOf, IOptions<LogOption
     /// <summary>An event's id as the log may show it. Many senders, and the connector itself, build ids from the address.</summary>
     public string OfEvent(IncomingEvent @event, ConversationKey conversation) => Hide(@event.PrintableId, conversation);
 
-    // The address as it is, as part of a key, and without the plus, which many senders leave out.
-    private static IEnumerable<string> Forms(string address) =>
-        SecretForms.Of(address).Append(SafeKey.From(address)).Concat(SecretForms.Of(address.TrimStart('+'))).Distinct();
+    // The address as it is, as part of a key, and without what many senders leave out: the channel's name before it, and the plus.
+    private static IEnumerable<string> Forms(string address)
+    {
+        string number = address[(address.LastIndexOf(':') + 1)..];
+        string[] bare = [.. new[] { number, number.TrimStart('+') }.Where(form => form.Length >= LongAddress)];
+
+        return SecretForms.Of(address).Append(SafeKey.From(address)).Concat(bare.SelectMany(SecretForms.Of)).Distinct();
+    }
 
     // Words are cut off at some point, and the cut may go through an address.
     private static string WithoutBeginning(string form, string words)

@@ -9,12 +9,15 @@ namespace WebhookFunctions.Conversations;
 /// <item><c>conversation</c>: the platform's id, who answers, how far the start of the chat has come;</item>
 /// <item><c>chat-{id}</c>: the platform's chat belongs to this user; an event for a chat is stored only while the chat's row is there;</item>
 /// <item><c>choice-{token}</c>: the payload of a button, if it is too long for the channel;</item>
+/// <item><c>choices-{number}</c>: the choices of a message on a channel without buttons, newest first: the number falls with every event of the user;</item>
 /// <item><c>event-{source}-{id}</c>: the event was accepted; a resend conflicts with this row;</item>
 /// <item><c>replay-{number}-{source}-{id}</c>: the same for an event that was a dead letter and was put back;</item>
 /// <item><c>{direction}-body-{number}</c>: the content of a mail that is too large to lie in the mail's own row;</item>
 /// <item><c>{direction}-lease</c>: which forwarder has this mailbox;</item>
 /// <item><c>{direction}-mail-{number}</c>: the mailbox;</item>
 /// <item><c>{direction}-past-{number}</c>: the transcript, with what became of the event;</item>
+/// <item><c>{direction}-sent-{number}</c>: an event that the channel took and may not be able to deliver;</item>
+/// <item><c>sent-{id}</c>: the channel's id of it, or of a part of it;</item>
 /// <item><c>{direction}-sequence</c>: the last number given out.</item>
 /// </list>
 /// Lease and mail lie side by side, so one range read shows a forwarder both, however long the transcript is, and however large the bodies.
@@ -35,7 +38,13 @@ internal static class RowKeys
 
     public static string Choice(string token) => $"choice-{SafeKey.From(token)}";
 
-    public static bool IsChoice(string key) => key.StartsWith("choice-", StringComparison.Ordinal);
+    /// <param name="after">How many events of the user had been accepted before.</param>
+    public static string Choices(long after) => $"choices-{Digits(long.MaxValue - after)}";
+
+    /// <summary>Directly after the last possible list of choices.</summary>
+    public const string BehindChoices = "choices.";
+
+    public static bool IsChoice(string key) => key.StartsWith("choice-", StringComparison.Ordinal) || key.StartsWith("choices-", StringComparison.Ordinal);
 
     public static string Event(EventSource source, string id) => $"event-{Name(source)}-{SafeKey.From(id)}";
 
@@ -58,6 +67,14 @@ internal static class RowKeys
     public static string EndOfMail(Direction direction) => $"{direction.Name()}-mail.";
 
     public static string Past(Direction direction, long number) => $"{direction.Name()}-past-{Digits(number)}";
+
+    /// <param name="id">The channel's.</param>
+    public static string Sent(string id) => $"sent-{SafeKey.From(id)}";
+
+    public static string SentWhole(Direction direction, long number) => $"{direction.Name()}-sent-{Digits(number)}";
+
+    public static bool IsSent(string key) =>
+        key.StartsWith("sent-", StringComparison.Ordinal) || key.StartsWith($"{Direction.BotToChannel.Name()}-sent-", StringComparison.Ordinal);
 
     public static string Sequence(Direction direction) => $"{direction.Name()}-sequence";
 

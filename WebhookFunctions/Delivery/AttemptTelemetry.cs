@@ -82,6 +82,14 @@ internal static class AttemptTelemetry
 
     public static void GivenUp(MailboxView view, Destination? destination) => _deadLetters.Add(1, Whose(view, destination));
 
+    /// <summary>What the destination had taken, it gave up on later.</summary>
+    public static void NotDelivered(ConversationKey conversation, Destination destination)
+    {
+        TagList tags = Whose(conversation, Direction.BotToChannel);
+        tags.Add(Tags.Destination, destination.Name);
+        _deadLetters.Add(1, tags);
+    }
+
     private static TagList Whose(ConversationKey conversation, Direction direction) =>
         new() { { Tags.Connection, conversation.Connection }, { Tags.Direction, direction.Name() } };
 

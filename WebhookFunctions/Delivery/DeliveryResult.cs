@@ -42,6 +42,12 @@ internal sealed record DeliveryResult
     /// <summary>The other side may have taken it all the same: no answer came, or one of its own trouble.</summary>
     public bool IsUncertain { get; private init; }
 
+    /// <summary>By what the other side will name it, should it report later that it could not deliver it; null if it reports nothing of the kind.</summary>
+    public string? TakenAs { get; private init; }
+
+    /// <summary>The other side took it under an id of its own, and may still fail to bring it to the user.</summary>
+    public static DeliveryResult DeliveredAs(string id) => new(DeliveryStatus.Delivered, "", null) { TakenAs = id };
+
     /// <summary>The same, in other words.</summary>
     public DeliveryResult Saying(string reason) => new(Status, reason, RetryAfter);
 

@@ -86,7 +86,8 @@ public sealed partial class Acceptance
                 IReadOnlyList<IncomingEvent> gone = await StoreAsync(conversation, one.Key.Direction, incoming);
                 HashSet<string> keys = [.. gone.Select(RowKeys.Event)];
 
-                foreach (AddressedEvent tooLate in one.Where(e => keys.Contains(RowKeys.Event(e.Event))))
+                // A report about nothing is of no use to anybody: not even its sender need know.
+                foreach (AddressedEvent tooLate in one.Where(e => keys.Contains(RowKeys.Event(e.Event)) && e.Event.Kind != EventKind.NotDelivered))
                 {
                     lost.Add(tooLate);
                 }

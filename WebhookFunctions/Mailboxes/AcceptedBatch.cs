@@ -19,7 +19,7 @@ internal sealed class AcceptedBatch
         Transaction.Replace(new Row(partition, RowKeys.Sequence(direction)) { ["Last"] = Last, ["At"] = now }, sequence.ETag);
         _needed = [.. events.Select(one => one.Needs).OfType<string>().Distinct()];
         Chat = _needed.LastOrDefault(RowKeys.IsChat) ?? sequence.Chat;
-        _needed = [.. _needed.Where(key => key != sequence.Chat)];
+        _needed = [.. _needed.Where(key => key != sequence.Chat && key != RowKeys.Sequence(direction))];
 
         foreach (string key in _needed)
         {

@@ -24,6 +24,15 @@ internal sealed class EventStorage(Tables tables, Sequences sequences, Random ra
         for (int tries = 1; events.Count > 0; tries++)
         {
             Sequence sequence = await sequences.GetAsync(partition, direction);
+
+            // Whoever needs this row is stored under its ETag, and needs no other proof.
+            if (sequence.ETag is null && events.Any(one => one.Needs == RowKeys.Sequence(direction)))
+            {
+                missing.Add(RowKeys.Sequence(direction));
+                events = [.. events.Where(one => one.Needs != RowKeys.Sequence(direction))];
+                continue;
+            }
+
             AcceptedBatch batch = new(partition, direction, sequence, events, time.GetUtcNow());
             Submitted submitted = await SubmitAsync(batch, start);
 

@@ -9,6 +9,9 @@ internal sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset Acc
     /// <summary>The event is too large for the mail's row: <see cref="Event"/> has no content until that is asked for.</summary>
     public bool IsBodyApart { get; init; }
 
+    /// <summary>Its content lies in a row of its own. The event itself does not tell: on its way it may get the payload of a choice, and become large.</summary>
+    public bool HasBodyRow { get; init; }
+
     /// <summary>Set when nothing more is to be done at the receiving side; the acknowledgement to the sender may still be due.</summary>
     public Outcome? Outcome { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset Acc
 
     /// <summary>How many of its parts have been sent, if it is sent in several.</summary>
     public int PartsSent { get; init; }
+
+    /// <summary>The channel's id of the last part that was sent, if the channel may report later that it was not delivered.</summary>
+    public string? SentAs { get; init; }
 
     /// <summary>Failed attempts at the present step.</summary>
     public int Attempts { get; init; }

@@ -20,6 +20,12 @@ internal sealed record MailChange(Mail Mail, Conversation? Conversation, bool Fi
             transaction.Merge(MailRow.ForProgress(key.Partition, direction, Mail));
         }
 
+        // In the same transaction: nobody pays a request for what is hardly ever needed.
+        if (Mail.SentAs is { } id)
+        {
+            transaction.Upsert(SentRow.ForPart(key.Partition, id, Mail));
+        }
+
         if (Conversation is { } conversation)
         {
             Conversation now = conversation with { Reached = Finished ? Mail.Number + 1 : Mail.Number };
@@ -32,7 +38,12 @@ internal sealed record MailChange(Mail Mail, Conversation? Conversation, bool Fi
         transaction.Delete(partition, RowKeys.Mail(direction, Mail.Number));
         transaction.Insert(MailRow.ForPast(partition, direction, Mail));
 
-        if (MailRow.IsBodyApart(Mail.Event) || Mail.IsBodyApart)
+        if (Mail.SentAs is not null)
+        {
+            transaction.Upsert(SentRow.ForWhole(partition, direction, Mail));
+        }
+
+        if (Mail.HasBodyRow)
         {
             transaction.Delete(partition, RowKeys.Body(direction, Mail.Number));
         }

@@ -13,15 +13,7 @@ internal static class MailRow
 
     public static Row ForNew(string partition, Direction direction, long number, IncomingEvent @event, DateTimeOffset acceptedAt)
     {
-        Row row = new(partition, RowKeys.Mail(direction, number))
-        {
-            ["EventId"] = @event.Id,
-            ["Source"] = @event.Source.ToString(),
-            ["Kind"] = @event.Kind.ToString(),
-            ["SentAt"] = @event.Timestamp,
-            ["AcceptedAt"] = acceptedAt,
-            ["BodyApart"] = IsBodyApart(@event),
-        };
+        Row row = ForHead(partition, RowKeys.Mail(direction, number), @event, acceptedAt).With("BodyApart", IsBodyApart(@event));
 
         if (@event.Replay is { } replay)
         {
@@ -39,6 +31,16 @@ internal static class MailRow
         return IsBodyApart(@event) ? row : WithBody(row, @event);
     }
 
+    /// <summary>An event without its content.</summary>
+    public static Row ForHead(string partition, string key, IncomingEvent @event, DateTimeOffset acceptedAt) => new(partition, key)
+    {
+        ["EventId"] = @event.Id,
+        ["Source"] = @event.Source.ToString(),
+        ["Kind"] = @event.Kind.ToString(),
+        ["SentAt"] = @event.Timestamp,
+        ["AcceptedAt"] = acceptedAt,
+    };
+
     public static Row ForBody(string partition, Direction direction, long number, IncomingEvent @event) =>
         WithBody(new Row(partition, RowKeys.Body(direction, number)), @event);
 
@@ -51,6 +53,7 @@ internal static class MailRow
         ["AcknowledgementTried"] = mail.AcknowledgementTried,
         ["StartSkipped"] = mail.StartSkipped,
         ["PartsSent"] = mail.PartsSent,
+        ["SentAs"] = mail.SentAs ?? "",
         ["Attempts"] = mail.Attempts,
         ["Waits"] = mail.Waits,
         ["WaitedSeconds"] = mail.Waited.TotalSeconds,
@@ -83,12 +86,14 @@ internal static class MailRow
     public static Mail Read(Row row) => new(RowKeys.NumberOf(row.Key), Event(row), row.Time("AcceptedAt") ?? default)
     {
         IsBodyApart = row.Flag("BodyApart"),
+        HasBodyRow = row.Flag("BodyApart"),
         Outcome = Enum.TryParse(row.Text("Outcome"), out Outcome outcome) ? outcome : null,
         Acknowledged = row.Flag("Acknowledged"),
         ChatRenewed = row.Flag("ChatRenewed"),
         AcknowledgementTried = row.Flag("AcknowledgementTried"),
         StartSkipped = row.Flag("StartSkipped"),
         PartsSent = (int)row.Number("PartsSent"),
+        SentAs = row.Text("SentAs") is { Length: > 0 } sentAs ? sentAs : null,
         Attempts = (int)row.Number("Attempts"),
         Waits = (int)row.Number("Waits"),
         Waited = row.Seconds("WaitedSeconds"),
@@ -119,7 +124,7 @@ internal static class MailRow
         Replay = row.Number("Replay") is > 0 and var number ? new Replay((int)number) : null,
     };
 
-    private static Row WithBody(Row row, IncomingEvent @event) => row.With("Text", @event.Text).WithBytes("Json", @event.Json);
+    public static Row WithBody(Row row, IncomingEvent @event) => row.With("Text", @event.Text).WithBytes("Json", @event.Json);
 
     private static DateTimeOffset? At(Row row, string name) => row.Time(name) is { } at && at > DateTimeOffset.UnixEpoch ? at : null;
 }

@@ -30,6 +30,8 @@ internal static class MailboxServices
             .AddSingleton(Random.Shared)
             .AddSingleton(p => new ConversationStore(p.GetRequiredService<Tables>(), p.GetRequiredService<InstanceCache>()))
             .AddSingleton<ChoiceStore>()
+            .AddSingleton<ChoiceLists>()
+            .AddSingleton<SentMessages>()
             .AddSingleton<ActivityIndex>()
             .AddSingleton<Sequences>()
             .AddSingleton<EventStorage>()

@@ -11,4 +11,7 @@ internal enum Outcome
     /// <summary>An event of a kind that this version does not know, or a message with nothing in it.</summary>
     Ignored,
     DeadLettered,
+
+    /// <summary>The channel took it, and reported later that it could not deliver it: it is a dead letter, too.</summary>
+    NotDelivered,
 }

@@ -39,8 +39,8 @@ internal sealed class ExpiredRows(Tables tables, QuietConversations quiet, Ended
     }
 
     private bool IsOver(Row row) =>
-        (RowKeys.IsEvent(row.Key) && row.WrittenAt < Before(options.Value.Duplicates))
-        || ((RowKeys.IsPast(row.Key) || RowKeys.IsChoice(row.Key)) && row.WrittenAt < Before(options.Value.Transcripts));
+        ((RowKeys.IsEvent(row.Key) || RowKeys.IsSent(row.Key)) && row.WrittenAt < Before(options.Value.Duplicates))
+        || ((RowKeys.IsPast(row.Key) || RowKeys.IsChoice(row.Key) || RowKeys.IsSent(row.Key)) && row.WrittenAt < Before(options.Value.Transcripts));
 
     private DateTimeOffset? Oldest(params TimeSpan[] kept) => kept.Select(Before).Max();
 

@@ -27,7 +27,7 @@ public sealed class OperatedChannels
 
         (DeliveryResult result, ChannelState? state) = await channel!.LookAsync(cancellation);
 
-        return state is null ? Refused(found!, result) : TypedResults.Json(ChannelBody.Of(state, AddressOf(found!), _secrets), ManageJson.AsWritten.ChannelBody);
+        return state is null ? Refused(found!, result) : TypedResults.Json(ChannelBody.Of(state, found!.Entrance, _secrets), ManageJson.AsWritten.ChannelBody);
     }
 
     internal async Task<IResult> SetUpAsync(OperatorRequest request, string connection, CancellationToken cancellation)
@@ -40,9 +40,9 @@ public sealed class OperatedChannels
             return problem;
         }
 
-        if (AddressOf(found!) is not { } address)
+        if (found!.Entrance is not { } address)
         {
-            return Problem.WrongState($"The app does not know the address at which the channel can reach it: set Connections__{found!.Name}__Channel__PublicUrl.");
+            return Problem.WrongState($"The app does not know the address at which the channel can reach it: set Connections__{found.Name}__Channel__PublicUrl.");
         }
 
         (DeliveryResult result, ChannelSetup? setup) = await channel!.SetUpAsync(address, isDryRun, cancellation);
@@ -63,11 +63,6 @@ public sealed class OperatedChannels
         (null, { Channel: IChannelSetup channel } found) => (found, channel, null),
         _ => (null, null, Problem.WrongState("A channel of this type is set up at its own side: see docs/webhook-channel.md.")),
     };
-
-    /// <returns>Null if the app does not know its own address.</returns>
-    private static Uri? AddressOf(Connection connection) => connection.PublicUrl is { } publicUrl
-        ? new Uri($"{publicUrl.AbsoluteUri.TrimEnd('/')}/api/connections/{connection.Name}/channel-events")
-        : null;
 
     private Problem Refused(Connection connection, DeliveryResult result)
     {

@@ -32,6 +32,7 @@ internal static class OperatorWords
         EventKind.Expiry => "expiry",
         EventKind.Inactivity => "inactivity",
         EventKind.Ended => "ended",
+        EventKind.NotDelivered => "not-delivered",
     };
 
     public static string Of(HandoverState state) => state switch
@@ -59,5 +60,6 @@ internal static class OperatorWords
         Outcome.Dropped => "dropped",
         Outcome.Ignored => "ignored",
         Outcome.DeadLettered => "dead-lettered",
+        Outcome.NotDelivered => "not-delivered",
     };
 }

@@ -8,7 +8,10 @@ internal sealed class RetentionOptions
     /// <summary>Transcripts, counted from the time when an event was forwarded, and what the buttons of a message stand for, counted from the time when it was sent.</summary>
     public TimeSpan Transcripts { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>The rows by which a resend is recognised. After that time, the same event would be accepted again.</summary>
+    /// <summary>
+    /// The rows by which a resend is recognised, and those by which a channel's late report of a failure finds its message. After that time, the same event would be accepted again, and a
+    /// report would be about nothing.
+    /// </summary>
     public TimeSpan Duplicates { get; set; } = TimeSpan.FromDays(30);
 
     public TimeSpan DeadLetters { get; set; } = TimeSpan.FromDays(90);

@@ -61,7 +61,7 @@ type botSettings = {
 
 @sealed()
 type sideSettings = {
-  @description('webhook, telegram or slack.')
+  @description('webhook, telegram, twilio or slack.')
   type: string
 
   @description('The URL to which messages are sent, for the kinds that need one.')
@@ -69,6 +69,18 @@ type sideSettings = {
 
   @description('The name that the bot has on the channel, for the kinds that need it.')
   account: string?
+
+  @description('The sender of the bot\'s messages, for the kinds that have several: a number, whatsapp: and a number, or the SID of a messaging service.')
+  from: string?
+
+  @description('Whether typographic characters of an SMS become plain ones. The default is False.')
+  smartEncoding: ('True' | 'False')?
+
+  @description('Content templates of messages with one button, two, three, separated by spaces.')
+  buttonTemplates: string?
+
+  @description('Content templates of lists of one row, two, up to ten, separated by spaces.')
+  listTemplates: string?
 
   @description('Which messages of a group are for the bot: none (the default), or those that address it.')
   groups: ('None' | 'Addressed')?

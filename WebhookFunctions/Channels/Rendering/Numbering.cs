@@ -1,4 +1,5 @@
 using System.Globalization;
+using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Channels.Rendering;
 

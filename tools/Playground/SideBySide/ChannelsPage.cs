@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 using WebhookFunctions.Channels;
 
 namespace Playground;
@@ -33,7 +35,10 @@ internal sealed class ChannelsPage(Func<Uri> home, TimeProvider time)
     private static JsonObject Call(ChannelCall call) => new()
     {
         ["method"] = call.Method,
-        ["body"] = JsonNode.Parse(call.Body),
+        ["body"] = call.Body is [(byte)'{', ..] ? JsonNode.Parse(call.Body) : Form(call.Body),
         ["otherwise"] = call.Otherwise is { } simpler ? Call(simpler) : null,
     };
+
+    // Some vendors take forms.
+    private static JsonObject Form(byte[] body) => new(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)).Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString())));
 }

@@ -1,6 +1,7 @@
 using WebhookFunctions.Channels;
 using WebhookFunctions.Channels.Slack;
 using WebhookFunctions.Channels.Telegram;
+using WebhookFunctions.Channels.Twilio;
 
 namespace Playground;
 
@@ -12,6 +13,7 @@ internal sealed record RenderingChannel(string Name, string Address, Func<Outgoi
     [
         new("webhook", "ann", outgoing => new(new ChannelCall("", WebhookBody.Write(outgoing, raw: false)))),
         new("telegram", "123456789", TelegramRendering.Of),
+        new("twilio", "+15557654321", new TwilioRendering("+15550001111", smartEncoding: false, TwilioTemplates.None).Of),
         new("slack", "T012AB3CD:D012AB3CD", SlackRendering.Of),
     ];
 }

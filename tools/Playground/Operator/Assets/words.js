@@ -21,11 +21,13 @@ export const outcomes = {
   dropped: 'Dropped',
   ignored: 'Not needed',
   'dead-lettered': 'Dead letter',
+  'not-delivered': 'Not delivered',
 };
 
 export const kinds = {
   unknown: 'unknown event', message: 'message', postback: 'button', typing: 'typing', read: 'read receipt', start: 'start', handover: 'handover',
   joined: 'agent joined', handback: 'handback', expiry: 'end of a handover', inactivity: 'end of an inactive chat', ended: 'end of the chat',
+  'not-delivered': 'report of a failed delivery',
 };
 
 export const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;

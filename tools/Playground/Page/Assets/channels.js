@@ -2,11 +2,13 @@
 import { element, get, say } from './base.js';
 import { drawSlack } from './slack.js';
 import { drawTelegram } from './telegram.js';
+import { drawTwilio } from './twilio.js';
 import { drawWebhook } from './webhook.js';
 
 const CHANNELS = [
   { name: 'webhook', heading: 'Webhook, as the chat page shows it', draw: drawWebhook },
   { name: 'telegram', heading: 'Telegram', draw: drawTelegram },
+  { name: 'twilio', heading: 'Twilio, by SMS', draw: drawTwilio },
   { name: 'slack', heading: 'Slack', draw: drawSlack },
 ];
 

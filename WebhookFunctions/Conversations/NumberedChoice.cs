@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace WebhookFunctions.Channels.Rendering;
+namespace WebhookFunctions.Conversations;
 
 /// <summary>A choice that the user makes by writing.</summary>
 /// <param name="Number">Null if the choices' own labels are numbers.</param>
