@@ -15,6 +15,7 @@ public sealed class DefaultsTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/livechat.md")]
+    [InlineData("docs/channels/slack.md")]
     [InlineData("docs/channels/telegram.md")]
     [InlineData("docs/channels/twilio.md")]
     [InlineData("docs/channels/whatsapp.md")]

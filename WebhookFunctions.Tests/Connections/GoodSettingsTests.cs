@@ -31,6 +31,7 @@ public sealed class GoodSettingsTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/livechat.md")]
+    [InlineData("docs/channels/slack.md")]
     [InlineData("docs/channels/telegram.md")]
     [InlineData("docs/channels/twilio.md")]
     [InlineData("docs/channels/whatsapp.md")]

@@ -37,6 +37,7 @@ internal static class Templates
               listTemplates: 'HX2'
               groups: 'Addressed'
               edits: 'Message'
+              starts: 'Command, Assistant'
               whenUncertain: 'Hold'
               publicUrl: 'https://app.example'
               apiUrl: 'https://api.example'

@@ -1,3 +1,4 @@
+using WebhookFunctions.Channels.Slack;
 using WebhookFunctions.Channels.Telegram;
 using WebhookFunctions.Channels.Twilio;
 using WebhookFunctions.Channels.WhatsApp;
@@ -7,7 +8,8 @@ namespace WebhookFunctions.Channels;
 /// <summary>The one place that knows which channels there are.</summary>
 internal sealed class ChannelFactory(ChannelServices.Provided services)
 {
-    private static readonly Dictionary<string, ChannelType> _types = new[] { WebhookSettings.Type, TelegramSettings.Type, TwilioSettings.Type, WhatsAppSettings.Type }.ToDictionary(type => type.Name);
+    private static readonly Dictionary<string, ChannelType> _types =
+        new[] { WebhookSettings.Type, TelegramSettings.Type, TwilioSettings.Type, WhatsAppSettings.Type, SlackSettings.Type }.ToDictionary(type => type.Name);
 
     public static string KnownTypes => string.Join(" or ", _types.Keys);
 

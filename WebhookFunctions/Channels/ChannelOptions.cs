@@ -5,7 +5,7 @@ namespace WebhookFunctions.Channels;
 /// <summary>The settings <c>Connections__{name}__Channel__*</c>. Which of them a channel reads depends on its type; one that it does not read must not be set.</summary>
 internal sealed class ChannelOptions
 {
-    /// <summary>Which channel: <c>webhook</c>, <c>telegram</c>, <c>twilio</c> or <c>whatsapp</c>.</summary>
+    /// <summary>Which channel: <c>webhook</c>, <c>telegram</c>, <c>twilio</c>, <c>slack</c> or <c>whatsapp</c>.</summary>
     public string Type { get; set; } = "webhook";
 
     /// <summary>The URL at which the channel takes events.</summary>
@@ -44,6 +44,9 @@ internal sealed class ChannelOptions
     /// <summary>Whether the bot gets a message again when its user has changed it.</summary>
     public EditedMessages Edits { get; set; } = EditedMessages.Ignore;
 
+    /// <summary>What, besides a first message, starts a chat.</summary>
+    public ChatStarts Starts { get; set; } = ChatStarts.Command;
+
     /// <summary>What becomes of a message of which nobody knows whether the channel has it, because no answer came.</summary>
     public WhenUncertain WhenUncertain { get; set; } = WhenUncertain.Resend;
 
@@ -77,6 +80,21 @@ internal enum EditedMessages
 
     /// <summary>As a message of its own.</summary>
     Message,
+}
+
+[Flags]
+internal enum ChatStarts
+{
+    None = 0,
+
+    /// <summary>A command of the bot's own.</summary>
+    Command = 1,
+
+    /// <summary>A user opens the chat with the bot for the first time.</summary>
+    Opened = 2,
+
+    /// <summary>A user opens a thread with the bot as an assistant; each is a conversation of its own.</summary>
+    Assistant = 4,
 }
 
 internal enum WhenUncertain

@@ -24,4 +24,8 @@ internal sealed record ChannelSetup(IReadOnlyList<string> Events, ChannelState B
 /// <param name="Address">Null where the channel sends its requests nowhere.</param>
 /// <param name="Waiting">How many events wait at the channel.</param>
 /// <param name="Trouble">What went wrong last, in the channel's words; null where nothing did.</param>
-internal sealed record ChannelState(string Account, string? Address, int Waiting, string? Trouble, DateTime? TroubleAt, IReadOnlyList<string> Events);
+internal sealed record ChannelState(string Account, string? Address, int Waiting, string? Trouble, DateTime? TroubleAt, IReadOnlyList<string> Events)
+{
+    /// <summary>What somebody has to do on the channel's own pages, because it can neither be asked nor told where its requests go. Null where it can.</summary>
+    public string? ByHand { get; init; }
+}

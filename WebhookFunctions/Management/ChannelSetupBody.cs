@@ -25,7 +25,8 @@ internal sealed record ChannelBody(string Account, string? Address, ChannelState
 /// <param name="SentTo">Scheme, host and port; null where the channel sends its requests nowhere.</param>
 /// <param name="Waiting">How many events wait at the channel.</param>
 /// <param name="Trouble">What went wrong last when the channel sent a request, in its words.</param>
-internal sealed record ChannelStateBody(bool IsHere, string? SentTo, int Waiting, string? Trouble, DateTime? TroubleAt, IReadOnlyList<string> Events)
+/// <param name="ByHand">What somebody has to do on the channel's own pages: then nothing is known of where its requests go. Null where the app does it.</param>
+internal sealed record ChannelStateBody(bool IsHere, string? SentTo, int Waiting, string? Trouble, DateTime? TroubleAt, IReadOnlyList<string> Events, string? ByHand)
 {
     public static ChannelStateBody Of(ChannelState state, Uri? address, OwnSecrets secrets) => new(
         state.Address is { } there && there == address?.AbsoluteUri,
@@ -33,7 +34,8 @@ internal sealed record ChannelStateBody(bool IsHere, string? SentTo, int Waiting
         state.Waiting,
         state.Trouble is { } trouble ? secrets.Hide(Printable.From(trouble)) : null,
         state.TroubleAt,
-        state.Events);
+        state.Events,
+        state.ByHand);
 
     // Another program's address may hold a secret of its own: in its path, its query, or a user's password.
     private static string? HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? url) ? SecureUrl.Shown(url) : null;

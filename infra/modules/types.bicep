@@ -61,7 +61,7 @@ type botSettings = {
 
 @sealed()
 type sideSettings = {
-  @description('webhook, telegram, twilio or whatsapp.')
+  @description('webhook, telegram, twilio, slack or whatsapp.')
   type: string
 
   @description('The URL to which messages are sent, for the kinds that need one.')
@@ -87,6 +87,9 @@ type sideSettings = {
 
   @description('What a changed message means: nothing (the default), or a message of its own.')
   edits: ('Ignore' | 'Message')?
+
+  @description('What, besides a first message, starts a chat: None, or one or more of Command (the default), Opened and Assistant, separated by commas.')
+  starts: string?
 
   @description('What becomes of a message of which nobody knows whether the channel has it: it is sent again (the default), or kept as a dead letter.')
   whenUncertain: ('Resend' | 'Hold')?

@@ -25,6 +25,12 @@ internal sealed class ChannelCommand(IAnsiConsole console) : ManageCommand<Chann
     protected override void Show(JsonElement answer)
     {
         JsonElement now = answer.GetProperty("now");
+
+        if (ChannelWords.TryWriteByHand(Terminal, answer, now))
+        {
+            return;
+        }
+
         string there = now.GetProperty("isHere").GetBoolean() ? $"here, to {answer.Of("address")}" : now.TextOf("sentTo") is { } sentTo ? $"not here, but to {sentTo}" : "nowhere: set it up";
 
         Terminal.MarkupLineInterpolated($"[bold]{answer.Of("account")}[/]: its events go {there}");
@@ -41,6 +47,12 @@ internal sealed class ChannelSetupCommand(IAnsiConsole console) : ManageCommand<
     protected override void Show(JsonElement answer)
     {
         JsonElement before = answer.GetProperty("before");
+
+        if (ChannelWords.TryWriteByHand(Terminal, answer, before))
+        {
+            return;
+        }
+
         bool isDryRun = answer.GetProperty("dryRun").GetBoolean();
         string sentTo = before.TextOf("sentTo") is { } elsewhere ? before.GetProperty("isHere").GetBoolean() ? "here already" : $"to {elsewhere}" : "nowhere";
 
@@ -54,6 +66,20 @@ internal sealed class ChannelSetupCommand(IAnsiConsole console) : ManageCommand<
 internal static class ChannelWords
 {
     public static string Events(JsonElement state) => string.Join(", ", state.GetProperty("events").EnumerateArray().Select(one => one.GetString()));
+
+    /// <summary>For a channel that the app can neither ask nor tell where its requests go.</summary>
+    public static bool TryWriteByHand(IAnsiConsole console, JsonElement answer, JsonElement state)
+    {
+        if (state.TextOf("byHand") is not { } byHand)
+        {
+            return false;
+        }
+
+        console.MarkupLineInterpolated($"[bold]{answer.Of("account")}[/]: the token is right, and nothing was changed. {byHand}");
+        console.MarkupLineInterpolated($"[grey]kinds of events: {Events(state)}[/]");
+
+        return true;
+    }
 
     public static void WriteTrouble(IAnsiConsole console, JsonElement state)
     {

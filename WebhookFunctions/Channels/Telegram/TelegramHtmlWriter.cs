@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using WebhookFunctions.Channels.Rendering;
 
 namespace WebhookFunctions.Channels.Telegram;
 
 /// <summary>Writes words in Telegram's HTML: the white space between them, lists, and links that Telegram does not open.</summary>
-internal sealed class TelegramHtmlWriter
+internal sealed class TelegramHtmlWriter : IMarkupWriter
 {
     private readonly StringBuilder _html = new();
     private readonly StringBuilder _said = new();

@@ -1,4 +1,5 @@
 using WebhookFunctions.Channels;
+using WebhookFunctions.Channels.Slack;
 using WebhookFunctions.Channels.Telegram;
 using WebhookFunctions.Channels.Twilio;
 using WebhookFunctions.Channels.WhatsApp;
@@ -15,5 +16,6 @@ internal sealed record RenderingChannel(string Name, string Address, Func<Outgoi
         new("telegram", "123456789", TelegramRendering.Of),
         new("twilio", "+15557654321", new TwilioRendering("+15550001111", smartEncoding: false, TwilioTemplates.None).Of),
         new("whatsapp", "16505551234", WhatsAppRendering.Of),
+        new("slack", "T012AB3CD:D012AB3CD", SlackRendering.Of),
     ];
 }

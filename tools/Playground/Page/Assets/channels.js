@@ -1,5 +1,6 @@
 // The demo's messages on each channel. A channel is a name and a function that draws its calls.
 import { element, get, say } from './base.js';
+import { drawSlack } from './slack.js';
 import { drawTelegram } from './telegram.js';
 import { drawTwilio } from './twilio.js';
 import { drawWebhook } from './webhook.js';
@@ -10,6 +11,7 @@ const CHANNELS = [
   { name: 'telegram', heading: 'Telegram', draw: drawTelegram },
   { name: 'twilio', heading: 'Twilio, by SMS', draw: drawTwilio },
   { name: 'whatsapp', heading: 'WhatsApp', draw: drawWhatsApp },
+  { name: 'slack', heading: 'Slack', draw: drawSlack },
 ];
 
 try {
