@@ -30,9 +30,9 @@ public sealed partial class Acceptance
     {
         try
         {
-            Batch batch = await read();
-            batch = batch with { Events = await _aliases.AddressAsync(connection, batch.Changes, batch.Events) };
+            Batch batch = await _aliases.AddressAsync(connection, await read());
             TellSkipped(connection, batch.Skipped);
+
             return Answer(connection, batch, await StoreAllAsync(connection, batch.Events));
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
@@ -129,14 +129,7 @@ public sealed partial class Acceptance
             LogRejected(connection, rejected.Index, rejected.Reason);
         }
 
-        if (not.Late.Count > 0 && batch.IsJudgedByStatus)
-        {
-            return Problem.NotAllStored(batch.Rejected);
-        }
-
-        return batch.Events.Count > 0 || batch.Rejected.Count == 0
-            ? Answers.Ok(batch.Rejected, IgnoredProperties.First(batch.Ignored))
-            : Problem.NothingAccepted(batch.Rejected);
+        return batch.Answer(isWhole: not.Late.Count == 0);
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Mailbox}: {Accepted} events accepted, {Resent} seen before; the first is {EventId}", EventName = "Accepted")]

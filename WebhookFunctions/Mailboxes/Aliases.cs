@@ -6,9 +6,9 @@ namespace WebhookFunctions.Mailboxes;
 internal sealed class Aliases(AliasRows rows, Sequences sequences)
 {
     /// <summary>Notes the changes, then finds where the events go.</summary>
-    public async Task<IReadOnlyList<AddressedEvent>> AddressAsync(string connection, IReadOnlyList<AddressChange> changes, IReadOnlyList<AddressedEvent> events)
+    public async Task<Batch> AddressAsync(string connection, Batch batch)
     {
-        foreach (AddressChange change in changes)
+        foreach (AddressChange change in batch.Changes)
         {
             await ChangeAsync(connection, change);
         }
@@ -16,12 +16,12 @@ internal sealed class Aliases(AliasRows rows, Sequences sequences)
         Dictionary<(string, string?), string> found = [];
 
         // One after the other: two events of one request may be those of the same user.
-        foreach (AddressedEvent one in events.Where(one => one.IsOneOfSeveral).DistinctBy(one => (one.Address, one.Alias)))
+        foreach (AddressedEvent one in batch.Events.Where(one => one.IsOneOfSeveral).DistinctBy(one => (one.Address, one.Alias)))
         {
             found[(one.Address, one.Alias)] = await FindAsync(connection, one.Address, one.Alias);
         }
 
-        return found.Count == 0 ? events : [.. events.Select(one => one.IsOneOfSeveral ? one with { Address = found[(one.Address, one.Alias)] } : one)];
+        return found.Count == 0 ? batch : batch with { Events = [.. batch.Events.Select(one => one.IsOneOfSeveral ? one with { Address = found[(one.Address, one.Alias)] } : one)] };
     }
 
     /// <returns>The conversation of the user who has this address.</returns>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using WebhookFunctions.Http;
 
 namespace WebhookFunctions.Mailboxes;
@@ -24,4 +25,9 @@ internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList
         Events = [.. Events.Except(some)],
         Rejected = [.. Rejected, .. some.OrderBy(one => one.Index).DistinctBy(one => one.Index).Select(one => new RejectedEvent(one.Index, one.Event.Id, why(one).Status, why(one).Reason))],
     };
+
+    /// <param name="isWhole">Whether nothing was left out for want of time.</param>
+    public IResult Answer(bool isWhole) => !isWhole && IsJudgedByStatus ? Problem.NotAllStored(Rejected)
+        : Events.Count > 0 || Rejected.Count == 0 ? Answers.Ok(Rejected, IgnoredProperties.First(Ignored))
+        : Problem.NothingAccepted(Rejected);
 }

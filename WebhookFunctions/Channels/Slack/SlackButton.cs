@@ -11,7 +11,7 @@ internal static class SlackButton
 
     public static ChannelRequest Read(JsonElement interaction, SlackReading reading, DateTimeOffset now)
     {
-        string kind = SlackRequest.Kind(interaction.Text("type"));
+        string kind = SkippedKind.Of(interaction.Text("type"));
 
         if (kind != Pressed)
         {

@@ -10,7 +10,7 @@ internal static class SlackEvent
     /// <param name="whole">The event with what surrounds it.</param>
     public static ChannelRequest Read(JsonElement @event, JsonElement whole, SlackReading reading, DateTimeOffset now)
     {
-        string kind = SlackRequest.Kind(@event.Text("type"));
+        string kind = SkippedKind.Of(@event.Text("type"));
 
         return kind switch
         {

@@ -63,7 +63,7 @@ internal static class SlackMessage
     /// <returns>Why it is none of a user, or null.</returns>
     private static string? Skip(JsonElement message, IReadOnlyList<string> bots) => message.Text("subtype") switch
     {
-        var subtype when !_written.Contains(subtype) => SlackRequest.Kind(subtype),
+        var subtype when !_written.Contains(subtype) => SkippedKind.Of(subtype),
         _ when message.Get("bot_id") is { ValueKind: JsonValueKind.String } || message.Text("user") == "USLACKBOT" => "of a bot",
         _ when message.Get("hidden") is { ValueKind: JsonValueKind.True } => "hidden",
         _ => message.Text("user") is not { Length: > 0 } user ? "without a user" : bots.Contains(user) ? "of the bot itself" : null,

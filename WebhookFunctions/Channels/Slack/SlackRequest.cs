@@ -38,14 +38,11 @@ internal static class SlackRequest
 
     public static ChannelRequest Skipped(string kind) => new(SignatureVerdict.Valid, [], []) { Answer = ChannelAnswer.Empty, Skipped = [kind] };
 
-    // Slack's names are short; what else somebody with the secret sends must not make as many metrics.
-    public static string Kind(string? name) => name is { Length: > 0 and <= 40 } && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? name : "unknown";
-
     private static ChannelRequest Event(JsonElement whole, SlackReading reading, DateTimeOffset now) => whole.Text("type") switch
     {
         "url_verification" when whole.Text("challenge") is { } challenge => Answered(challenge),
         "event_callback" when whole.Object("event") is { } @event => SlackEvent.Read(@event, whole, reading, now),
-        var other => Skipped(Kind(other)),
+        var other => Skipped(SkippedKind.Of(other)),
     };
 
     // Slack tries an address in this way before it uses it.

@@ -15,7 +15,7 @@ internal static partial class SlackSettings
         "slack",
         [
             nameof(ChannelOptions.Token), nameof(ChannelOptions.Secret), nameof(ChannelOptions.Account), nameof(ChannelOptions.Groups), nameof(ChannelOptions.Starts),
-            nameof(ChannelOptions.WhenUncertain), nameof(ChannelOptions.ApiUrl), nameof(ChannelOptions.PublicUrl),
+            .. VendorSettings.Names,
         ],
         Problems,
         Create);
@@ -31,7 +31,10 @@ internal static partial class SlackSettings
         return new(UrlSecrets.Split(options.Secret), reading, api, new SlackSetup(api, reading), media, services.Time);
     }
 
-    private static IEnumerable<string> Problems(string setting, ChannelOptions channel)
+    private static IEnumerable<string> Problems(string setting, ChannelOptions channel) =>
+        [.. OwnProblems(setting, channel), .. VendorSettings.Problems(setting, channel, "Slack", "a Web API", _api)];
+
+    private static IEnumerable<string> OwnProblems(string setting, ChannelOptions channel)
     {
         if (!VaultReference.IsIn(channel.Token) && !Token().IsMatch(channel.Token))
         {
@@ -43,25 +46,14 @@ internal static partial class SlackSettings
             yield return $"{setting}__Secret must be the signing secret, as the app's page Basic Information shows it, or several, separated by spaces, to rotate. {problem}";
         }
 
-        if (channel.ApiUrl is not null && !SecureUrl.IsAcceptableBase(channel.ApiUrl))
-        {
-            yield return $"{setting}__ApiUrl must be the https address of a Web API (plain http only to this machine), or left out for {_api}.";
-        }
-
-        if (channel.PublicUrl is not null && !SecureUrl.IsAcceptableBase(channel.PublicUrl))
-        {
-            yield return $"{setting}__PublicUrl must be the https address at which Slack can reach the app, or left out where that is the app's own in Azure.";
-        }
-
         if (channel.Account.Length > 0 && !UserId().IsMatch(channel.Account))
         {
             yield return $"{setting}__Account must be the bot's user id, such as U012AB3CD, or left out.";
         }
 
-        if (!Enum.IsDefined(channel.Groups) || (channel.Starts & ~AllStarts) != 0 || !Enum.IsDefined(channel.WhenUncertain))
+        if (!Enum.IsDefined(channel.Groups) || (channel.Starts & ~AllStarts) != 0)
         {
-            yield return $"{setting}__Groups must be None or Addressed, {setting}__Starts None, or one or more of Command, Opened and Assistant, separated by commas, and "
-                + $"{setting}__WhenUncertain Resend or Hold.";
+            yield return $"{setting}__Groups must be None or Addressed, and {setting}__Starts None, or one or more of Command, Opened and Assistant, separated by commas.";
         }
     }
 

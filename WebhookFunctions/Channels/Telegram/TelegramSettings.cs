@@ -14,7 +14,7 @@ internal static partial class TelegramSettings
         "telegram",
         [
             nameof(ChannelOptions.Token), nameof(ChannelOptions.Secret), nameof(ChannelOptions.Account), nameof(ChannelOptions.Groups), nameof(ChannelOptions.Edits),
-            nameof(ChannelOptions.WhenUncertain), nameof(ChannelOptions.ApiUrl), nameof(ChannelOptions.PublicUrl),
+            .. VendorSettings.Names,
         ],
         Problems,
         Create);
@@ -37,7 +37,10 @@ internal static partial class TelegramSettings
     // A token begins with the bot's own id.
     private static long BotOf(string token) => long.Parse(token.AsSpan(0, token.IndexOf(':')), CultureInfo.InvariantCulture);
 
-    private static IEnumerable<string> Problems(string setting, ChannelOptions channel)
+    private static IEnumerable<string> Problems(string setting, ChannelOptions channel) =>
+        [.. OwnProblems(setting, channel), .. VendorSettings.Problems(setting, channel, "Telegram", "a Bot API server", _api)];
+
+    private static IEnumerable<string> OwnProblems(string setting, ChannelOptions channel)
     {
         if (!VaultReference.IsIn(channel.Token) && !Token().IsMatch(channel.Token))
         {
@@ -50,24 +53,14 @@ internal static partial class TelegramSettings
                 + $"by spaces, to rotate. {problem}";
         }
 
-        if (channel.ApiUrl is not null && !SecureUrl.IsAcceptableBase(channel.ApiUrl))
-        {
-            yield return $"{setting}__ApiUrl must be the https address of a Bot API server (plain http only to this machine), or left out for {_api}.";
-        }
-
-        if (channel.PublicUrl is not null && !SecureUrl.IsAcceptableBase(channel.PublicUrl))
-        {
-            yield return $"{setting}__PublicUrl must be the https address at which Telegram can reach the app, or left out where that is the app's own in Azure.";
-        }
-
         if (channel.Groups == GroupMessages.Addressed && !Name().IsMatch(channel.Account))
         {
             yield return $"{setting}__Account must be the bot's user name, as in t.me/<name>, where {setting}__Groups is Addressed: by it a mention is known.";
         }
 
-        if (!Enum.IsDefined(channel.Groups) || !Enum.IsDefined(channel.Edits) || !Enum.IsDefined(channel.WhenUncertain))
+        if (!Enum.IsDefined(channel.Groups) || !Enum.IsDefined(channel.Edits))
         {
-            yield return $"{setting}__Groups must be None or Addressed, {setting}__Edits Ignore or Message, and {setting}__WhenUncertain Resend or Hold.";
+            yield return $"{setting}__Groups must be None or Addressed, and {setting}__Edits Ignore or Message.";
         }
     }
 

@@ -13,7 +13,7 @@ internal static partial class TwilioSettings
         "twilio",
         [
             nameof(ChannelOptions.Account), nameof(ChannelOptions.Token), nameof(ChannelOptions.From), nameof(ChannelOptions.SmartEncoding), nameof(ChannelOptions.ButtonTemplates),
-            nameof(ChannelOptions.ListTemplates), nameof(ChannelOptions.WhenUncertain), nameof(ChannelOptions.ApiUrl), nameof(ChannelOptions.PublicUrl),
+            nameof(ChannelOptions.ListTemplates), .. VendorSettings.Names,
         ],
         Problems,
         Create);
@@ -36,7 +36,10 @@ internal static partial class TwilioSettings
             services.Time);
     }
 
-    private static IEnumerable<string> Problems(string setting, ChannelOptions channel)
+    private static IEnumerable<string> Problems(string setting, ChannelOptions channel) =>
+        [.. OwnProblems(setting, channel), .. VendorSettings.Problems(setting, channel, "Twilio", "Twilio's API", _api)];
+
+    private static IEnumerable<string> OwnProblems(string setting, ChannelOptions channel)
     {
         if (!Sid().IsMatch(channel.Account))
         {
@@ -58,21 +61,6 @@ internal static partial class TwilioSettings
         {
             yield return $"{setting}__ButtonTemplates and {setting}__ListTemplates must be SIDs of content templates (HX…), separated by spaces: "
                 + $"for one choice, two and so on, up to {TwilioTemplates.MostButtons} and {TwilioTemplates.MostRows}.";
-        }
-
-        if (channel.ApiUrl is not null && !SecureUrl.IsAcceptableBase(channel.ApiUrl))
-        {
-            yield return $"{setting}__ApiUrl must be the https address of Twilio's API (plain http only to this machine), or left out for {_api}.";
-        }
-
-        if (channel.PublicUrl is not null && !SecureUrl.IsAcceptableBase(channel.PublicUrl))
-        {
-            yield return $"{setting}__PublicUrl must be the https address at which Twilio can reach the app, or left out where that is the app's own in Azure.";
-        }
-
-        if (!Enum.IsDefined(channel.WhenUncertain))
-        {
-            yield return $"{setting}__WhenUncertain must be Resend or Hold.";
         }
     }
 

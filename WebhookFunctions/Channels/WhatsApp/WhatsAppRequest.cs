@@ -48,7 +48,7 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
             // Echoes of what was sent by hand, and what somebody else's agent hears, come in fields of their own.
             if (change.Text("field") != "messages")
             {
-                _skipped.Add($"field: {Kind(change.Text("field"))}");
+                _skipped.Add($"field: {SkippedKind.Of(change.Text("field"))}");
             }
             else if (change.Object("value") is { } value)
             {
@@ -76,10 +76,7 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
             Status(status);
         }
 
-        foreach (JsonElement _ in value.Elements("errors"))
-        {
-            _skipped.Add("errors");
-        }
+        _skipped.AddRange(value.Elements("errors").Select(_ => "errors"));
     }
 
     private void Message(JsonElement message, JsonElement value)
@@ -119,14 +116,14 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
             Take(new NativeEvent(message.Text("id")!, "changed", change.Change.Before) { Memory = change.Memory.ToJson() }, alias: null, message);
         }
 
-        _skipped.Add($"system: {Kind(system?.Text("type"))}");
+        _skipped.Add($"system: {SkippedKind.Of(system?.Text("type"))}");
     }
 
     private void Status(JsonElement status)
     {
         if (WhatsAppStatus.Failure(status) is not { } failure || WhatsAppStatus.RecipientOf(status) is not { } recipient)
         {
-            _skipped.Add($"status: {Kind(status.Text("status"))}");
+            _skipped.Add($"status: {SkippedKind.Of(status.Text("status"))}");
 
             return;
         }
@@ -149,7 +146,4 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
     }
 
     private ChannelRequest Result() => new(SignatureVerdict.Valid, _events, []) { Answer = ChannelAnswer.Empty, Skipped = _skipped, Changes = _changes };
-
-    // Meta's names are short; what else comes must not make as many metrics.
-    private static string Kind(string? name) => name is { Length: > 0 and <= 40 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? name : "unknown";
 }

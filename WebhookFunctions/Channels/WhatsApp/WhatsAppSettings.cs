@@ -13,7 +13,7 @@ internal static partial class WhatsAppSettings
         "whatsapp",
         [
             nameof(ChannelOptions.Token), nameof(ChannelOptions.Secret), nameof(ChannelOptions.VerifyToken), nameof(ChannelOptions.From), nameof(ChannelOptions.Account),
-            nameof(ChannelOptions.WhenUncertain), nameof(ChannelOptions.ApiUrl), nameof(ChannelOptions.PublicUrl),
+            .. VendorSettings.Names,
         ],
         Problems,
         Create)
@@ -37,7 +37,10 @@ internal static partial class WhatsAppSettings
             services.Time);
     }
 
-    private static IEnumerable<string> Problems(string setting, ChannelOptions channel)
+    private static IEnumerable<string> Problems(string setting, ChannelOptions channel) =>
+        [.. OwnProblems(setting, channel), .. VendorSettings.Problems(setting, channel, "Meta", "the Graph API with its version", _api)];
+
+    private static IEnumerable<string> OwnProblems(string setting, ChannelOptions channel)
     {
         if (!VaultReference.IsIn(channel.Token) && !Token().IsMatch(channel.Token))
         {
@@ -64,19 +67,9 @@ internal static partial class WhatsAppSettings
             yield return $"{setting}__Account must be the id of the WhatsApp Business account (digits), or left out.";
         }
 
-        if (channel.ApiUrl is not null && (!SecureUrl.IsAcceptableBase(channel.ApiUrl) || !Version().IsMatch(channel.ApiUrl.AbsolutePath)))
+        if (channel.ApiUrl is not null && !Version().IsMatch(channel.ApiUrl.AbsolutePath))
         {
-            yield return $"{setting}__ApiUrl must be the https address of the Graph API with its version (plain http only to this machine), or left out for {_api}.";
-        }
-
-        if (channel.PublicUrl is not null && !SecureUrl.IsAcceptableBase(channel.PublicUrl))
-        {
-            yield return $"{setting}__PublicUrl must be the https address at which Meta can reach the app, or left out where that is the app's own in Azure.";
-        }
-
-        if (!Enum.IsDefined(channel.WhenUncertain))
-        {
-            yield return $"{setting}__WhenUncertain must be Resend or Hold.";
+            yield return $"{setting}__ApiUrl must end with the version of the Graph API, as {_api} does.";
         }
     }
 

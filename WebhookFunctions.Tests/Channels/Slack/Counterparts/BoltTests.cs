@@ -1,3 +1,4 @@
+using WebhookFunctions.Tests.Channels.Counterparts;
 using WebhookFunctions.Tests.Flows;
 
 namespace WebhookFunctions.Tests.Channels.Slack.Counterparts;
@@ -41,8 +42,10 @@ public sealed class BoltTests
             ours.Add((name, (int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("3eZbrw1aBm2r", StringComparison.Ordinal)));
         }
 
-        Verdict[] theirs = await SlackScript.RunAsync<Verdict>(
-            "bolt.mjs", _cases.Select(one => new { body = one.Sent.Body, contentType = one.Sent.ContentType, timestamp = one.Sent.Timestamp, signature = one.Sent.Signature }), SlackSigned.Secret);
+        Verdict[] theirs = await NodeScript.RunAsync<Verdict>(
+            NodeScript.PathTo("Slack", "bolt.mjs"),
+            _cases.Select(one => new { body = one.Sent.Body, contentType = one.Sent.ContentType, timestamp = one.Sent.Timestamp, signature = one.Sent.Signature }),
+            SlackSigned.Secret);
 
         Assert.Equal(_cases.Select(one => (one.Name, one.Status)), ours.Select(one => (one.Name, one.Status)));
         Assert.Equal(ours, _cases.Zip(theirs, (one, verdict) => (one.Name, verdict.Status, verdict.Text.Contains("3eZbrw1aBm2r", StringComparison.Ordinal))));

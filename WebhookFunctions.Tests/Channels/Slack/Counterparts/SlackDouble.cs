@@ -1,8 +1,7 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using WebhookFunctions.Tests.Processes;
+using WebhookFunctions.Tests.Channels.Counterparts;
 
 namespace WebhookFunctions.Tests.Channels.Slack.Counterparts;
 
@@ -13,31 +12,14 @@ internal sealed class SlackDouble : IAsyncDisposable
     public const string Blind = "xoxb-9999999999-may-do-nothing";
 
     private static readonly HttpClient _http = new();
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+    private readonly NodeProcess _node;
 
-    private readonly Process _process;
-    private readonly ProcessOutput _output = new();
+    private SlackDouble(NodeProcess node) => (_node, Api) = (node, new Uri(new Uri(node.Ready), "api/"));
 
-    private SlackDouble(Process process)
-    {
-        _process = process;
-        _output.Start(_process);
-    }
+    public Uri Api { get; }
 
-    public Uri Api { get; private set; } = null!;
-
-    public static async Task<SlackDouble> StartAsync()
-    {
-        SlackDouble slack = new(new Process
-        {
-            StartInfo = new("node", [SlackScript.PathTo("emulate.mjs"), SlackWorld.Token, Blind]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
-            EnableRaisingEvents = true,
-        });
-        string ready = await slack._output.WaitForAsync("ready ", _deadline);
-        slack.Api = new Uri(new Uri(ready["ready ".Length..]), "api/");
-
-        return slack;
-    }
+    public static async Task<SlackDouble> StartAsync() =>
+        new(await NodeProcess.StartAsync("ready ", NodeScript.PathTo("Slack", "emulate.mjs"), SlackWorld.Token, Blind));
 
     public async Task<JsonElement> CallAsync(string method, object body, string token = SlackWorld.Token)
     {
@@ -47,12 +29,5 @@ internal sealed class SlackDouble : IAsyncDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
-
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _node.DisposeAsync();
 }

@@ -1,5 +1,6 @@
-using WebhookFunctions.Channels;
 using WebhookFunctions.Channels.Slack;
+using WebhookFunctions.Channels;
+using WebhookFunctions.Tests.Channels.Counterparts;
 
 namespace WebhookFunctions.Tests.Channels.Slack.Counterparts;
 
@@ -51,5 +52,5 @@ public sealed class SlackTypesTests
     ];
 
     private static Task<string[]> CheckAsync(params (string Method, string Body)[] calls) =>
-        SlackScript.RunAsync<string>("blocks.mjs", calls.Select(call => new { method = call.Method, body = call.Body }));
+        NodeScript.RunAsync<string>(NodeScript.PathTo("Slack", "blocks.mjs"), calls.Select(call => new { method = call.Method, body = call.Body }));
 }

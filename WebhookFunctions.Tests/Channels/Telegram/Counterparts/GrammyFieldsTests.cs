@@ -1,7 +1,8 @@
-using System.Text;
 using System.Text.Json;
-using WebhookFunctions.Channels;
+using System.Text;
 using WebhookFunctions.Channels.Telegram;
+using WebhookFunctions.Channels;
+using WebhookFunctions.Tests.Channels.Counterparts;
 
 namespace WebhookFunctions.Tests.Channels.Telegram.Counterparts;
 
@@ -18,7 +19,7 @@ public sealed class GrammyFieldsTests
     [Fact]
     public async Task A_message_is_known_by_each_of_its_properties()
     {
-        string[] fields = (await Node.RunAsync<string[]>("fields.mjs", (string[])["Message"]))[0];
+        string[] fields = (await NodeScript.RunAsync<string[]>(NodeScript.PathTo("Telegram", "fields.mjs"), (string[])["Message"]))[0];
 
         Assert.Contains("text", fields);
         Assert.Equal(_contents, fields.Where(HasWords));
@@ -27,7 +28,7 @@ public sealed class GrammyFieldsTests
     [Fact]
     public async Task Every_kind_of_update_is_read_or_counted()
     {
-        string[] kinds = [.. (await Node.RunAsync<string[]>("fields.mjs", (string[])["Update"]))[0].Where(kind => kind != "update_id")];
+        string[] kinds = [.. (await NodeScript.RunAsync<string[]>(NodeScript.PathTo("Telegram", "fields.mjs"), (string[])["Update"]))[0].Where(kind => kind != "update_id")];
 
         Assert.True(kinds.Length >= 25);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using WebhookFunctions.Tests.Channels.Counterparts;
 
 namespace WebhookFunctions.Tests.Channels.Telegram.Counterparts;
 
@@ -39,7 +40,7 @@ public sealed class GrammySecretTests
             ours.Add(await PostAsync(telegram, secrets));
         }
 
-        int[] theirs = await Node.RunAsync<int>("grammy.mjs", _cases.Select(one => one.Secrets), TelegramWorld.Secret);
+        int[] theirs = await NodeScript.RunAsync<int>(NodeScript.PathTo("Telegram", "grammy.mjs"), _cases.Select(one => one.Secrets), TelegramWorld.Secret);
 
         Assert.Equal(_cases.Select(one => one.Status), theirs);
         Assert.Equal(theirs, ours);

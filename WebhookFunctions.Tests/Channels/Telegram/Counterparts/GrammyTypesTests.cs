@@ -1,4 +1,5 @@
 using WebhookFunctions.Channels;
+using WebhookFunctions.Tests.Channels.Counterparts;
 
 namespace WebhookFunctions.Tests.Channels.Telegram.Counterparts;
 
@@ -36,5 +37,5 @@ public sealed class GrammyTypesTests
     private static string Described(ChannelCall call, string problem) => problem.Length > 0 ? $"{call.Method} {MadeCalls.Text(call)}: {problem}" : "";
 
     private static Task<string[]> CheckAsync(params (string Method, string Body)[] calls) =>
-        Node.RunAsync<string>("calls.mjs", calls.Select(call => new { method = call.Method, body = call.Body }));
+        NodeScript.RunAsync<string>(NodeScript.PathTo("Telegram", "calls.mjs"), calls.Select(call => new { method = call.Method, body = call.Body }));
 }

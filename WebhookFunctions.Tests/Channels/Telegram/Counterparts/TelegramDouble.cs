@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using WebhookFunctions.Tests.Channels.Counterparts;
 using WebhookFunctions.Tests.Processes;
 
 namespace WebhookFunctions.Tests.Channels.Telegram.Counterparts;
@@ -9,32 +9,16 @@ namespace WebhookFunctions.Tests.Channels.Telegram.Counterparts;
 internal sealed class TelegramDouble : IAsyncDisposable
 {
     private static readonly HttpClient _http = new();
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+    private readonly NodeProcess _node;
 
-    private readonly Process _process;
+    private TelegramDouble(NodeProcess node) => _node = node;
 
-    private TelegramDouble(Process process)
-    {
-        _process = process;
-        Output.Start(_process);
-    }
+    public ProcessOutput Output => _node.Output;
 
-    public ProcessOutput Output { get; } = new();
+    public Uri Address => new(_node.Ready);
 
-    public Uri Address { get; private set; } = null!;
-
-    public static async Task<TelegramDouble> StartAsync()
-    {
-        TelegramDouble telegram = new(new Process
-        {
-            StartInfo = new("node", [Node.PathTo("telegram-test-api.mjs"), TelegramWorld.Token]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
-            EnableRaisingEvents = true,
-        });
-        string ready = await telegram.Output.WaitForAsync("ready ", _deadline);
-        telegram.Address = new Uri(ready["ready ".Length..]);
-
-        return telegram;
-    }
+    public static async Task<TelegramDouble> StartAsync() =>
+        new(await NodeProcess.StartAsync("ready ", NodeScript.PathTo("Telegram", "telegram-test-api.mjs"), TelegramWorld.Token));
 
     /// <summary>A call of the Bot API, as the owner of the bot makes it.</summary>
     public async Task<int> CallAsync(string method, object body)
@@ -49,25 +33,17 @@ internal sealed class TelegramDouble : IAsyncDisposable
     public async Task DoAsync(params (long Chat, string Does, string What)[] acts)
     {
         string line = JsonSerializer.Serialize(acts.Select(act => new { chat = act.Chat, does = act.Does, what = act.What }));
-        await _process.StandardInput.WriteLineAsync(line);
-        await _process.StandardInput.FlushAsync();
+        await _node.TellAsync(line);
     }
 
     /// <summary>What the bot said; found by a text that is in it.</summary>
     public async Task<JsonElement> SaidAsync(string text)
     {
-        string line = await Output.WaitForAsync(text, _deadline);
+        string line = await _node.SaysAsync(text);
         Assert.StartsWith("said ", line, StringComparison.Ordinal);
 
         return JsonElement.Parse(line["said ".Length..]);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
-
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _node.DisposeAsync();
 }

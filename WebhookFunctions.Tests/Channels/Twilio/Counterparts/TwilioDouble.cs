@@ -1,8 +1,7 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
-using WebhookFunctions.Tests.Processes;
+using System.Text;
+using WebhookFunctions.Tests.Channels.Counterparts;
 
 namespace WebhookFunctions.Tests.Channels.Twilio.Counterparts;
 
@@ -10,43 +9,27 @@ namespace WebhookFunctions.Tests.Channels.Twilio.Counterparts;
 internal sealed class TwilioDouble : IAsyncDisposable
 {
     private static readonly HttpClient _http = new();
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+    private readonly NodeProcess _node;
 
-    private readonly Process _process;
-
-    private TwilioDouble(Process process)
+    private TwilioDouble(NodeProcess node)
     {
-        _process = process;
-        Output.Start(_process);
+        string[] ready = node.Ready.Split(' ');
+        (_node, Api, Outside) = (node, new Uri(ready[0]), new Uri(ready[1]));
     }
 
-    public ProcessOutput Output { get; } = new();
-
-    public Uri Api { get; private set; } = null!;
+    public Uri Api { get; }
 
     /// <summary>The address at which it reaches the connector.</summary>
-    public Uri Outside { get; private set; } = null!;
+    public Uri Outside { get; }
 
     /// <param name="numbers">Of the account.</param>
-    public static async Task<TwilioDouble> StartAsync(params string[] numbers)
-    {
-        string script = Repository.PathTo("WebhookFunctions.Tests", "Channels", "Twilio", "Counterparts", "emulate.mjs");
-        TwilioDouble twilio = new(new Process
-        {
-            StartInfo = new("node", [script, TwilioWorld.Account, TwilioWorld.Token, .. numbers]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
-            EnableRaisingEvents = true,
-        });
-        string[] ready = (await twilio.Output.WaitForAsync("ready ", _deadline)).Split(' ');
-        (twilio.Api, twilio.Outside) = (new Uri(ready[1]), new Uri(ready[2]));
-
-        return twilio;
-    }
+    public static async Task<TwilioDouble> StartAsync(params string[] numbers) =>
+        new(await NodeProcess.StartAsync("ready ", [NodeScript.PathTo("Twilio", "emulate.mjs"), TwilioWorld.Account, TwilioWorld.Token, .. numbers]));
 
     public async Task ConnectAsync(Uri connector)
     {
-        await _process.StandardInput.WriteLineAsync(connector.AbsoluteUri);
-        await _process.StandardInput.FlushAsync();
-        await Output.WaitForAsync("connected ", _deadline);
+        await _node.TellAsync(connector.AbsoluteUri);
+        await _node.SaysAsync("connected ");
     }
 
     /// <summary>A user writes to a number of the account.</summary>
@@ -74,12 +57,5 @@ internal sealed class TwilioDouble : IAsyncDisposable
         return ((int)answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync()));
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
-
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _node.DisposeAsync();
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
-using WebhookFunctions.Tests.Processes;
+using System.Text;
+using WebhookFunctions.Tests.Channels.Counterparts;
 
 namespace WebhookFunctions.Tests.Channels.WhatsApp.Counterparts;
 
@@ -9,20 +9,11 @@ internal static class Counterpart
 {
     private static readonly int[] _counts = [1, 3, 4, 10, 25];
 
-    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(2);
-
     /// <summary>The messages that the connector sends, for everything that a bot can say.</summary>
     public static IReadOnlyList<string> Messages { get; } = [.. Contents().SelectMany(content => WhatsAppRenderingTests.Render(content).Calls).Select(call => Encoding.UTF8.GetString(call.Body))];
 
-    public static string PathTo(string file) => Repository.PathTo("WebhookFunctions.Tests", "Channels", "WhatsApp", "Counterparts", file);
-
     /// <returns>What the script says of each input.</returns>
-    public static async Task<T[]> AskAsync<T>(string what, object inputs)
-    {
-        Finished node = await Finished.RunAsync("node", [PathTo("whatsapp-api-js.mjs"), what], _deadline, JsonSerializer.Serialize(inputs));
-
-        return JsonSerializer.Deserialize<T[]>(node.Succeeded())!;
-    }
+    public static Task<T[]> AskAsync<T>(string what, object inputs) => NodeScript.RunAsync<T>(NodeScript.PathTo("WhatsApp", "whatsapp-api-js.mjs"), inputs, what);
 
     private static IEnumerable<string> Contents() =>
     [

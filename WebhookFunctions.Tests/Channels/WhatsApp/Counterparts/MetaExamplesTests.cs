@@ -1,12 +1,13 @@
 using System.Text.Json;
 using WebhookFunctions.Channels;
+using WebhookFunctions.Tests.Channels.Counterparts;
 
 namespace WebhookFunctions.Tests.Channels.WhatsApp.Counterparts;
 
 /// <summary>The example webhooks of Meta's own description: nothing of what a person sent is lost.</summary>
 public sealed class MetaExamplesTests
 {
-    private static readonly JsonElement _examples = JsonElement.Parse(File.ReadAllText(Counterpart.PathTo("meta-webhooks-v23.0.json")));
+    private static readonly JsonElement _examples = JsonElement.Parse(File.ReadAllText(NodeScript.PathTo("WhatsApp", "meta-webhooks-v23.0.json")));
 
     [Theory]
     [InlineData("Text Message", "message", "Does it come in another color?")]
