@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { inBrowser } from './browser.mjs';
 
 const [address, folder] = process.argv.slice(2);
-const TITLES = ['The demo’s bot: message 2', 'Text in Markdown', 'Text in HTML, with links and a long label', 'Image', 'Location'];
+const TITLES = ['The demo’s bot: message 2', 'Text in Markdown', 'Text in HTML, with links and a long label', 'Location'];
 
 await inBrowser(async open => {
-  const page = await open(new URL('channels', address).href, { width: 1000, height: 800 });
+  const page = await open(new URL('channels', address).href, { width: 1500, height: 800 });
   await page.getByRole('heading', { name: 'Template' }).waitFor();
   await page.waitForFunction(() => [...document.images].every(image => image.complete && image.naturalWidth > 0));
 

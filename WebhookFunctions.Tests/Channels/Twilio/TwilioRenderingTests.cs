@@ -26,6 +26,7 @@ public sealed class TwilioRenderingTests
         { """{"type":"text","text":"Pay","actions":[{"type":"buy","text":"Now","amount":150,"currency":"NZD"}]}""", ["Body=Pay\n[Now 1.50 NZD]"], null },
         { """{"type":"text","text":"Where?","actions":[{"type":"locationRequest","text":"Share"}]}""", ["Body=Where?\n[Share]"], null },
         { """{"type":"text","htmlText":"<b>Hi</b> &amp; you"}""", ["Body=Hi & you"], null },
+        { """{"type":"text","markdownText":"**Hi** a_b [more](https://e.org/a_b)","actions":[{"type":"reply","text":"Ok","payload":"o"}]}""", ["Body=Hi a_b more: https://e.org/a_b\n1 Ok"], null },
         { """{"type":"image","mediaUrl":"https://e.org/cat.jpg","text":"A cat","actions":[{"type":"reply","text":"Nice","payload":"n"}]}""", ["Body=A cat\n1 Nice|MediaUrl=https://e.org/cat.jpg"], null },
         { """{"type":"image","mediaUrl":"https://e.org/cat.gif"}""", ["MediaUrl=https://e.org/cat.gif"], ["Body=https://e.org/cat.gif"] },
         { """{"type":"image","mediaUrl":"https://e.org/cat.svg","text":"A cat"}""", ["Body=A cat\nhttps://e.org/cat.svg"], null },

@@ -39,6 +39,11 @@ internal sealed record Bubble(string Text) : Block
     /// <summary>With what another says and offers, below.</summary>
     public Bubble With(Bubble tail) => Saying(tail.Text) with { Choices = [.. Choices, .. tail.Choices] };
 
+    /// <summary>For a channel that knows no markup, and would show it as it is.</summary>
+    public Bubble WithoutMarkup() => Marked is { Markup: Markup.Markdown } marked && MarkdownHtml.Of(WellFormed.Of(marked.Source)) is { } html
+        ? this with { Text = ContentText.Join([HtmlText.Of(html), marked.Rest]), Marked = null }
+        : this with { Marked = null };
+
     /// <summary>For a channel that cannot show this picture or file: what it shows, and its address.</summary>
     public Bubble WithMediaAsText() => Media is { } media ? Saying(media.Lines) with { Media = null } : this;
 

@@ -13,7 +13,7 @@ internal sealed class WhatsAppBubble(WhatsAppChoices choices)
 
     public IEnumerable<SentMessage> Messages(Bubble bubble)
     {
-        Bubble shown = bubble.Media is { } media && WhatsAppMedia.TypeOf(media) is null ? Plain(bubble).WithMediaAsText() : Plain(bubble);
+        Bubble shown = bubble.Media is { } media && WhatsAppMedia.TypeOf(media) is null ? bubble.WithoutMarkup().WithMediaAsText() : bubble.WithoutMarkup();
         Choice[] answers = [.. shown.Choices.Where(WhatsAppChoices.IsAnswer)];
         Choice? place = shown.Choices.FirstOrDefault(choice => choice.Kind == ChoiceKind.LocationRequest);
         Choice? link = shown.Choices is [var only] && WhatsAppChoices.IsLink(only) ? only : null;
@@ -27,11 +27,6 @@ internal sealed class WhatsAppBubble(WhatsAppChoices choices)
     }
 
     private static bool IsLong(Choice link) => WhatsAppChoices.TooLong([link]).Any();
-
-    // Markup that WhatsApp does not know would be seen as it is.
-    private static Bubble Plain(Bubble bubble) => bubble.Marked is { Markup: Markup.Markdown } marked && MarkdownHtml.Of(WellFormed.Of(marked.Source)) is { } html
-        ? bubble with { Text = ContentText.Join([HtmlText.Of(html), marked.Rest]), Marked = null }
-        : bubble with { Marked = null };
 
     /// <summary>The words, and the question for the user's place if there is one.</summary>
     private static IEnumerable<SentMessage> Said(Bubble bubble, Choice? place)
