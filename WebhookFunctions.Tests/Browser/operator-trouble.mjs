@@ -32,6 +32,12 @@ await inBrowser(async open => {
     await operator.isFitForAll();
   });
 
+  await step('an answer that is cut off is trouble, and the next one ends it', async () => {
+    await page.route('**/operator/api/connections', route => route.fulfill({ contentType: 'application/json', body: '{"connec' }), { times: 1 });
+    await page.locator('#trouble').getByText('does not answer').waitFor();
+    await page.locator('#trouble').waitFor({ state: 'hidden' });
+  });
+
   await step('a channel that refuses everybody is seen held, with the reason', async () => {
     await users.start();
     await users.hear('What would you like to see?');

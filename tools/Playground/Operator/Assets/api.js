@@ -1,4 +1,5 @@
 // Asks the connector. The answer is a value, even if the connector did not answer: { ok, status, body, problem }.
+// An answer that was cut off (by the line, or because a newer turn asks again) is none.
 
 export async function read(path, parameters = {}, signal) {
   return await ask('GET', path, parameters, signal);
@@ -38,9 +39,10 @@ async function ask(method, path, parameters, signal) {
 
   try {
     const response = await fetch(`/operator/api/${path}${query}`, { method, signal });
-    const body = await response.json().catch(() => ({}));
 
-    return { ok: response.ok, status: response.status, body, problem: response.ok ? '' : sentence(response.status, body) };
+    return response.ok
+      ? { ok: true, status: response.status, body: await response.json(), problem: '' }
+      : { ok: false, status: response.status, body: {}, problem: sentence(response.status, await response.json().catch(() => ({}))) };
   } catch {
     return { ok: false, status: 0, body: {}, problem: 'The program that serves this page does not answer. Start it again.' };
   }
