@@ -36,6 +36,19 @@ export async function step(name, action) {
   }
 }
 
+// Typing that comes late is not shown any more, by design: on a busy machine it may take a second attempt.
+export async function seesTyping(mark, begin) {
+  for (let attempts = 0; attempts < 2; attempts++) {
+    const seen = mark.waitFor({ timeout: 6_000 }).then(() => true, () => false);
+    await begin();
+    if (await seen) {
+      return;
+    }
+  }
+
+  await Promise.all([mark.waitFor(), begin()]);
+}
+
 export async function rejectSidewaysScrolling(page, ...areas) {
   for (const area of ['html', ...areas]) {
     const [content, visible] = await page.locator(area).evaluate(element => [element.scrollWidth, element.clientWidth]);

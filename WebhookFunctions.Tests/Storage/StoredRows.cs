@@ -34,6 +34,9 @@ internal sealed class StoredRows(string connectionString)
     public Task<IReadOnlyList<TableEntity>> EmptyMailboxesAsync() =>
         WaitAsync(TableNames.Conversations, rows => !rows.Any(row => row.RowKey.Contains("-mail-", StringComparison.Ordinal)));
 
+    /// <summary>Waits until a table has no row.</summary>
+    public Task NoneAsync(string table) => WaitAsync(table, rows => rows.Count == 0);
+
     /// <summary>Waits until so many messages of a queue have come due, and keeps them from others for a while.</summary>
     public async Task<IReadOnlyList<QueueMessage>> DueMessagesAsync(string queue, int count)
     {
