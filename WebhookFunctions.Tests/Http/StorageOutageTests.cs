@@ -60,7 +60,8 @@ public sealed class StorageOutageTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.ToString());
         Assert.Equal("urn:webhookfunctions:storage-unavailable", JsonElement.Parse(body).GetProperty("type").GetString());
         Assert.DoesNotContain("Exception", body, StringComparison.Ordinal);
-        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        // Ten seconds of patience, a request that is under way by then, and what a busy machine adds.
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(25));
     }
 
     internal static string StorageAt(int port) =>

@@ -15,7 +15,7 @@ internal sealed class PackageWorld : IAsyncDisposable
     /// <summary>Signs and is noted like a channel of this name.</summary>
     public const string Desk = "desk";
 
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     private readonly QueueServiceClient _queues;
     private readonly Dictionary<string, string?> _settings;

@@ -7,7 +7,7 @@ namespace WebhookFunctions.Tests.Storage;
 /// <summary>What lies in a test's storage account, read past the product.</summary>
 internal sealed class StoredRows(string connectionString)
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     private readonly TableServiceClient _tables = new(connectionString);
     private readonly QueueServiceClient _queues = new(connectionString);

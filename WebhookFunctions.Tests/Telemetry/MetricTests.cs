@@ -9,7 +9,7 @@ public sealed class MetricTests
 {
     private const string Mine = $"{PackageWorld.Connection}/{QueueNames.BotToChannel}";
 
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Counts_what_is_accepted_seen_before_repeated_forwarded_and_given_up()
