@@ -4,6 +4,7 @@ using Playground;
 using WebhookFunctions.Tests.Channels;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Http;
+using WebhookFunctions.Tests.LocalHost;
 using WebhookFunctions.Tests.Storms;
 
 namespace WebhookFunctions.Tests.Processes;
@@ -62,7 +63,7 @@ internal sealed class PartedEnd : IAsyncDisposable
     public async Task<BotEvent> SayAsync(Uri host)
     {
         MoveTo(host);
-        (await _channel.GreetAsync(host, _channel.Name)).EnsureSuccessStatusCode();
+        await Eventually.HoldsAsync(() => IsAcceptedAsync(host));
         string chat = (await _playground.Bot.Calls.WaitForAsync(call => call is { Endpoint: "messages", Taken: true }, Pair.Deadline)).ConversationId!;
 
         return await _playground.Bot.SendTextAsync(chat, string.Join("\n\n", "abc".Select(letter => new string(letter, _channel.Letters))));
@@ -72,6 +73,14 @@ internal sealed class PartedEnd : IAsyncDisposable
     {
         await _playground.DisposeAsync();
         await _vendor.DisposeAsync();
+    }
+
+    // A new process may be too slow to store within its patience: then it says so, and is asked again.
+    private async Task<bool> IsAcceptedAsync(Uri host)
+    {
+        using HttpResponseMessage answer = await _channel.GreetAsync(host, _channel.Name);
+
+        return answer.IsSuccessStatusCode;
     }
 
     private async Task AnswerAsync(HttpContext http)

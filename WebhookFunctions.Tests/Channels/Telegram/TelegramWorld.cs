@@ -15,7 +15,7 @@ internal sealed class TelegramWorld : IAsyncDisposable
     public const string Token = "123456789:AAF1oLXsNYgbLlhjZzLhsoVWsDnZVEFeGxY";
     public const string Secret = "telegram-secret-0123456789abcdefghij";
 
-    private static readonly HttpClient _http = new();
+    private static readonly HttpClient _http = new(new ResendingHandler());
 
     private int _update = 1_000;
 

@@ -97,6 +97,8 @@ public sealed class TwilioFlowTests
         await twilio.TellAsync("SM1", "sent", Ann);
         HttpResponseMessage[] answers = [await twilio.TellAsync("SM1", "undelivered", Ann, "30003"), await twilio.TellAsync("SM1", "undelivered", Ann, "30003")];
         JsonElement letter = Assert.Single(await grace.ListAsync("dead-letters", "deadLetters", 1));
+        // The message is marked after that, with the end of the report.
+        await new StoredRows(twilio.World.Storage).EmptyMailboxesAsync();
         JsonElement entry = (await grace.GetAsync("conversation/transcript", ("connection", "default"), ("address", Ann))).List("entries").Single(one => one.GetProperty("text").GetString() == "hi");
         OperatorAnswer replayed = await grace.PostAsync("dead-letters/replay", ("connection", "default"));
 

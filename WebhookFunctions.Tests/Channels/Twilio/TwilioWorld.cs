@@ -19,7 +19,7 @@ internal sealed class TwilioWorld : IAsyncDisposable
     public const string PublicUrl = "https://connector.example";
     public const string Events = "/api/connections/default/channel-events";
 
-    private static readonly HttpClient _http = new();
+    private static readonly HttpClient _http = new(new ResendingHandler());
 
     private TwilioWorld(World world, RecordingEndpoint api) => (World, Api) = (world, api);
 

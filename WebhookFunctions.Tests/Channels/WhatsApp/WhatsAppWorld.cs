@@ -19,7 +19,7 @@ internal sealed class WhatsAppWorld : IAsyncDisposable
     public const string Number = "16505551234";
     public const string User = "US.13491208655302741918";
 
-    private static readonly HttpClient _http = new();
+    private static readonly HttpClient _http = new(new ResendingHandler());
 
     private WhatsAppWorld(World world, RecordingEndpoint api) => (World, Api) = (world, api);
 
