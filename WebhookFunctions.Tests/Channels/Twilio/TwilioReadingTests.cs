@@ -33,6 +33,24 @@ public sealed class TwilioReadingTests
         Assert.Equal(("whatsapp:+1555", Direction.ChannelToBot), (read.Address, read.Direction));
     }
 
+    // Twilio adds names, and keeps the older ones.
+    [Theory]
+    [InlineData("SmsMessageSid")]
+    [InlineData("SmsSid")]
+    public void A_message_has_older_names_for_its_id(string name) => Assert.Equal("SM7", Assert.Single(Read($"{name}=SM7|Body=hi|{Ann}").Events).Event.Id);
+
+    [Fact]
+    public void A_message_has_up_to_ten_files()
+    {
+        string files = string.Join('|', Enumerable.Range(0, 10).Select(number => $"MediaUrl{number}={Media}{number}|MediaContentType{number}=image/png"));
+
+        Assert.Equal(10, JsonElement.Parse(Assert.Single(Read($"MessageSid=SM1|{Ann}|NumMedia=10|{files}").Events).Event.Json).GetProperty("attachments").GetArrayLength());
+    }
+
+    [Fact]
+    public void What_is_too_large_to_be_stored_is_counted() =>
+        Assert.Equal(["too large"], Read($"MessageSid=SM1|{Ann}|Body={new string('a', EventChecks.MaximumBytes)}").Skipped);
+
     [Fact]
     public void A_user_without_a_number_has_another_address() =>
         Assert.Equal("whatsapp:US.7", Assert.Single(Read("MessageSid=SM1|Body=hi|ExternalUserId=US.7").Events).Address);

@@ -112,11 +112,13 @@ public sealed class WhatsAppFlowTests
     [InlineData("hub.mode=subscribe&hub.challenge=1158201444")]
     [InlineData("hub.mode=unsubscribe&hub.challenge=1158201444&hub.verify_token=" + WhatsAppWorld.VerifyToken)]
     [InlineData("hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=wrong&hub.verify_token=" + WhatsAppWorld.VerifyToken)]
+    [InlineData("long")]
     public async Task Nobody_else_gets_the_challenge_back(string query)
     {
         await using WhatsAppWorld whatsApp = await WhatsAppWorld.StartAsync();
 
-        using HttpResponseMessage answer = await whatsApp.GetAsync(query);
+        using HttpResponseMessage answer = await whatsApp.GetAsync(
+            query == "long" ? $"hub.mode=subscribe&hub.challenge={new string('7', 1_000)}1158201444&hub.verify_token={WhatsAppWorld.VerifyToken}" : query);
 
         Assert.DoesNotContain("1158201444", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

@@ -149,6 +149,30 @@ public sealed class WhatsAppRenderingTests
     public void A_payload_that_is_too_long_is_kept(int length, int stored) => Assert.Equal(
         stored, Render($$"""{"type":"text","text":"?","actions":[{"type":"reply","text":"Ok","payload":"{{new string('a', length)}}"}]}""").Choices.Count);
 
+    [Theory]
+    [InlineData(72, false)]
+    [InlineData(73, true)]
+    public void A_row_has_72_characters_below_its_title(int length, bool isShortened)
+    {
+        string actions = string.Join(',', Enumerable.Range(0, 4).Select(index => $$"""{"type":"reply","text":"{{index}}{{new string('a', length - 1)}}","payload":"{{index}}"}"""));
+
+        JsonElement list = Body(Assert.Single(Render($$"""{"type":"text","text":"Which?","actions":[{{actions}}]}""").Calls)).GetProperty("interactive");
+
+        string description = list.GetProperty("action").GetProperty("sections")[0].GetProperty("rows")[0].GetProperty("description").GetString()!;
+        Assert.Equal((72, isShortened, isShortened), (
+            description.Length, description.EndsWith('…'), list.GetProperty("body").GetProperty("text").GetString()!.Contains("0aaa", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(199, 0)]
+    [InlineData(200, 4)]
+    public void A_row_carries_200_bytes(int length, int stored)
+    {
+        string actions = string.Join(',', Enumerable.Range(0, 4).Select(index => $$"""{"type":"reply","text":"{{index}}","payload":"{{index}}{{new string('a', length - 1)}}"}"""));
+
+        Assert.Equal(stored, Render($$"""{"type":"text","text":"Which?","actions":[{{actions}}]}""").Choices.Count);
+    }
+
     [Fact]
     public void Words_above_buttons_are_the_last_of_a_long_text_and_nothing_is_lost()
     {
