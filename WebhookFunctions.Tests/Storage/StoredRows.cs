@@ -16,6 +16,8 @@ internal sealed class StoredRows(string connectionString)
         WaitAsync(TableNames.DeadLetters, rows => rows.Count >= atLeast);
 
     /// <summary>Waits until a table has so many rows.</summary>
+    public Task<IReadOnlyList<TableEntity>> WaitForAsync(string table, Func<TableEntity, bool> any) => WaitAsync(table, rows => rows.Any(any));
+
     public Task<IReadOnlyList<TableEntity>> WaitForAsync(string table, int atLeast) => WaitAsync(table, rows => rows.Count >= atLeast);
 
     public async Task<IReadOnlyList<TableEntity>> AllAsync(string table)
