@@ -21,7 +21,7 @@ internal sealed class TwilioRendering(string from, bool smartEncoding, TwilioTem
     private RenderedEvent Message(OutgoingEvent outgoing)
     {
         bool isWhatsApp = TwilioAddress.IsWhatsApp(outgoing.Address);
-        Bubble[] bubbles = [.. Layout.OneByOne(Layout.Of(outgoing.Message!.Content)).Select(bubble => bubble.WithoutMarkup())];
+        Bubble[] bubbles = [.. Layout.OneByOne(Layout.Of(outgoing.Message!.Content)).Select(bubble => isWhatsApp ? bubble : bubble.WithoutMarkup())];
         Numbered numbered = Numbering.Of(bubbles, isWhatsApp ? templates.MostChoices : 0);
         TwilioButtons buttons = new(outgoing.Id, templates);
         TwilioBubble one = new(new TwilioFields(from, outgoing.Address, smartEncoding), buttons);
