@@ -171,6 +171,22 @@ public sealed class TwilioRenderingTests
         Assert.Null(rendered.Refusal);
     }
 
+    [Theory]
+    [InlineData(WhatsApp, "typing:start", """{"message":"SM0123456789abcdef0123456789abcdef"}""", true, "messageId=SM0123456789abcdef0123456789abcdef&channel=whatsapp")]
+    [InlineData(WhatsApp, "typing:start", """{"message":"SM0123456789abcdef0123456789abcdef"}""", false, null)]
+    [InlineData(WhatsApp, "typing:stop", """{"message":"SM0123456789abcdef0123456789abcdef"}""", true, null)]
+    [InlineData(WhatsApp, "typing:start", """{"message":"nonsense"}""", true, null)]
+    [InlineData(WhatsApp, "typing:start", null, true, null)]
+    [InlineData(Sms, "typing:start", """{"message":"SM0123456789abcdef0123456789abcdef"}""", true, null)]
+    public void Typing_is_an_answer_to_the_last_message_on_WhatsApp(string to, string activity, string? memory, bool isSet, string? form)
+    {
+        TwilioRendering rendering = new(TwilioWorld.Number, smartEncoding: false, TwilioTemplates.None) { ShowsTyping = isSet };
+
+        RenderedEvent rendered = rendering.Of(Outgoing(OutgoingType.Typing, to) with { Activity = activity, Memory = memory });
+
+        Assert.Equal(form, rendered.Calls.Select(call => Encoding.UTF8.GetString(call.Body)).SingleOrDefault());
+    }
+
     [Fact]
     public void A_handover_that_nobody_would_take_is_refused() => Assert.NotNull(Plain().Of(Outgoing(OutgoingType.Handover, Sms)).Refusal);
 

@@ -8,13 +8,21 @@ namespace WebhookFunctions.Channels.Twilio;
 internal sealed class TwilioRendering(string from, bool smartEncoding, TwilioTemplates templates)
 {
     public const string Method = "Messages";
+    public const string TypingMethod = "Typing";
+
+    /// <summary>Whether WhatsApp shows that the bot types. That also marks the user's last message as read, and Twilio calls it a beta.</summary>
+    public bool ShowsTyping { get; init; }
+
+    /// <summary>Whether this event needs to know the user's last message.</summary>
+    public bool UsesMemory(OutgoingEvent outgoing) => ShowsTyping && outgoing is { Type: OutgoingType.Typing, Activity: UserEvent.TypingStart } && TwilioAddress.IsWhatsApp(outgoing.Address);
 
     public RenderedEvent Of(OutgoingEvent outgoing) => outgoing.Type switch
     {
         OutgoingType.Message => Message(outgoing),
         OutgoingType.Handover => RenderedEvent.Refused("Twilio has no agents: set Connections__<name>__Agents__Type and __Url, so that handovers have somewhere to go."),
+        OutgoingType.Typing when UsesMemory(outgoing) && TwilioMemory.Read(outgoing.Memory) is { } message => new(TwilioFields.Typing(message)),
 
-        // It has no sign for them. That somebody types could be shown on WhatsApp, below the user's last message: nobody knows that here.
+        // It has no sign for them; typing ends by itself.
         OutgoingType.Typing or OutgoingType.Joined or OutgoingType.Handback or OutgoingType.Ended => RenderedEvent.Nothing,
     };
 

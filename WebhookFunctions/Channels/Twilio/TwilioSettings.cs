@@ -13,7 +13,7 @@ internal static partial class TwilioSettings
         "twilio",
         [
             nameof(ChannelOptions.Account), nameof(ChannelOptions.Token), nameof(ChannelOptions.From), nameof(ChannelOptions.SmartEncoding), nameof(ChannelOptions.ButtonTemplates),
-            nameof(ChannelOptions.ListTemplates), .. VendorSettings.Names,
+            nameof(ChannelOptions.ListTemplates), nameof(ChannelOptions.Typing), .. VendorSettings.Names,
         ],
         Problems,
         Create);
@@ -29,7 +29,7 @@ internal static partial class TwilioSettings
         return new(
             tokens,
             options.From,
-            new TwilioRendering(options.From, options.SmartEncoding, templates),
+            new TwilioRendering(options.From, options.SmartEncoding, templates) { ShowsTyping = options.Typing },
             api,
             new TwilioSetup(api, options.From),
             new TwilioMedia(api, new VendorFiles(http, services.Time)),
