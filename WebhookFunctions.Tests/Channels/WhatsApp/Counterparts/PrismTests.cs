@@ -5,7 +5,7 @@ using WebhookFunctions.Json;
 namespace WebhookFunctions.Tests.Channels.WhatsApp.Counterparts;
 
 /// <summary>Our calls, judged by Meta's own description of its API.</summary>
-public sealed class PrismTests(PrismMock prism) : IClassFixture<PrismMock>
+public sealed class PrismTests(MetaMock prism) : IClassFixture<MetaMock>
 {
     private const string Messages = $"{WhatsAppWorld.Phone}/messages";
 
