@@ -26,6 +26,9 @@ internal sealed class TwilioApi(Uri api, string account, string token, VendorApi
     /// <summary>The address in the API of senders and services.</summary>
     public Uri OfMessaging(string path) => Of("messaging", path);
 
+    /// <summary>The address in the API of content templates.</summary>
+    public Uri OfContent(string path) => Of("content", path);
+
     /// <summary>Sends a message; where its content is refused, the simpler one. Or shows that somebody types.</summary>
     /// <param name="entrance">Where Twilio is to tell what becomes of it; null if nobody can be told.</param>
     public async Task<DeliveryResult> SendAsync(ChannelCall call, Uri? entrance, CancellationToken cancellation)

@@ -67,6 +67,7 @@ internal sealed class TwilioButtons(string eventId, TwilioTemplates templates)
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(SenderUpdate))]
 [JsonSerializable(typeof(TwilioMemory))]
+[JsonSerializable(typeof(NewContent))]
 internal sealed partial class TwilioJson : JsonSerializerContext
 {
     public static TwilioJson AsWritten { get; } = new(NewOptions());

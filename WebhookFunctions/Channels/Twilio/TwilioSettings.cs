@@ -31,7 +31,7 @@ internal static partial class TwilioSettings
             options.From,
             new TwilioRendering(options.From, options.SmartEncoding, templates) { ShowsTyping = options.Typing },
             api,
-            new TwilioSetup(api, options.From),
+            new TwilioSetup(api, options.From, new TwilioContent(api, templates)),
             new TwilioMedia(api, new VendorFiles(http, services.Time)),
             services.Time);
     }
