@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Playground;
 using WebhookFunctions.Tests.Flows;
 using WebhookFunctions.Tests.Handovers;
@@ -34,6 +35,30 @@ public sealed class OperatedConversationTests
         Assert.True(tried.Body.GetProperty("sent").GetBoolean());
         Assert.Equal((sent.Id, "message", "waiting"), (mail.GetProperty("id").GetString(), mail.GetProperty("kind").GetString(), mail.GetProperty("outcome").GetString()));
         Assert.Equal(("ann", "bot-to-channel"), (waiting.GetProperty("address").GetString(), waiting.GetProperty("direction").GetString()));
+    }
+
+    [Fact]
+    public async Task Of_each_failed_attempt_the_answer_is_shown_while_it_waits_and_when_it_was_given_up_on()
+    {
+        await using World world = await World.StartAsync(settings: new Dictionary<string, string?>
+        {
+            ["Delivery__FirstRetry"] = "01:00:00", ["Delivery__LongestRetry"] = "01:00:00",
+        });
+        using Operator grace = new(world);
+        string conversation = await world.StartChatAsync("ann");
+        Queue<int> answers = new([503, 502, 422]);
+        world.Channel.Faults = (_, _) => Fault.Answer(answers.Dequeue());
+        BotEvent sent = await world.Bot.SendTextAsync(conversation, "one");
+        await RetriedAsync(grace);
+        await grace.PostAsync("waiting/try", _ann);
+
+        JsonElement waiting = await RetriedAsync(grace, attempts: 2);
+        await grace.PostAsync("waiting/try", _ann);
+        await sent.Acknowledged.WaitAsync(World.Deadline);
+        JsonElement letter = (await grace.ListAsync("dead-letters", "deadLetters", atLeast: 1))[0];
+
+        Assert.Collection(Reasons(waiting), first => Assert.Contains("503", first, StringComparison.Ordinal), second => Assert.Contains("502", second, StringComparison.Ordinal));
+        Assert.Equal(["503", "502", "422"], Reasons(letter).Select(reason => Regex.Match(reason, "answered ([0-9]+)").Groups[1].Value));
     }
 
     [Fact]
@@ -99,8 +124,10 @@ public sealed class OperatedConversationTests
 
     private static (string?, string?) Said(JsonElement entry) => (entry.GetProperty("text").GetString(), entry.GetProperty("outcome").GetString());
 
-    /// <summary>Waits until the message waits for its second try, and nobody works on it.</summary>
-    private static async Task<JsonElement> RetriedAsync(Operator grace)
+    private static IEnumerable<string> Reasons(JsonElement tried) => tried.GetProperty("lastAttempts").EnumerateArray().Select(attempt => attempt.GetProperty("reason").GetString()!);
+
+    /// <summary>Waits until the message has failed so often and waits, and nobody works on it.</summary>
+    private static async Task<JsonElement> RetriedAsync(Operator grace, int attempts = 1)
     {
         using CancellationTokenSource deadline = new(World.Deadline);
 
@@ -108,7 +135,7 @@ public sealed class OperatedConversationTests
         {
             JsonElement mailbox = (await grace.GetAsync("conversation", _ann)).List("mailboxes")[0];
 
-            if (!mailbox.GetProperty("isForwarding").GetBoolean() && mailbox.GetProperty("mails")[0].TryGetProperty("nextAttempt", out _))
+            if (!mailbox.GetProperty("isForwarding").GetBoolean() && mailbox.GetProperty("mails")[0].GetProperty("attempts").GetInt32() == attempts)
             {
                 return mailbox.GetProperty("mails")[0];
             }

@@ -86,9 +86,9 @@ internal sealed class StepRunner(
         return Decision.After(result, mail, gate, new RetryPolicy(options.Value, next.RetryFor, now, took, random.NextDouble())) switch
         {
             Decision.Retry retry => Retried(view, mail with { Waited = mail.Waited + took }, next, retry, result, now),
-            Decision.Hold => await HeldAsync(view, mail, next, result, now),
+            Decision.Hold => await HeldAsync(view, mail.Failed(now, result.Reason), next, result, now),
             Decision.Believe when failure.IfGone is { } ifGone => new StepResult(ifGone.Made),
-            _ => await GivenUpAsync(steps, view, mail, next, result),
+            _ => await GivenUpAsync(steps, view, mail.Failed(now, result.Reason), next, result),
         };
     }
 
@@ -100,10 +100,9 @@ internal sealed class StepRunner(
         return new StepResult(new MailChange(waiting, null, Finished: false));
     }
 
-    private async Task<StepResult> HeldAsync(MailboxView view, Mail mail, NextStep next, DeliveryResult result, DateTimeOffset now)
+    private async Task<StepResult> HeldAsync(MailboxView view, Mail waiting, NextStep next, DeliveryResult result, DateTimeOffset now)
     {
         DateTimeOffset? attempt = await gates.HoldAsync(next.Destination!, view, result.Reason);
-        Mail waiting = mail with { TroubledSince = mail.TroubledSince ?? now, Reason = result.Reason };
         report.Held(view, waiting, next.Destination!);
 
         return new StepResult(new MailChange(waiting, null, Finished: false), Held: Rest.ForGate(next, waiting, result.Reason, now, attempt));

@@ -15,7 +15,7 @@ internal sealed record DeadLetter(string Id, ConversationKey Conversation, Direc
     public static IReadOnlyList<string> Columns { get; } =
     [
         "PartitionKey", "RowKey", "GivenUpAt", "Reason", "Step", "AlsoFailed", "Direction", "Address", "Number", "EventId", "Source", "Kind", "SentAt", "AcceptedAt",
-        "Attempts", "Acknowledged", "PartsSent", "Replays",
+        "Attempts", "LastAttempts", "Acknowledged", "PartsSent", "Replays",
     ];
 
     public DateTimeOffset GivenUpAt { get; init; }
@@ -28,6 +28,9 @@ internal sealed record DeadLetter(string Id, ConversationKey Conversation, Direc
     public string AlsoFailed { get; init; } = "";
 
     public int Attempts { get; init; }
+
+    /// <summary>The latest failed attempts at the step, newest last.</summary>
+    public IReadOnlyList<FailedAttempt> LastAttempts { get; init; } = [];
 
     /// <summary>How often the event had been replayed before it was given up on.</summary>
     public int Replays { get; init; }
@@ -55,6 +58,7 @@ internal sealed record DeadLetter(string Id, ConversationKey Conversation, Direc
         Reason = row.Text("Reason"),
         AlsoFailed = row.Text("AlsoFailed"),
         Attempts = (int)row.Number("Attempts"),
+        LastAttempts = FailedAttempt.Read(row.Text("LastAttempts")),
         Replays = (int)row.Number("Replays"),
         WasAcknowledged = row.Flag("Acknowledged"),
         PartsSent = (int)row.Number("PartsSent"),

@@ -35,6 +35,9 @@ internal sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset Acc
     /// <summary>Failed attempts at the present step.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>The latest failed attempts at the present step, newest last, those for which the destination was held included.</summary>
+    public IReadOnlyList<FailedAttempt> LastAttempts { get; init; } = [];
+
     /// <summary>How many waits there were, for all steps together. With <see cref="Number"/> it names one wait.</summary>
     public int Waits { get; init; }
 
@@ -63,20 +66,27 @@ internal sealed record Mail(long Number, IncomingEvent Event, DateTimeOffset Acc
     public string KeyFor(ConversationKey conversation, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{conversation.Partition}-{what}-{Number}");
 
-    public Mail WaitFor(TimeSpan delay, DateTimeOffset now, string reason) => this with
+    /// <summary>The same mail after an attempt that failed.</summary>
+    public Mail Failed(DateTimeOffset now, string reason) => this with
+    {
+        LastAttempts = FailedAttempt.Add(LastAttempts, now, reason),
+        TroubledSince = TroubledSince ?? now,
+        Reason = reason,
+    };
+
+    public Mail WaitFor(TimeSpan delay, DateTimeOffset now, string reason) => Failed(now, reason) with
     {
         Attempts = Attempts + 1,
         Waits = Waits + 1,
         Waited = Waited + delay,
         RetryAt = now + delay,
-        TroubledSince = TroubledSince ?? now,
-        Reason = reason,
     };
 
     /// <summary>The same mail at the start of its next step, with a retry schedule of its own.</summary>
     public Mail NextStep() => this with
     {
         Attempts = 0,
+        LastAttempts = [],
         Waited = TimeSpan.Zero,
         RetryAt = null,
         TroubledSince = null,

@@ -58,6 +58,9 @@ internal sealed record MailboxBody(string Direction, bool IsForwarding, IReadOnl
 internal sealed record MailBody(
     long Number, string Id, string Source, string Kind, DateTime AcceptedAt, int Attempts, DateTime? NextAttempt, string? Reason, string Outcome)
 {
+    /// <summary>The latest failed attempts at the present step, newest last; null if there were none.</summary>
+    public IReadOnlyList<AttemptBody>? LastAttempts { get; init; }
+
     public static MailBody Of(Mail mail) => new(
         mail.Number,
         mail.Event.Id,
@@ -67,7 +70,18 @@ internal sealed record MailBody(
         mail.Attempts,
         mail.RetryAt?.UtcDateTime,
         mail.Reason.Length > 0 ? mail.Reason : null,
-        OperatorWords.Of(mail.Outcome));
+        OperatorWords.Of(mail.Outcome))
+    {
+        LastAttempts = AttemptBody.Of(mail.LastAttempts),
+    };
+}
+
+/// <summary>An attempt that failed.</summary>
+/// <param name="Reason">What the other side answered, or why there was no answer.</param>
+internal sealed record AttemptBody(DateTime At, string Reason)
+{
+    public static IReadOnlyList<AttemptBody>? Of(IReadOnlyList<FailedAttempt> attempts) =>
+        attempts.Count == 0 ? null : [.. attempts.Select(one => new AttemptBody(one.At.UtcDateTime, one.Reason))];
 }
 
 /// <summary>What was said, oldest first.</summary>

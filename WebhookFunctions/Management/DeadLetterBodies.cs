@@ -29,6 +29,9 @@ internal sealed record DeadLetterBody(
     int Attempts,
     int Replays)
 {
+    /// <summary>The latest failed attempts at the step, newest last; null if none is known.</summary>
+    public IReadOnlyList<AttemptBody>? LastAttempts { get; init; }
+
     /// <summary>The event as it came, if asked for: JSON or, if it is not JSON, its bytes as base64.</summary>
     [JsonConverter(typeof(RawJson))]
     public string? Event { get; init; }
@@ -48,7 +51,10 @@ internal sealed record DeadLetterBody(
         letter.Reason,
         letter.AlsoFailed.Length > 0 ? letter.AlsoFailed : null,
         letter.Attempts,
-        letter.Replays);
+        letter.Replays)
+    {
+        LastAttempts = AttemptBody.Of(letter.LastAttempts),
+    };
 
     public DeadLetterBody With(byte[] json)
     {

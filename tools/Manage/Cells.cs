@@ -46,6 +46,11 @@ internal static class Cells
             ? time.UtcDateTime.ToString(time.UtcDateTime.Date == DateTime.UtcNow.Date ? "HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
             : "";
 
+    /// <summary>The attempts before the last one: the time and the answer of each. Of the last one the reason is shown anyway.</summary>
+    public static string AttemptsBefore(JsonElement entry) => entry.TryGetProperty("lastAttempts", out JsonElement attempts)
+        ? string.Join("; ", attempts.EnumerateArray().SkipLast(1).Select(attempt => $"{Time("at")(attempt)} {attempt.Of("reason")}"))
+        : "";
+
     /// <summary>How many wait, such as <c>1000+ since …</c>.</summary>
     public static string Count(JsonElement count, string what = "") =>
         $"{count.Of("count")}{(count.GetProperty("more").GetBoolean() ? "+" : "")}{what}{(Time("oldest")(count) is { Length: > 0 } oldest ? $" since {oldest}" : "")}";

@@ -42,7 +42,8 @@ internal sealed class ConversationCommand(IAnsiConsole console) : ManageCommand<
                 ("accepted", Cells.Time("acceptedAt")),
                 ("attempts", Cells.Property("attempts")),
                 ("next", Cells.Time("nextAttempt")),
-                ("reason", Cells.Property("reason")));
+                ("reason", Cells.Property("reason")),
+                ("before", Cells.AttemptsBefore));
         }
 
         Cells.Write(

@@ -31,7 +31,8 @@ internal sealed class DeadCommand(IAnsiConsole console) : ManageCommand<DeadSett
             ("what", letter => $"{letter.Of("kind")} {letter.Of("direction")}"),
             ("accepted", Cells.Time("acceptedAt")),
             ("to", Cells.Property("step")),
-            ("reason", Cells.Property("reason")));
+            ("reason", Cells.Property("reason")),
+            ("before", Cells.AttemptsBefore));
         Cells.WriteMore(Terminal, answer);
     }
 }

@@ -2,6 +2,7 @@
 import { element } from '/base.js';
 import { button, carryOut } from './act.js';
 import { read } from './api.js';
+import { earlierAttempts, showEarlierAttempts } from './attempts.js';
 import { setText } from './keyed.js';
 import { askFirst } from './question.js';
 import { conversationLink } from './row.js';
@@ -17,6 +18,8 @@ export function newLetter(letter, mark) {
   const given = timeMark('ago');
   setTime(accepted, letter.acceptedAt);
   setTime(given, letter.givenUpAt);
+  const earlier = earlierAttempts();
+  showEarlierAttempts(earlier, letter.lastAttempts);
 
   const item = element('li', {}, box,
     element('div', { className: 'who' }, conversationLink(connection, address), element('span', { className: 'hint', textContent: `${kinds[kind]} ${directions[direction]}` }),
@@ -27,6 +30,7 @@ export function newLetter(letter, mark) {
         element('span', { textContent: attempts > 1 ? `tried ${attempts} times` : '' }),
         element('span', { textContent: replays > 0 ? `replayed ${replays === 1 ? 'once' : `${replays} times`} before` : '' })),
       element('p', { className: 'reason', textContent: alsoFailed ? `${reason} ${alsoFailed}` : reason }),
+      earlier,
       eventDetails(connection, id, eventId)),
     element('div', { className: 'buttons' },
       button('Replay', () => replay(connection, id), { label: `Replay the ${kinds[kind]} of ${address}` }),

@@ -1,5 +1,6 @@
-// One mailbox of a conversation: its events in order, and the last answer that the first of them got.
+// One mailbox of a conversation: its events in order, and the answers that the first of them got.
 import { element } from '/base.js';
+import { earlierAttempts, showEarlierAttempts } from './attempts.js';
 import { keep, setHidden, setText } from './keyed.js';
 import { setTime, timeMark } from './time.js';
 import { directions, kinds, outcomes, sides } from './words.js';
@@ -24,19 +25,19 @@ export function showMailbox({ parts }, { isForwarding, mails, more, gate }) {
 }
 
 function newMail({ kind, source, id, acceptedAt }) {
-  const parts = { attempts: element('span'), next: timeMark('next'), nextPart: element('span'), reason: element('p', { className: 'reason' }) };
+  const parts = { attempts: element('span'), next: timeMark('next'), nextPart: element('span'), reason: element('p', { className: 'reason' }), earlier: earlierAttempts() };
   parts.nextPart.append('next attempt ', parts.next);
   const accepted = timeMark('since');
   setTime(accepted, acceptedAt);
 
   const item = element('li', {},
     element('p', { className: 'facts' }, element('b', { textContent: `${kinds[kind]} from the ${source}` }), accepted, parts.attempts, parts.nextPart),
-    parts.reason, element('p', { className: 'hint id', textContent: id }));
+    parts.reason, parts.earlier, element('p', { className: 'hint id', textContent: id }));
 
   return Object.assign(item, { parts });
 }
 
-function showMail({ parts }, { attempts, nextAttempt, reason, outcome }) {
+function showMail({ parts }, { attempts, nextAttempt, reason, lastAttempts, outcome }) {
   const tries = attempts > 0 ? `tried ${attempts === 1 ? 'once' : `${attempts} times`}` : reason ? '' : 'not tried yet';
   setText(parts.attempts, outcome === 'waiting' ? tries : `${outcomes[outcome].toLowerCase()}; its acknowledgement is left to do`);
   setTime(parts.next, nextAttempt);
@@ -44,4 +45,5 @@ function showMail({ parts }, { attempts, nextAttempt, reason, outcome }) {
   setHidden(parts.nextPart, !nextAttempt || new Date(nextAttempt) < new Date());
   setText(parts.reason, reason ?? '');
   setHidden(parts.reason, !reason);
+  showEarlierAttempts(parts.earlier, lastAttempts);
 }
