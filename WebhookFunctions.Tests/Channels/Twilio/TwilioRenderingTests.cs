@@ -121,6 +121,14 @@ public sealed class TwilioRenderingTests
     }
 
     [Fact]
+    public void Marked_words_stand_above_the_buttons_once()
+    {
+        RenderedEvent rendered = Render("""{"type":"text","htmlText":"<p>Which <b>one</b>?</p>","actions":[{"type":"reply","text":"Red","payload":"r"}]}""", WhatsApp, WithTemplates());
+
+        Assert.Equal("Which *one*?", JsonElement.Parse(Form(Assert.Single(rendered.Calls))["ContentVariables"]!).GetProperty("1").GetString());
+    }
+
+    [Fact]
     public void What_a_list_has_no_row_for_is_numbered_and_all_can_be_written()
     {
         RenderedEvent rendered = Render(Choices(12), WhatsApp, WithTemplates());

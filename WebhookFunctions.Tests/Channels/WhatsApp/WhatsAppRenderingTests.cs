@@ -57,6 +57,8 @@ public sealed class WhatsAppRenderingTests
             ] },
         { """{"type":"text","markdownText":"**Hi** a_b [more](https://e.org/a_b)"}""", ["""{"type":"text","text":{"body":"*Hi* a_b more: https://e.org/a_b","preview_url":false}}"""] },
         { """{"type":"text","htmlText":"<b>Hi</b> &amp; you"}""", ["""{"type":"text","text":{"body":"*Hi* & you","preview_url":false}}"""] },
+        { """{"type":"text","htmlText":"<p>Which <b>one</b>?</p>","actions":[{"type":"reply","text":"Red","payload":"r"}]}""",
+            ["""{"type":"interactive","interactive":{"type":"button","body":{"text":"Which *one*?"},"action":{"buttons":[{"reply":{"id":"=r","title":"Red"},"type":"reply"}]}}}"""] },
         { """{"type":"template","template":{"namespace":"n","name":"hello","language":{"policy":"deterministic","code":"en_US"},"component":[{"type":"body","parameters":[{"type":"text","text":"X"}]}]}}""",
             ["""{"type":"template","template":{"name":"hello","language":{"code":"en_US"},"components":[{"type":"body","parameters":[{"type":"text","text":"X"}]}]}}"""] },
         { """{"type":"template","template":{"name":"hello"}}""", ["""{"type":"text","text":{"body":"hello","preview_url":false}}"""] },
