@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Telemetry;
@@ -41,20 +40,60 @@ public sealed class VendorApiTests
     {
         using MetricCollector<long> uncertain = new(ConnectorTelemetry.Meter, "webhookfunctions.sends.uncertain");
         await using RecordingEndpoint plain = await RecordingEndpoint.StartAsync();
-        using TcpListener closed = new(IPAddress.Loopback, 0);
-        closed.Start();
         Uri address = new(trouble switch
         {
-            "refused" => $"http://{closed.LocalEndpoint}",
+            "refused" => $"http://127.0.0.1:{ClosedPort.Number}",
             "unknown" => "http://nowhere.invalid",
             _ => $"https://{plain.Address.Authority}",
         });
-        closed.Stop();
 
         DeliveryResult result = await SendAsync(address, WhenUncertain.Hold);
 
         Assert.Equal(DeliveryStatus.Unavailable, result.Status);
         Assert.Equal(0, Counted(uncertain, Tags.Channel, _channel));
+    }
+
+    // Its time limit is reached while it waits for the network, or for the other side's part in the handshake: nothing of the message has left.
+    [Theory]
+    [InlineData("TCP")]
+    [InlineData("TLS")]
+    public async Task A_connection_that_is_not_there_in_time_is_never_uncertain(string waitsFor)
+    {
+        using MetricCollector<long> uncertain = new(ConnectorTelemetry.Meter, "webhookfunctions.sends.uncertain");
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+        using SocketsHttpHandler handler = new();
+
+        if (waitsFor == "TCP")
+        {
+            handler.ConnectCallback = async (_, cancellation) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+
+                throw new InvalidOperationException("Unreachable.");
+            };
+        }
+
+        using HttpClient http = new(handler) { Timeout = TimeSpan.FromMilliseconds(300) };
+        DeliveryResult result = await SendAsync(http, new Uri($"https://{silent.LocalEndpoint}"), WhenUncertain.Hold);
+
+        Assert.Equal((DeliveryStatus.Unavailable, "send: no answer in time"), (result.Status, result.Reason));
+        Assert.Equal(0, Counted(uncertain, Tags.Channel, _channel));
+    }
+
+    // The listener's system takes the request, and nobody answers it.
+    [Fact]
+    public async Task A_message_that_was_sent_and_not_answered_in_time_is_uncertain()
+    {
+        using MetricCollector<long> uncertain = new(ConnectorTelemetry.Meter, "webhookfunctions.sends.uncertain");
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+        using HttpClient http = new() { Timeout = TimeSpan.FromSeconds(3) };
+
+        DeliveryResult result = await SendAsync(http, new Uri($"http://{silent.LocalEndpoint}"), WhenUncertain.Hold);
+
+        Assert.Equal(DeliveryStatus.Refused, result.Status);
+        Assert.Equal(1, Counted(uncertain, Tags.Channel, _channel));
     }
 
     [Fact]
@@ -76,6 +115,12 @@ public sealed class VendorApiTests
     private async Task<DeliveryResult> SendAsync(Uri address, WhenUncertain whenUncertain)
     {
         using HttpClient http = new() { Timeout = World.Deadline };
+
+        return await SendAsync(http, address, whenUncertain);
+    }
+
+    private async Task<DeliveryResult> SendAsync(HttpClient http, Uri address, WhenUncertain whenUncertain)
+    {
         using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new ByteArrayContent([1]) };
 
         return await new VendorApi(http, _channel, whenUncertain, TimeProvider.System).SendAsync(request, "send", _ => null, CancellationToken.None);

@@ -55,6 +55,8 @@ internal static class HttpOutcome
         TimeProvider time,
         CancellationToken cancellation)
     {
+        WatchedContent? body = WatchedContent.Of(request);
+
         try
         {
             using HttpResponseMessage response = await http.SendAsync(request, cancellation);
@@ -67,7 +69,7 @@ internal static class HttpOutcome
         {
             DeliveryResult broken = Broken(what, exception);
 
-            return WasNeverSent(exception) ? broken : broken.Uncertain();
+            return WasNeverSent(exception) || body is { HasBegun: false } ? broken : broken.Uncertain();
         }
     }
 

@@ -33,10 +33,15 @@ public sealed class SlackRichTextTests
     }
 
     [Theory]
-    [InlineData(4_000, true)]
-    [InlineData(4_001, false)]
-    public void What_does_not_fit_is_plain_text(int length, bool isMarked) =>
-        Assert.Equal(isMarked, SlackShows.Blocks(SlackShows.Render($$"""{"type":"text","htmlText":"<b>{{new string('a', length)}}</b>"}""").Calls[0]).Length > 0);
+    [InlineData("a", 4_000, 4_000)]
+    [InlineData("a", 4_001, 4_000, 1)]
+    [InlineData("a ", 3_000, 3_999, 1_999)]
+    [InlineData("&amp;", 1_000, 800, 200)]
+    public void What_does_not_fit_goes_in_several_messages(string repeated, int times, params int[] lengths) => Assert.Equal(
+        lengths.Select(length => (true, length)),
+        SlackShows.Render($$"""{"type":"text","htmlText":"<b>{{string.Concat(Enumerable.Repeat(repeated, times))}}</b>"}""").Calls
+            .Select(call => SlackShows.Blocks(call)[0].GetProperty("elements")[0].GetProperty("elements")[0])
+            .Select(run => (run.Object("style")?.TryGetProperty("bold", out _) ?? false, run.Text("text")!.Length)));
 
     private static string Shown(string property, string source) =>
         Shown(Assert.Single(SlackShows.Render($$"""{"type":"text","{{property}}":{{JsonSerializer.Serialize(source)}} }""").Calls));

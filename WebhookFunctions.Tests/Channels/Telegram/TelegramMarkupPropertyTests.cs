@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using WebhookFunctions.Channels;
@@ -8,7 +7,7 @@ using WebhookFunctions.Channels.Telegram;
 
 namespace WebhookFunctions.Tests.Channels.Telegram;
 
-public sealed partial class TelegramMarkupPropertyTests
+public sealed class TelegramMarkupPropertyTests
 {
     private static readonly string[] _pieces =
     [
@@ -24,44 +23,16 @@ public sealed partial class TelegramMarkupPropertyTests
     {
         string shown = Of(Markup.Html, html);
 
-        return IsBalanced(shown) && Bare(WebUtility.HtmlDecode(Tag().Replace(shown, ""))) == Bare(WellFormed.Of(HtmlText.Of(html)));
+        return TelegramHtml.IsBalanced(shown) && Bare(WebUtility.HtmlDecode(TelegramHtml.WithoutTags(shown))) == Bare(WellFormed.Of(HtmlText.Of(html)));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Whatever_is_marked_up_becomes_balanced_elements_of_Telegram() => Prop.ForAll(
-        Texts([.. _pieces, .. _links]), text => IsBalanced(Of(Markup.Html, text)) && IsBalanced(Of(Markup.Markdown, text))).QuickCheckThrowOnFailure();
+        Texts([.. _pieces, .. _links]), text => TelegramHtml.IsBalanced(Of(Markup.Html, text)) && TelegramHtml.IsBalanced(Of(Markup.Markdown, text))).QuickCheckThrowOnFailure();
 
     private static string Of(Markup markup, string source) => TelegramMarkup.Of(new(markup, source, ""))?.Html ?? "";
 
     private static Arbitrary<string> Texts(string[] pieces) => Gen.Elements(pieces).ArrayOf().Select(string.Concat).ToArbitrary();
 
     private static string Bare(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
-
-    // Once the known tags are taken out as they must follow each other, no bracket is left and every ampersand is one of the four entities.
-    private static bool IsBalanced(string html)
-    {
-        Stack<string> open = new();
-
-        foreach (Match tag in Tag().Matches(html))
-        {
-            if (!tag.Value.StartsWith("</", StringComparison.Ordinal))
-            {
-                open.Push(tag.Groups["name"].Value);
-            }
-            else if (!open.TryPop(out string? name) || name != tag.Groups["name"].Value)
-            {
-                return false;
-            }
-        }
-
-        string text = Tag().Replace(html, "");
-
-        return open.Count == 0 && !text.Contains('<', StringComparison.Ordinal) && !text.Contains('>', StringComparison.Ordinal) && !LoneAmpersand().IsMatch(html);
-    }
-
-    [GeneratedRegex("""</?(?<name>b|i|u|s|code|pre|blockquote|tg-spoiler)>|<(?<name>a) href="[^"<>]*">|</(?<name>a)>""", RegexOptions.ExplicitCapture)]
-    private static partial Regex Tag();
-
-    [GeneratedRegex("&(?!(amp|lt|gt|quot);)", RegexOptions.ExplicitCapture)]
-    private static partial Regex LoneAmpersand();
 }

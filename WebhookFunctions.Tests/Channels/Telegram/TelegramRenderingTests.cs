@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Channels.Telegram;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Tests.Channels.Telegram;
 
@@ -90,15 +91,26 @@ public sealed class TelegramRenderingTests
     }
 
     [Theory]
-    [InlineData("text", 4096, true)]
-    [InlineData("text", 4097, false)]
-    [InlineData("image", 1024, true)]
-    [InlineData("image", 1025, false)]
-    public void Markup_that_does_not_fit_is_plain_text(string type, int length, bool isMarked)
+    [InlineData("text", 4096, "sendMessage HTML")]
+    [InlineData("text", 4097, "sendMessage HTML", "sendMessage HTML")]
+    [InlineData("image", 1024, "sendPhoto HTML")]
+    [InlineData("image", 1025, "sendPhoto ", "sendMessage HTML")]
+    public void Markup_that_does_not_fit_goes_in_several_messages(string type, int length, params string[] calls)
     {
         RenderedEvent rendered = Render($$"""{"type":"{{type}}",{{(type == "image" ? "\"mediaUrl\":\"https://e.org/c.png\"," : "")}}"htmlText":"<b>{{new string('a', length - 1)}}</b>&amp;"}""");
 
-        Assert.Equal(isMarked, Body(rendered.Calls[0]).TryGetProperty("parse_mode", out _));
+        Assert.Equal(calls, rendered.Calls.Select(call => $"{call.Method} {Body(call).Text("parse_mode")}"));
+    }
+
+    [Fact]
+    public void Of_marked_up_text_in_several_messages_the_last_has_the_buttons_and_each_has_its_own_plain_words()
+    {
+        RenderedEvent rendered = Render($$"""{"type":"text","markdownText":"**{{new string('a', 4_000)}} b** {{new string('c', 500)}}","actions":[{"type":"reply","text":"Ok","payload":"o"}]}""");
+
+        Assert.Equal([false, true], rendered.Calls.Select(call => Body(call).TryGetProperty("reply_markup", out _)));
+        Assert.Equal(new string('c', 500), Body(rendered.Calls[1]).Text("text"));
+        Assert.Equal($"{new string('a', 4_000)} b", Body(rendered.Calls[0].Otherwise!).Text("text"));
+        Assert.Equal([false, true], rendered.Calls.Select(call => Body(call.Otherwise!).TryGetProperty("reply_markup", out _)));
     }
 
     // 64 bytes, not characters.

@@ -67,6 +67,17 @@ public sealed class TwilioReadingTests
         Assert.Contains(code, failure.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("awaited", "sent", true)]
+    [InlineData("awaited", "delivered", true)]
+    [InlineData("awaited", "undelivered", true)]
+    [InlineData("awaited", "queued", false)]
+    [InlineData("awaited", "received", false)]
+    [InlineData("", "sent", false)]
+    [InlineData(null, "sent", false)]
+    public void A_report_counts_where_the_address_says_that_it_is_awaited(string? query, string status, bool isReport) => Assert.Equal(
+        isReport ? [new SentReport("+1555", "SM1")] : [], TwilioReports.Of(Form($"MessageSid=SM1|MessageStatus={status}|To=+1555|From=+15550001111"), name => name == "report" ? query : null));
+
     [Fact]
     public void A_read_message_is_a_receipt() =>
         Assert.Equal(EventKind.Read, Assert.Single(Read("MessageSid=SM1|MessageStatus=read|To=whatsapp:+1555").Events).Event.Kind);
@@ -90,9 +101,8 @@ public sealed class TwilioReadingTests
         }
     }
 
-    private static ChannelRequest Read(string fields) => TwilioReading.Read(
-        new TwilioForm(fields.Split('|').Select(field => field.Split('=', 2)).ToDictionary(field => field[0], field => new StringValues(field[1]))),
-        TwilioWorld.Number,
-        isRemembered: false,
-        DateTimeOffset.UnixEpoch);
+    private static ChannelRequest Read(string fields) => TwilioReading.Read(Form(fields), TwilioWorld.Number, isRemembered: false, DateTimeOffset.UnixEpoch);
+
+    private static TwilioForm Form(string fields) =>
+        new(fields.Split('|').Select(field => field.Split('=', 2)).ToDictionary(field => field[0], field => new StringValues(field[1])));
 }

@@ -180,6 +180,23 @@ public sealed class WhatsAppRenderingTests
         Assert.Equal(text, string.Join(' ', messages.Skip(1).Select(Words).Prepend(caption)));
     }
 
+    [Theory]
+    [InlineData("""{"type":"image","mediaUrl":"https://e.org/cat.jpg"}""", true)]
+    [InlineData("""{"type":"file","mediaUrl":"https://e.org/bill.pdf"}""", true)]
+    [InlineData("""{"type":"file","mediaUrl":"https://e.org/film.mp4"}""", true)]
+    [InlineData("""{"type":"text","text":"Hi"}""", false)]
+    [InlineData("""{"type":"location","coordinates":{"lat":1.5,"long":2}}""", false)]
+    [InlineData("""{"type":"image","mediaUrl":"https://e.org/cat.jpg","text":"A cat","actions":[{"type":"reply","text":"Nice","payload":"n"}]}""", false)]
+    public void A_report_is_asked_for_where_WhatsApp_has_to_fetch_something(string content, bool isAsked)
+    {
+        OutgoingEvent said = Event("16505551234", null) with { Message = OutgoingMessage.Of("m", JsonElement.Parse(content)) };
+
+        ChannelCall call = Assert.Single(WhatsAppRendering.Of(said, TimeSpan.FromSeconds(5)).Calls);
+
+        Assert.Equal(isAsked ? TimeSpan.FromSeconds(5) : TimeSpan.Zero, call.ReportWithin);
+        Assert.Equal(isAsked, Body(call).TryGetProperty("biz_opaque_callback_data", out JsonElement mark) && mark.GetString() == WhatsAppStatus.Awaited);
+    }
+
     internal static RenderedEvent Render(string content, string address = "16505551234", string? memory = null) =>
         WhatsAppRendering.Of(Event(address, memory) with { Message = OutgoingMessage.Of("m", JsonElement.Parse(content)) });
 

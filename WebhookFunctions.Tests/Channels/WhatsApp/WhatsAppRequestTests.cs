@@ -214,6 +214,15 @@ public sealed class WhatsAppRequestTests
         Assert.Equal("""{"a":["é",1.0,null]}""", Event(Webhook.Message("interactive", $$"""{"type":"button_reply","button_reply":{"id":{{data}},"title":"Red"} }""")).GetProperty("payload").GetRawText());
     }
 
+    [Theory]
+    [InlineData("sent", WhatsAppStatus.Awaited, true)]
+    [InlineData("failed", WhatsAppStatus.Awaited, true)]
+    [InlineData("sent", "another's", false)]
+    [InlineData("sent", null, false)]
+    [InlineData("deleted", WhatsAppStatus.Awaited, false)]
+    public void A_report_counts_where_it_was_asked_for(string status, string? mark, bool isReport) => Assert.Equal(
+        isReport ? [new SentReport(WhatsAppWorld.Number, "wamid.1") { IsOneOfSeveral = true }] : [], Read(Webhook.Status("wamid.1", status, mark)).Reports);
+
     internal static ChannelRequest Read(string body) => WhatsAppRequest.Read(Encoding.UTF8.GetBytes(body), WhatsAppWorld.Phone, DateTimeOffset.UnixEpoch);
 
     private static JsonElement Event(string message) => JsonElement.Parse(Assert.Single(Read(Webhook.Of(message)).Events).Event.Json);

@@ -51,7 +51,7 @@ internal sealed record Bubble(string Text) : Block
     public Bubble WithLocationAsText() => Location is { } location ? Saying(location.Lines) with { Location = null } : this;
 }
 
-/// <summary>A text as its sender marked it up. If it does not fit into one message, it is split as plain text, because a part of the markup makes no sense alone.</summary>
+/// <summary>A text as its sender marked it up. If it does not fit into one message, <see cref="MarkupSplit"/> divides it: a part of the source makes no sense alone.</summary>
 /// <param name="Source">The beginning of the bubble's text, in its markup.</param>
 /// <param name="Rest">The lines that follow, as plain text; may be empty.</param>
 internal sealed record MarkedText(Markup Markup, string Source, string Rest);

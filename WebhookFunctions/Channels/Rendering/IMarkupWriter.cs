@@ -22,5 +22,9 @@ internal interface IMarkupWriter
 
     void List(bool begins, bool isNumbered);
 
+    /// <summary>Begins a list again that has begun in another message.</summary>
+    /// <param name="items">How many of its items came there.</param>
+    void ContinueList(bool isNumbered, int items) => List(begins: true, isNumbered);
+
     void Item();
 }

@@ -47,7 +47,7 @@ internal static class TextSplit
     }
 
     /// <returns>The piece before which the part ends, and the piece with which the next part begins.</returns>
-    private static (int End, int Next) Break(List<TextPiece> pieces, int first, int limit)
+    public static (int End, int Next) Break(List<TextPiece> pieces, int first, int limit)
     {
         int size = 0;
         TextBreak best = TextBreak.None;

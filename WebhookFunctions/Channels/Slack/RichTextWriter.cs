@@ -67,6 +67,8 @@ internal sealed class RichTextWriter : IMarkupWriter
         }
     }
 
+    public void ContinueList(bool isNumbered, int items) => _lists.Push(new OpenList(isNumbered, _lists.Count) { Written = items });
+
     public void Item()
     {
         if (_lists.Count == 0)

@@ -23,6 +23,11 @@ internal sealed class SlackBubble(SlackAddress to, SlackKeys keys)
             return [Call(bubble, offer)];
         }
 
+        if (bubble.Marked is { } marked && SlackRichText.PartsOf(marked, LongestText) is { Count: > 0 } rich)
+        {
+            return [.. WithoutWords(bubble), .. rich.SkipLast(1).Select(part => Call(part, SlackOffer.Nothing)), Call(rich[^1], offer)];
+        }
+
         IReadOnlyList<string> parts = TextSplit.Of(bubble.Text, LongestText, SlackText.EscapedLength);
 
         return parts.Count < 2
@@ -44,10 +49,12 @@ internal sealed class SlackBubble(SlackAddress to, SlackKeys keys)
 
     private IEnumerable<ChannelCall> WithoutWords(Bubble bubble) => bubble.Media is { } picture ? [Call(new Bubble("") { Media = picture }, SlackOffer.Nothing)] : [];
 
-    private ChannelCall Call(Bubble bubble, SlackOffer offer)
-    {
-        SlackRichText? rich = Rich(bubble);
+    private ChannelCall Call(Bubble bubble, SlackOffer offer) => Call(bubble, Rich(bubble), offer);
 
+    private ChannelCall Call(SlackRichText part, SlackOffer offer) => Call(new Bubble(part.Words), part, offer);
+
+    private ChannelCall Call(Bubble bubble, SlackRichText? rich, SlackOffer offer)
+    {
         if (rich is null && bubble.Media is null && offer.Keys.Count == 0)
         {
             return SlackRendering.Post(to, bubble.Text);

@@ -14,5 +14,17 @@ internal sealed record SlackRichText(RichTextBlock Block, string Words)
         return MarkupWalk.TryWrite(marked, writer) ? writer.End(WellFormed.Of(marked.Rest)) : null;
     }
 
+    /// <returns>As many as are needed; empty where it has to go without its markup.</returns>
+    /// <param name="limit">When it is escaped.</param>
+    public static IReadOnlyList<SlackRichText> PartsOf(MarkedText marked, int limit) => MarkupSplit.Of(marked, limit, SlackText.EscapedLength, Write, part => part.Words);
+
     public static RichTextBlock Plain(string text) => new([new RichSection([.. RichRuns.Of(text)])]);
+
+    private static SlackRichText? Write(MarkupPart part)
+    {
+        RichTextWriter writer = new();
+        part.WriteTo(writer);
+
+        return writer.End(part.Rest);
+    }
 }

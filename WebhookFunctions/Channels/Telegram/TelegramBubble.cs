@@ -27,9 +27,22 @@ internal sealed class TelegramBubble(TelegramAddress to, TelegramKeyboards keybo
         };
     }
 
-    private IEnumerable<ChannelCall> Texts(Bubble bubble, ReplyMarkup? buttons) => Markup(bubble, LongestText) is { } html
-        ? [TelegramRendering.Call("sendMessage", new SendMessage(to, html, buttons, Html), TelegramJson.AsWritten.SendMessage) with { Otherwise = Text(bubble.Text, buttons) }]
-        : Texts(buttons is null ? bubble.Text : bubble.Prompt, buttons);
+    private IEnumerable<ChannelCall> Texts(Bubble bubble, ReplyMarkup? buttons)
+    {
+        if (Markup(bubble, LongestText) is { } html)
+        {
+            return [Marked(html, bubble.Text, buttons)];
+        }
+
+        IReadOnlyList<TelegramMarkup> parts = bubble.Marked is { } marked ? TelegramMarkup.PartsOf(marked, LongestText) : [];
+
+        return parts.Count > 0
+            ? parts.Select((part, index) => Marked(part.Html, part.Words, index == parts.Count - 1 ? buttons : null))
+            : Texts(buttons is null ? bubble.Text : bubble.Prompt, buttons);
+    }
+
+    private ChannelCall Marked(string html, string plain, ReplyMarkup? buttons) =>
+        TelegramRendering.Call("sendMessage", new SendMessage(to, html, buttons, Html), TelegramJson.AsWritten.SendMessage) with { Otherwise = Text(plain, buttons) };
 
     // It must fit with and without its markup, because Telegram may refuse the markup.
     private static string? Markup(Bubble bubble, int limit) =>

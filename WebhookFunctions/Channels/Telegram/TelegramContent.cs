@@ -92,6 +92,8 @@ internal sealed record TelegramContent(string Words, NativeAttachment? Attachmen
         _ when message.Object("contact") is { } contact =>
             new TelegramContent($"[contact: {string.Join(' ', new[] { contact.Text("first_name"), contact.Text("last_name"), contact.Text("phone_number") }.OfType<string>())}]"),
         _ when message.Object("poll") is { } poll => new TelegramContent($"[poll: {poll.Text("question")}]"),
+        _ when message.Object("rich_message") is { } rich && TelegramRichWords.Of(rich) is { Length: > 0 } words => new TelegramContent(words),
+        _ when message.Object("checklist") is { } list && TelegramRichWords.OfChecklist(list) is { Length: > 0 } words => new TelegramContent(words),
         _ when message.Object("dice") is { } dice => new TelegramContent($"[{dice.Text("emoji") ?? "dice"}: {dice.Id("value")}]"),
         _ => null,
     };

@@ -58,6 +58,8 @@ internal sealed class TelegramHtmlWriter : IMarkupWriter
         }
     }
 
+    public void ContinueList(bool isNumbered, int items) => _lists.Push(isNumbered ? items : null);
+
     public void Item()
     {
         BreakLine();
@@ -110,7 +112,7 @@ internal sealed class TelegramHtmlWriter : IMarkupWriter
 
         _elements.Close();
 
-        return new(_html.ToString(), _said.Length);
+        return new(_html.ToString(), _said.ToString());
     }
 
     // The white space before the words belongs to no element that begins or ends there.

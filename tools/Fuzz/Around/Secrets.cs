@@ -15,11 +15,14 @@ internal sealed class Secrets
         FunctionKey = New("function-key");
         RequiredValue = New("required-value");
         StorageKey = Convert.ToBase64String(draw.Bytes(48));
-        Tokens = Settings.Connections.ToDictionary(name => name, _ => New("token"));
-        BotSecrets = Settings.Connections.ToDictionary(name => name, _ => Convert.ToHexString(draw.Bytes(24)));
+        string[] connections = [.. Settings.Connections, Settings.Files];
+        Tokens = connections.ToDictionary(name => name, _ => New("token"));
+        BotSecrets = connections.ToDictionary(name => name, _ => Convert.ToHexString(draw.Bytes(24)));
         ChannelSecrets = Settings.Connections.ToDictionary(name => name, _ => "whsec_" + Convert.ToBase64String(draw.Bytes(30)));
         DeskSecret = "whsec_" + Convert.ToBase64String(draw.Bytes(30));
-        string[] all = [FunctionKey, RequiredValue, StorageKey, DeskSecret, .. Tokens.Values, .. BotSecrets.Values, .. ChannelSecrets.Values];
+        FilesToken = $"123456789:{Convert.ToHexString(draw.Bytes(18))}";
+        FilesSecret = Convert.ToHexString(draw.Bytes(24));
+        string[] all = [FunctionKey, RequiredValue, StorageKey, DeskSecret, FilesToken, FilesSecret, .. Tokens.Values, .. BotSecrets.Values, .. ChannelSecrets.Values];
         _forms = SearchValues.Create([.. all.SelectMany(FormsOf).Distinct()], StringComparison.Ordinal);
 
         // With a plus and a slash in it, because both look different in a URL.
@@ -33,6 +36,12 @@ internal sealed class Secrets
     public string StorageKey { get; }
 
     public string DeskSecret { get; }
+
+    /// <summary>Of the connection whose users send files; with it the app asks its vendor.</summary>
+    public string FilesToken { get; }
+
+    /// <summary>Of the same connection; by it the addresses of files are signed.</summary>
+    public string FilesSecret { get; }
 
     public IReadOnlyDictionary<string, string> Tokens { get; }
 

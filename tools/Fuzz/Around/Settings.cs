@@ -1,10 +1,14 @@
 namespace Fuzz;
 
-/// <summary>Two connections, one with a desk, and short waits. All waits are shortened by the same factor.</summary>
+/// <summary>Two connections, one with a desk, a third one for files, and short waits. All waits are shortened by the same factor.</summary>
 internal static class Settings
 {
     public const string First = "first";
     public const string Second = "second";
+
+    /// <summary>Its users send files. Nobody writes to it.</summary>
+    public const string Files = "files";
+
     public const string RequiredHeader = "X-Bot-Password";
 
     /// <summary>How long a remote may take to answer.</summary>
@@ -24,6 +28,10 @@ internal static class Settings
             ["Connections__first__Agents__RetryFor"] = "00:00:10",
             ["Connections__first__Agents__ExpireAfterHours"] = "168",
             ["Connections__first__Bot__UserMedia"] = "Content",
+            ["Connections__files__Channel__Type"] = "telegram",
+            ["Connections__files__Channel__Token"] = secrets.FilesToken,
+            ["Connections__files__Channel__Secret"] = secrets.FilesSecret,
+            ["Connections__files__Channel__ApiUrl"] = sides.AbsoluteUri,
             ["Connections__second__Bot__RequiredHeader"] = RequiredHeader,
             ["Connections__second__Bot__RequiredHeaderValue"] = secrets.RequiredValue,
             ["Connections__second__Bot__AcknowledgeWith"] = "Echo",
@@ -40,13 +48,17 @@ internal static class Settings
 
         foreach (string name in Connections)
         {
+            settings[$"Connections__{name}__Channel__Url"] = new Uri(sides, $"channel/{name}").AbsoluteUri;
+            settings[$"Connections__{name}__Channel__Secret"] = secrets.ChannelSecrets[name];
+        }
+
+        foreach (string name in (string[])[.. Connections, Files])
+        {
             settings[$"Connections__{name}__Bot__BaseUrl"] = new Uri(sides, $"bot/{name}").AbsoluteUri;
             settings[$"Connections__{name}__Bot__AccessToken"] = secrets.Tokens[name];
             settings[$"Connections__{name}__Bot__Secret"] = secrets.BotSecrets[name];
             settings[$"Connections__{name}__Bot__TeamId"] = "team-1";
             settings[$"Connections__{name}__Bot__BotId"] = "bot-1";
-            settings[$"Connections__{name}__Channel__Url"] = new Uri(sides, $"channel/{name}").AbsoluteUri;
-            settings[$"Connections__{name}__Channel__Secret"] = secrets.ChannelSecrets[name];
         }
 
         return settings;

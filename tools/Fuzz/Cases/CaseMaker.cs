@@ -8,7 +8,7 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
 {
     private static readonly Entrance[] _shares =
     [
-        .. Enumerable.Repeat(Entrance.BotEvents, 8), .. Enumerable.Repeat(Entrance.ChannelEvents, 8), .. Enumerable.Repeat(Entrance.AgentEvents, 5), .. Enumerable.Repeat(Entrance.Transcripts, 2), .. Enumerable.Repeat(Entrance.Manage, 3), Entrance.Health,
+        .. Enumerable.Repeat(Entrance.BotEvents, 8), .. Enumerable.Repeat(Entrance.ChannelEvents, 8), .. Enumerable.Repeat(Entrance.AgentEvents, 5), .. Enumerable.Repeat(Entrance.Transcripts, 2), .. Enumerable.Repeat(Entrance.Manage, 3), .. Enumerable.Repeat(Entrance.Media, 2), Entrance.Health,
     ];
 
     private readonly Signer _signer = new(secrets);
@@ -17,7 +17,7 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
     {
         Draw draw = new(seed, number);
         Entrance entrance = draw.Of(_shares);
-        string connection = entrance is Entrance.AgentEvents or Entrance.Transcripts || draw.Chance(0.6) ? Settings.First : Settings.Second;
+        string connection = entrance == Entrance.Media && draw.Chance(0.8) ? Settings.Files : entrance is Entrance.AgentEvents or Entrance.Transcripts || draw.Chance(0.6) ? Settings.First : Settings.Second;
         List<string> spoiled = [];
         HttpDraft draft = Good(entrance, connection);
         draft.Body = Body(entrance, number, draw, spoiled);
@@ -27,6 +27,11 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
             new ManageRequests(draw, number, number / casesPerRound).Fill(draft, spoiled);
         }
 
+        if (entrance == Entrance.Media)
+        {
+            new MediaRequests(draw, secrets).Fill(draft, connection, spoiled);
+        }
+
         _signer.Sign(draft, entrance, connection, $"msg-{number}");
         SpoilHttp(draft, entrance, connection, draw, spoiled);
 
@@ -34,7 +39,9 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
         {
             IsForged = draft.IsForged,
             MayBeTheHosts = draft.MayBeTheHosts,
-            MayGetNoAnswer = draft.MayGetNoAnswer,
+
+            // If a file's vendor breaks off, so does the answer.
+            MayGetNoAnswer = draft.MayGetNoAnswer || (entrance == Entrance.Media && !draft.IsForged),
             IsCutOff = draft.IsCutOff,
         };
     }
@@ -51,10 +58,10 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
 
     private static HttpDraft Good(Entrance entrance, string connection)
     {
-        HttpDraft draft = new() { Path = entrance.Path(connection), Method = entrance == Entrance.Health ? "GET" : "POST" };
+        HttpDraft draft = new() { Path = entrance.Path(connection), Method = entrance.IsRead() ? "GET" : "POST" };
         draft.With("Host", "127.0.0.1");
 
-        return entrance == Entrance.Health ? draft : draft.With("Content-Type", "application/json");
+        return entrance.IsRead() ? draft : draft.With("Content-Type", "application/json");
     }
 
     private byte[] Body(Entrance entrance, int number, Draw draw, List<string> spoiled)
@@ -80,7 +87,7 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
 
     private void SpoilHttp(HttpDraft draft, Entrance entrance, string connection, Draw draw, List<string> spoiled)
     {
-        if (entrance != Entrance.Health && draw.Chance(0.1))
+        if (!entrance.IsRead() && draw.Chance(0.1))
         {
             spoiled.Add(new PassSpoiler(_signer, draw).Spoil(draft, entrance, connection));
             draft.IsForged = true;
@@ -94,7 +101,7 @@ internal sealed class CaseMaker(int seed, int casesPerRound, Secrets secrets)
             draft.IsForged &= draft.Method == "POST";
         }
 
-        if (entrance != Entrance.Health && draft.Method != "GET" && draw.Chance(0.12))
+        if (!entrance.IsRead() && draft.Method != "GET" && draw.Chance(0.12))
         {
             spoiled.Add(FrameSpoiler.Spoil(draft, draw));
         }

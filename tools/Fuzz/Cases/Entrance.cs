@@ -10,6 +10,9 @@ internal enum Entrance
 
     /// <summary>The operator's routes.</summary>
     Manage,
+
+    /// <summary>Users' files.</summary>
+    Media,
 }
 
 internal static class Entrances
@@ -22,7 +25,10 @@ internal static class Entrances
         Entrance.Transcripts => $"/api/connections/{connection}/transcripts",
         Entrance.Health => "/api/health",
         Entrance.Manage => "/api/manage/connections",
+        Entrance.Media => $"/api/connections/{connection}/media/none",
     };
+
+    public static bool IsRead(this Entrance entrance) => entrance is Entrance.Health or Entrance.Media;
 
     public static bool IsSigned(this Entrance entrance) => entrance is Entrance.ChannelEvents or Entrance.AgentEvents or Entrance.Transcripts;
 }

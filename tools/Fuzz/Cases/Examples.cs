@@ -48,7 +48,7 @@ internal sealed class Examples(Draw draw, int number, int round)
         Entrance.ChannelEvents => Events(index => OfUser(draw.Of(_ofUsers), Address(index), index)),
         Entrance.AgentEvents => Events(OfAgent),
         Entrance.Transcripts => new JsonObject { ["address"] = draw.Chance(0.7) ? Users.HandedOver(round) : draw.Of(Users.Of(round)), ["before"] = draw.Chance(0.5) ? "12.9" : null, ["most"] = draw.Below(200) },
-        Entrance.Health or Entrance.Manage => null,
+        Entrance.Health or Entrance.Manage or Entrance.Media => null,
     };
 
     private JsonObject BotEvents() => new()

@@ -65,6 +65,14 @@ internal sealed class Sides : IAsyncDisposable
     {
         using MemoryStream body = new();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+
+        if (FilesSide.Takes(http.Request))
+        {
+            await FilesSide.AnswerAsync(http, body.ToArray(), Misbehave ? new Draw(_seed, _attempts.AddOrUpdate("file", 1, (_, before) => before + 1)) : null);
+
+            return;
+        }
+
         string[] segments = (http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         SideCall call = SideCall.Read(segments, http.Request.Headers[StandardWebhooks.IdHeader].ToString(), body.ToArray());
 

@@ -11,6 +11,7 @@ public sealed class SlackTypesTests
     [
         """{"type":"text","htmlText":"<p>a <b>b</b> <a href='https://e.org'><i>c</i></a></p><blockquote>q</blockquote><pre>p</pre><ol><li>x<ul><li>y</li></ul></li><li>z</li></ol>"}""",
         $$"""{"type":"text","text":"{{new string('a', 5_000)}}","actions":[{"type":"postback","text":"Ok","payload":{"note":"{{new string('é', 2_000)}}"} }]}""",
+        $$"""{"type":"text","markdownText":"{{string.Concat(Enumerable.Repeat($"**bold** & _italic_ {new string('a', 2_500)}\\n\\n1. [x](https://e.org)\\n1. y\\n\\n> q\\n\\n", 3))}}"}""",
         """{"type":"carousel","items":[{"mediaUrl":"https://e.org/c.png"},{"title":"a *b*","actions":[{"type":"reply","text":"Ok","payload":"o"}]}]}""",
     ];
 

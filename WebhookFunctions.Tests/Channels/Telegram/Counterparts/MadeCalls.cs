@@ -15,6 +15,7 @@ internal static class MadeCalls
         """{"type":"form","fields":[{"type":"text","name":"n","label":"Your name?"}]}""",
         $$"""{"type":"text","text":"{{new string('a', 5_000)}}","actions":[{"type":"postback","text":"Ok","payload":{"note":"{{new string('é', 100)}}"} }]}""",
         $$"""{"type":"image","mediaUrl":"https://e.org/c.png","text":"{{new string('a', 1_100)}}"}""",
+        $$"""{"type":"text","markdownText":"{{string.Concat(Enumerable.Repeat($"**bold** & _italic_ {new string('a', 2_500)}\\n\\n- [x](https://e.org)\\n\\n", 3))}}"}""",
     ];
 
     /// <summary>Each with its simpler form, where it has one.</summary>
