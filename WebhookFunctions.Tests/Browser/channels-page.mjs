@@ -34,6 +34,16 @@ await inBrowser(async open => {
     await text.locator('.bubble').getByText('snake_case stays').waitFor();
   });
 
+  await step('by Twilio the same is on WhatsApp, with its marks, and numbered by SMS', async () => {
+    const text = shown('Text in Markdown', 'twilio-whatsapp');
+    assert.equal(await text.locator('strong').textContent(), 'Open today');
+    await text.locator('.bubble').getByText('snake_case stays').waitFor();
+    const keys = await shown('The demo’s bot: message 2', 'twilio-whatsapp').locator('.keys span').allTextContents();
+    assert.deepEqual(keys, ['A picture', 'A carousel', 'Several bubbles', 'Typing', 'An agent']);
+    assert.match(await shown('The demo’s bot: message 2', 'twilio').locator('.bubble').textContent(), /1 A picture\n2 A carousel/);
+    await shown('Location', 'twilio-whatsapp').locator('.bubble').getByText('Map: -36.843,174.767').waitFor();
+  });
+
   await step('a place has its pin, and a question for one has a keyboard', async () => {
     await shown('Location', 'telegram').locator('.bubble').getByText('Map: -36.843, 174.767').waitFor();
     await shown('A question for the user’s place', 'telegram').locator('.keyboard').getByText('Share my place').waitFor();

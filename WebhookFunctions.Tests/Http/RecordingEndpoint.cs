@@ -57,6 +57,9 @@ internal sealed record RecordedRequest(string Method, string Target, IReadOnlyDi
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
 
+        // Whoever answers may read it, too.
+        request.Body = new MemoryStream(body.ToArray());
+
         return new RecordedRequest(
             request.Method,
             request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,

@@ -35,6 +35,7 @@ internal static class Templates
               smartEncoding: 'True'
               buttonTemplates: 'HX1'
               listTemplates: 'HX2'
+              typing: 'True'
               groups: 'Addressed'
               edits: 'Message'
               starts: 'Command, Assistant'

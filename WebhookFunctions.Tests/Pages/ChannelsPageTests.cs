@@ -18,7 +18,7 @@ public sealed class ChannelsPageTests
         string[] actions = ["reply", "postback", "link", "webview", "buy", "locationRequest"];
 
         Assert.All(contents.Concat(actions), type => Assert.Contains($"\"type\":\"{type}\"", json, StringComparison.Ordinal));
-        Assert.All(rows, row => Assert.Equal(["webhook", "telegram", "twilio", "whatsapp", "slack"], row.GetProperty("channels").EnumerateObject().Select(channel => channel.Name)));
+        Assert.All(rows, row => Assert.Equal(["webhook", "telegram", "twilio", "twilio-whatsapp", "whatsapp", "slack"], row.GetProperty("channels").EnumerateObject().Select(channel => channel.Name)));
         Assert.All(rows, row => Assert.All(row.GetProperty("channels").EnumerateObject(), channel => Assert.NotEqual(0, channel.Value.GetProperty("calls").GetArrayLength())));
         Assert.Contains(rows, row => Calls(row).Any(call => call.GetProperty("otherwise").ValueKind == JsonValueKind.Object));
     }

@@ -119,16 +119,18 @@ public sealed class StorageRequestsTests(CrowdedAccounts accounts) : IClassFixtu
 
     /// <summary>What could fail later is remembered in transactions that are made anyway. Numbered choices are read and written once.</summary>
     [Theory]
-    [InlineData("counts", 0, 0)]
-    [InlineData("longer than a message", 1, 0)]
-    [InlineData("counts", 0, 2)]
-    public async Task A_message_by_Twilio_costs_the_same_and_two_more_with_choices(string text, int moreCalls, int choices)
+    [InlineData("+15557654321", "counts", 0, 0)]
+    [InlineData("+15557654321", "longer than a message", 1, 0)]
+    [InlineData("+15557654321", "counts", 0, 2)]
+    [InlineData("whatsapp:+15557654321", "counts", 0, 0)]
+    public async Task A_message_by_Twilio_costs_the_same_and_two_more_with_choices(string user, string text, int moreCalls, int choices)
     {
         int messages = 0;
         await using RecordingEndpoint twilio = await RecordingEndpoint.StartAsync(http => TwilioWorld.TakeAsync(http, $"SM{Interlocked.Increment(ref messages)}"));
-        await using DirectConnector connector = await DirectConnector.CreateAsync(TwilioWorld.Settings(twilio.Address));
+        await using DirectConnector connector = await DirectConnector.CreateAsync(
+            new Dictionary<string, string?>(TwilioWorld.Settings(twilio.Address)) { ["Connections__default__Channel__Typing"] = "True" });
         using StorageRequests requests = new(connector.Storage);
-        ConversationKey ann = new("default", "+15557654321");
+        ConversationKey ann = new("default", user);
         string id = await connector.StartChatAsync(ann);
         string said = moreCalls == 0 ? text : new string('a', 1600) + $" {text}";
         JsonArray actions = [.. Enumerable.Range(0, choices).Select(number => JsonNode.Parse($$"""{"type":"reply","text":"Choice {{number}}","payload":"p"}"""))];

@@ -78,9 +78,14 @@ internal sealed class ChannelCalls(ConversationStore conversations, ChoiceStore 
             return (null, RenderedEvent.Refused(BotContent.Missing(@event)));
         }
 
-        // Not kept on the instance: the user's forwarder may be another, and the newest counts.
-        string? memory = connection.Channel.UsesMemory ? (await conversations.GetAsync(conversation)).Memory : null;
-        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event) with { Entrance = connection.Entrance, Memory = memory };
+        OutgoingEvent outgoing = Outgoing.From(conversation, mail, @event) with { Entrance = connection.Entrance };
+
+        if (connection.Channel.UsesMemory(outgoing))
+        {
+            // Not kept on the instance: the user's forwarder may be another, and the newest counts.
+            outgoing = outgoing with { Memory = (await conversations.GetAsync(conversation)).Memory };
+        }
+
         RenderedEvent rendered = connection.Channel.Render(outgoing);
 
         // The user has the part of the message that could be kept; the rest is a dead letter.

@@ -38,6 +38,9 @@ internal sealed class ChannelOptions
     /// <summary>The same for lists.</summary>
     public string ListTemplates { get; set; } = "";
 
+    /// <summary>Whether users see that the bot types, where showing it also marks their last message as read.</summary>
+    public bool Typing { get; set; }
+
     /// <summary>Which messages of a group are for the bot.</summary>
     public GroupMessages Groups { get; set; } = GroupMessages.None;
 

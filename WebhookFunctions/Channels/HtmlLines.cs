@@ -25,7 +25,7 @@ internal sealed class HtmlLines
 
             if (AsWritten || !isSpace)
             {
-                _text.Append(_text.Length == _addressEnd && !isSpace && !Ends.Contains(letter) ? " " : "").Append(letter);
+                _text.Append(_text.Length == _addressEnd && !isSpace && !CanEndAddress(letter) ? " " : "").Append(letter);
             }
             else if (_text.Length > 0 && _text[^1] is not (' ' or '\n'))
             {
@@ -69,6 +69,9 @@ internal sealed class HtmlLines
         return _text.ToString().Trim();
     }
 
+    /// <summary>Whether this letter right behind an address is not read as a part of it.</summary>
+    public static bool CanEndAddress(char letter) => Ends.Contains(letter);
+
     private void Close(string address)
     {
         // A block may have ended within the link, and the text may be shorter now than at the link's beginning.
@@ -89,7 +92,7 @@ internal sealed class HtmlLines
     }
 
     // The text "example.com" already says that it leads to https://example.com/.
-    private static bool IsSame(string said, string address) => string.Equals(Bare(said), Bare(address), StringComparison.OrdinalIgnoreCase);
+    public static bool IsSame(string said, string address) => string.Equals(Bare(said), Bare(address), StringComparison.OrdinalIgnoreCase);
 
     private static string Bare(string address)
     {

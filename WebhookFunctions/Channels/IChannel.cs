@@ -13,10 +13,10 @@ internal interface IChannel
     RequestForm Form => RequestForm.Json;
 
     /// <summary>
-    /// Whether its rendering needs what it had remembered of the user's events (<see cref="OutgoingEvent.Memory"/>): ids that are not the address. What is remembered may change
+    /// Whether the rendering of this event needs what the channel had remembered of the user's events (<see cref="OutgoingEvent.Memory"/>): ids that are not the address. What is remembered may change
     /// between two calls of one event, so the number of calls must not depend on it.
     /// </summary>
-    bool UsesMemory => false;
+    bool UsesMemory(OutgoingEvent outgoing) => false;
 
     /// <summary>Whether users make choices by writing: then what a user writes is compared with the last choices.</summary>
     bool NumbersChoices => false;

@@ -18,7 +18,14 @@ internal interface IChannelSetup
 /// <summary>How a channel was set up.</summary>
 /// <param name="Events">The kinds of events that are asked for.</param>
 /// <param name="Before">How it was.</param>
-internal sealed record ChannelSetup(IReadOnlyList<string> Events, ChannelState Before);
+internal sealed record ChannelSetup(IReadOnlyList<string> Events, ChannelState Before)
+{
+    /// <summary>What else was made at the channel, or would be with a dry run, by its names there.</summary>
+    public IReadOnlyList<string> Made { get; init; } = [];
+
+    /// <summary>The settings to write for what is there now, by their names below <c>Channel</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+}
 
 /// <param name="Account">The bot's name on the channel.</param>
 /// <param name="Address">Null where the channel sends its requests nowhere.</param>

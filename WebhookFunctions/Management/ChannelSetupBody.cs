@@ -11,8 +11,18 @@ namespace WebhookFunctions.Management;
 /// <param name="Before">How it was before; with a dry run, how it is.</param>
 internal sealed record ChannelSetupBody(bool DryRun, string Account, string Address, IReadOnlyList<string> Events, ChannelStateBody Before)
 {
-    public static ChannelSetupBody Of(ChannelSetup setup, Uri address, bool isDryRun, OwnSecrets secrets) =>
-        new(isDryRun, setup.Before.Account, address.AbsoluteUri, setup.Events, ChannelStateBody.Of(setup.Before, address, secrets));
+    /// <summary>What else was made at the channel, or would be with a dry run; null for nothing.</summary>
+    public IReadOnlyList<string>? Made { get; init; }
+
+    /// <summary>The settings to write now; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Settings { get; init; }
+
+    public static ChannelSetupBody Of(string connection, ChannelSetup setup, Uri address, bool isDryRun, OwnSecrets secrets) =>
+        new(isDryRun, setup.Before.Account, address.AbsoluteUri, setup.Events, ChannelStateBody.Of(setup.Before, address, secrets))
+        {
+            Made = setup.Made.Count > 0 ? setup.Made : null,
+            Settings = setup.Settings.Count > 0 ? setup.Settings.ToDictionary(one => $"Connections__{connection}__Channel__{one.Key}", one => one.Value) : null,
+        };
 }
 
 /// <param name="Address">Where the channel's requests should go; null if the app does not know its address.</param>

@@ -53,7 +53,7 @@ public sealed class OperatedChannels
             _door.Audit(request, "set up", $"{found!.Name} channel", setup is null ? "0, as far as is known" : "1");
         }
 
-        return setup is null ? Refused(found!, result) : TypedResults.Json(ChannelSetupBody.Of(setup, address, isDryRun, _secrets), ManageJson.AsWritten.ChannelSetupBody);
+        return setup is null ? Refused(found!, result) : TypedResults.Json(ChannelSetupBody.Of(found!.Name, setup, address, isDryRun, _secrets), ManageJson.AsWritten.ChannelSetupBody);
     }
 
     private (Connection? Connection, IChannelSetup? Channel, Problem? Problem) Find(OperatorRequest request, string connection) => (request.Problem, _connections.Find(connection)) switch

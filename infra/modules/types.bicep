@@ -82,6 +82,9 @@ type sideSettings = {
   @description('Content templates of lists of one row, two, up to ten, separated by spaces.')
   listTemplates: string?
 
+  @description('Whether users on WhatsApp by Twilio see that the bot types, which also marks their last message as read. The default is False.')
+  typing: ('True' | 'False')?
+
   @description('Which messages of a group are for the bot: none (the default), or those that address it.')
   groups: ('None' | 'Addressed')?
 

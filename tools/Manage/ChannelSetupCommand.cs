@@ -60,6 +60,7 @@ internal sealed class ChannelSetupCommand(IAnsiConsole console) : ManageCommand<
         Terminal.MarkupLineInterpolated($"[grey]kinds of events: {ChannelWords.Events(answer)}[/]");
         Terminal.MarkupLineInterpolated($"[grey]{(isDryRun ? "Now they go" : "Before they went")} {sentTo}; {before.Of("waiting")} wait at the channel.[/]");
         ChannelWords.WriteTrouble(Terminal, before);
+        ChannelWords.WriteMade(Terminal, answer, isDryRun);
     }
 }
 
@@ -79,6 +80,26 @@ internal static class ChannelWords
         console.MarkupLineInterpolated($"[grey]kinds of events: {Events(state)}[/]");
 
         return true;
+    }
+
+    /// <summary>What else was made at the channel, and the settings to write for it.</summary>
+    public static void WriteMade(IAnsiConsole console, JsonElement answer, bool isDryRun)
+    {
+        if (answer.TryGetProperty("made", out JsonElement made))
+        {
+            console.MarkupLineInterpolated($"{(isDryRun ? "Would be made" : "Made")} at the channel: {string.Join(", ", made.EnumerateArray().Select(one => one.GetString()))}");
+        }
+
+        if (answer.TryGetProperty("settings", out JsonElement settings))
+        {
+            console.MarkupLineInterpolated($"Write these settings:");
+
+            // Past the console's own lines, which would break them.
+            foreach (JsonProperty setting in settings.EnumerateObject())
+            {
+                console.Profile.Out.Writer.WriteLine($"{setting.Name} = {setting.Value.GetString()}");
+            }
+        }
     }
 
     public static void WriteTrouble(IAnsiConsole console, JsonElement state)

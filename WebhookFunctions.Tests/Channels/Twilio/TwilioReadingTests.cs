@@ -112,14 +112,14 @@ public sealed class TwilioReadingTests
         {
             Dictionary<string, StringValues> form = names.Where(_ => random.Next(2) == 0).ToDictionary(name => name, _ => new StringValues(values[random.Next(values.Length)]));
 
-            ChannelRequest read = TwilioReading.Read(new TwilioForm(form), "+15550001111", DateTimeOffset.UnixEpoch);
+            ChannelRequest read = TwilioReading.Read(new TwilioForm(form), "+15550001111", isRemembered: true, DateTimeOffset.UnixEpoch);
 
             Assert.Equal(1, read.Events.Count + read.Skipped.Count);
             Assert.All(read.Events.Where(one => one.Event.Kind == EventKind.Message), one => Assert.NotEmpty(UserEvent.Transcript(JsonElement.Parse(one.Event.Json))));
         }
     }
 
-    private static ChannelRequest Read(string fields) => TwilioReading.Read(Form(fields), TwilioWorld.Number, DateTimeOffset.UnixEpoch);
+    private static ChannelRequest Read(string fields) => TwilioReading.Read(Form(fields), TwilioWorld.Number, isRemembered: false, DateTimeOffset.UnixEpoch);
 
     private static TwilioForm Form(string fields) =>
         new(fields.Split('|').Select(field => field.Split('=', 2)).ToDictionary(field => field[0], field => new StringValues(field[1])));

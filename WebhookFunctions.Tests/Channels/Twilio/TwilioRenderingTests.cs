@@ -25,8 +25,8 @@ public sealed class TwilioRenderingTests
             ["Body=See\nMore: https://e.org\nOpen: https://e.org/f\n1 No"], null },
         { """{"type":"text","text":"Pay","actions":[{"type":"buy","text":"Now","amount":150,"currency":"NZD"}]}""", ["Body=Pay\n[Now 1.50 NZD]"], null },
         { """{"type":"text","text":"Where?","actions":[{"type":"locationRequest","text":"Share"}]}""", ["Body=Where?\n[Share]"], null },
-        { """{"type":"text","htmlText":"<b>Hi</b> &amp; you"}""", ["Body=Hi & you"], null },
-        { """{"type":"text","markdownText":"**Hi** a_b [more](https://e.org/a_b)","actions":[{"type":"reply","text":"Ok","payload":"o"}]}""", ["Body=Hi a_b more: https://e.org/a_b\n1 Ok"], null },
+        { """{"type":"text","htmlText":"<b>Hi</b> &amp; you"}""", ["Body=Hi & you"], ["Body=*Hi* & you"] },
+        { """{"type":"text","markdownText":"**Hi** a_b [more](https://e.org/a_b)","actions":[{"type":"reply","text":"Ok","payload":"o"}]}""", ["Body=Hi a_b more: https://e.org/a_b\n1 Ok"], ["Body=*Hi* a_b more: https://e.org/a_b\n1 Ok"] },
         { """{"type":"image","mediaUrl":"https://e.org/cat.jpg","text":"A cat","actions":[{"type":"reply","text":"Nice","payload":"n"}]}""", ["Body=A cat\n1 Nice|MediaUrl=https://e.org/cat.jpg"], null },
         { """{"type":"image","mediaUrl":"https://e.org/cat.gif"}""", ["MediaUrl=https://e.org/cat.gif"], ["Body=https://e.org/cat.gif"] },
         { """{"type":"image","mediaUrl":"https://e.org/cat.svg","text":"A cat"}""", ["Body=A cat\nhttps://e.org/cat.svg"], null },
@@ -121,6 +121,14 @@ public sealed class TwilioRenderingTests
     }
 
     [Fact]
+    public void Marked_words_stand_above_the_buttons_once()
+    {
+        RenderedEvent rendered = Render("""{"type":"text","htmlText":"<p>Which <b>one</b>?</p>","actions":[{"type":"reply","text":"Red","payload":"r"}]}""", WhatsApp, WithTemplates());
+
+        Assert.Equal("Which *one*?", JsonElement.Parse(Form(Assert.Single(rendered.Calls))["ContentVariables"]!).GetProperty("1").GetString());
+    }
+
+    [Fact]
     public void What_a_list_has_no_row_for_is_numbered_and_all_can_be_written()
     {
         RenderedEvent rendered = Render(Choices(12), WhatsApp, WithTemplates());
@@ -169,6 +177,22 @@ public sealed class TwilioRenderingTests
 
         Assert.Empty(rendered.Calls);
         Assert.Null(rendered.Refusal);
+    }
+
+    [Theory]
+    [InlineData(WhatsApp, "typing:start", """{"message":"SM0123456789abcdef0123456789abcdef"}""", true, "messageId=SM0123456789abcdef0123456789abcdef&channel=whatsapp")]
+    [InlineData(WhatsApp, "typing:start", """{"message":"SM0123456789abcdef0123456789abcdef"}""", false, null)]
+    [InlineData(WhatsApp, "typing:stop", """{"message":"SM0123456789abcdef0123456789abcdef"}""", true, null)]
+    [InlineData(WhatsApp, "typing:start", """{"message":"nonsense"}""", true, null)]
+    [InlineData(WhatsApp, "typing:start", null, true, null)]
+    [InlineData(Sms, "typing:start", """{"message":"SM0123456789abcdef0123456789abcdef"}""", true, null)]
+    public void Typing_is_an_answer_to_the_last_message_on_WhatsApp(string to, string activity, string? memory, bool isSet, string? form)
+    {
+        TwilioRendering rendering = new(TwilioWorld.Number, smartEncoding: false, TwilioTemplates.None) { ShowsTyping = isSet };
+
+        RenderedEvent rendered = rendering.Of(Outgoing(OutgoingType.Typing, to) with { Activity = activity, Memory = memory });
+
+        Assert.Equal(form, rendered.Calls.Select(call => Encoding.UTF8.GetString(call.Body)).SingleOrDefault());
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class TwilioSettingsTests
     [InlineData("From", "MG0123456789abcdef0123456789abcdef")]
     [InlineData("From", "12345")]
     [InlineData("SmartEncoding", "true")]
+    [InlineData("Typing", "true")]
     [InlineData("ButtonTemplates", $"{Template} {Template} {Template}")]
     [InlineData("ListTemplates", Template)]
     [InlineData("WhenUncertain", "hold")]

@@ -10,15 +10,16 @@ public sealed class TwilioSetupTests
 {
     private const string Setup = "connections/default/channel/setup";
     private const string Here = TwilioWorld.PublicUrl + TwilioWorld.Events;
+    private const string Template = "HX0123456789abcdef0123456789abcdef";
     private const string Service = "MG0123456789abcdef0123456789abcdef";
 
     [Theory]
-    [InlineData(TwilioWorld.Number, "/IncomingPhoneNumbers.json?PhoneNumber=%2B15550001111", "/IncomingPhoneNumbers/PN1.json", "SmsUrl")]
+    [InlineData(TwilioWorld.Number, "/IncomingPhoneNumbers.json?PhoneNumber=%2B15550001111", "/IncomingPhoneNumbers/PN0123456789abcdef0123456789abcdef.json", "SmsUrl")]
     [InlineData(Service, "/v1/Services/MG0123456789abcdef0123456789abcdef", "/v1/Services/MG0123456789abcdef0123456789abcdef", "InboundRequestUrl")]
-    [InlineData("whatsapp:+15550001111", "/v2/Channels/Senders?Channel=whatsapp&PageSize=1000", "/v2/Channels/Senders/XE1", "callback_url")]
+    [InlineData("whatsapp:+15550001111", "/v2/Channels/Senders?Channel=whatsapp&PageSize=1000", "/v2/Channels/Senders/XE0123456789abcdef0123456789abcdef", "callback_url")]
     public async Task Tells_Twilio_where_messages_go_and_to_try_again(string from, string asked, string set, string property)
     {
-        await using TwilioWorld twilio = await TwilioWorld.StartAsync(AnswerAsync, ("Channel__From", from));
+        await using TwilioWorld twilio = await TwilioWorld.StartAsync(AnswerAsync, ("Channel__From", from), ("Channel__ButtonTemplates", Template), ("Channel__ListTemplates", Template));
         using Operator grace = new(twilio.World);
 
         OperatorAnswer answer = await grace.PostAsync(Setup);
@@ -59,7 +60,7 @@ public sealed class TwilioSetupTests
     public async Task What_has_been_set_up_is_here()
     {
         await using TwilioWorld twilio = await TwilioWorld.StartAsync(
-            http => http.Response.WriteAsync($$"""{"incoming_phone_numbers":[{"sid":"PN1","phone_number":"+15550001111","friendly_name":"Shop","sms_url":"{{Here}}#rc=5&rp=5xx,ct,rt"}]}"""));
+            http => http.Response.WriteAsync($$"""{"incoming_phone_numbers":[{"sid":"PN0123456789abcdef0123456789abcdef","phone_number":"+15550001111","friendly_name":"Shop","sms_url":"{{Here}}#rc=5&rp=5xx,ct,rt"}]}"""));
 
         (int code, string output) = await ManageAppTests.RunAsync(twilio.World.Host.Address, "channel", "show", "default");
 
@@ -99,9 +100,9 @@ public sealed class TwilioSetupTests
     }
 
     // Each kind of sender leads elsewhere.
-    private static Task AnswerAsync(HttpContext http) => http.Response.WriteAsync($$"""
+    internal static Task AnswerAsync(HttpContext http) => http.Response.WriteAsync($$"""
         {"sid":"{{Service}}","friendly_name":"Shop","inbound_request_url":"https://old.example/a-secret",
-          "incoming_phone_numbers":[{"sid":"PN1","phone_number":"+15550001111","friendly_name":"Shop","sms_url":"https://old.example/a-secret"}],
-          "senders":[{"sid":"XE0","sender_id":"whatsapp:+15559"},{"sid":"XE1","sender_id":"whatsapp:+15550001111","webhook":{"callback_url":"https://old.example/a-secret"} }] }
+          "incoming_phone_numbers":[{"sid":"PN0123456789abcdef0123456789abcdef","phone_number":"+15550001111","friendly_name":"Shop","sms_url":"https://old.example/a-secret"}],
+          "senders":[{"sid":"XE0","sender_id":"whatsapp:+15559"},{"sid":"XE0123456789abcdef0123456789abcdef","sender_id":"whatsapp:+15550001111","webhook":{"callback_url":"https://old.example/a-secret"} }] }
         """);
 }

@@ -23,18 +23,23 @@ internal sealed class TwilioApi(Uri api, string account, string token, VendorApi
     /// <summary>The address of what belongs to the account.</summary>
     public Uri OfAccount(string path) => new($"{Base(api)}/2010-04-01/Accounts/{account}/{path}");
 
-    /// <summary>The address in the API of senders and services. Edges and regions are in the middle of the name: <c>api.dublin.ie1.twilio.com</c>.</summary>
-    public Uri OfMessaging(string path)
-    {
-        UriBuilder messaging = new(api) { Host = api.Host.StartsWith("api.", StringComparison.OrdinalIgnoreCase) ? $"messaging{api.Host[3..]}" : api.Host };
+    /// <summary>The address in the API of senders and services.</summary>
+    public Uri OfMessaging(string path) => Of("messaging", path);
 
-        return new Uri($"{Base(messaging.Uri)}/{path}");
-    }
+    /// <summary>The address in the API of content templates.</summary>
+    public Uri OfContent(string path) => Of("content", path);
 
-    /// <summary>Sends a message; where its content is refused, the simpler one.</summary>
+    /// <summary>Sends a message; where its content is refused, the simpler one. Or shows that somebody types.</summary>
     /// <param name="entrance">Where Twilio is to tell what becomes of it; null if nobody can be told.</param>
     public async Task<DeliveryResult> SendAsync(ChannelCall call, Uri? entrance, CancellationToken cancellation)
     {
+        if (call.Method == TwilioRendering.TypingMethod)
+        {
+            using HttpRequestMessage typing = Request(HttpMethod.Post, OfMessaging("v2/Indicators/Typing.json"), call.Body, Form);
+
+            return await vendor.AskAsync(typing, $"{call.Method} at {typing.RequestUri!.Authority}", TwilioOutcome.Of, cancellation);
+        }
+
         bool isContent = false;
         string mark = call.ReportWithin > TimeSpan.Zero ? TwilioReports.Mark : "";
         DeliveryResult result = await PostAsync(call);
@@ -93,6 +98,14 @@ internal sealed class TwilioApi(Uri api, string account, string token, VendorApi
         Headers = { Authorization = _credentials },
         Content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } },
     };
+
+    // Edges and regions are in the middle of the name: api.dublin.ie1.twilio.com.
+    private Uri Of(string name, string path)
+    {
+        UriBuilder other = new(api) { Host = api.Host.StartsWith("api.", StringComparison.OrdinalIgnoreCase) ? $"{name}{api.Host[3..]}" : api.Host };
+
+        return new Uri($"{Base(other.Uri)}/{path}");
+    }
 
     private static string Base(Uri uri) => uri.AbsoluteUri.TrimEnd('/');
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WebhookFunctions.Channels.Rendering;
+using WebhookFunctions.Channels.WhatsApp;
 
 namespace WebhookFunctions.Channels.Twilio;
 
@@ -22,10 +23,10 @@ internal sealed class TwilioBubble(TwilioFields fields, TwilioButtons buttons)
 
         return shown switch
         {
-            { Choices: [_, ..] } => [.. Calls(shown with { Text = "", Choices = [] }), .. buttons.Calls(shown, fields, Texts)],
+            { Choices: [_, ..] } => [.. Calls(shown with { Text = "", Marked = null, Choices = [] }), .. buttons.Calls(shown, fields, Texts)],
             { Media: { } picture } => WithMedia(shown, picture),
-            { Location: { } place } => [.. Texts(shown.Text), Place(place)],
-            _ => Texts(shown.Text),
+            { Location: { } place } => [.. Texts(WhatsAppText.Of(shown)), Place(place)],
+            _ => Texts(WhatsAppText.Of(shown)),
         };
     }
 
@@ -45,17 +46,18 @@ internal sealed class TwilioBubble(TwilioFields fields, TwilioButtons buttons)
     // In one message nothing can overtake anything. Only a document on WhatsApp cannot have words.
     private IEnumerable<ChannelCall> WithMedia(Bubble bubble, Media media)
     {
-        string whole = bubble.WithMediaAsText().Text;
-        bool isTogether = media.Kind == MediaKind.Image && WellFormed.Of(whole).Length <= LongestText;
-        string simpler = isTogether ? whole : ContentText.Join(media.Lines);
+        string? whole = WhatsAppText.Of(bubble.WithMediaAsText()).Whole(LongestText);
+        bool isTogether = media.Kind == MediaKind.Image && whole is not null;
+        string simpler = isTogether ? whole! : ContentText.Join(media.Lines);
+        WhatsAppText text = WhatsAppText.Of(bubble);
 
         // Where Twilio cannot fetch it, or the number cannot send it, the user may fetch it.
-        ChannelCall call = fields.Call(("Body", isTogether ? bubble.Text.Trim() : null), ("MediaUrl", media.Url)) with
+        ChannelCall call = fields.Call(("Body", isTogether ? text.Whole(LongestText) : null), ("MediaUrl", media.Url)) with
         {
             Otherwise = simpler.Length <= LongestText ? fields.Call(("Body", simpler)) : null,
         };
 
-        return isTogether ? [call] : media.Kind == MediaKind.Image ? [call, .. Texts(bubble.Text)] : [.. Texts(bubble.Text), call];
+        return isTogether ? [call] : media.Kind == MediaKind.Image ? [call, .. Texts(text)] : [.. Texts(text), call];
     }
 
     private ChannelCall Place(Location place)
@@ -66,5 +68,5 @@ internal sealed class TwilioBubble(TwilioFields fields, TwilioButtons buttons)
         return fields.Call(("Body", Labels.Fit(name, LongestText).Text), ("PersistentAction", $"geo:{at}|{Labels.OneLine(place.Address ?? name)}"));
     }
 
-    private IEnumerable<ChannelCall> Texts(string text) => TextSplit.Of(text, LongestText).Select(part => fields.Call(("Body", part)));
+    private IEnumerable<ChannelCall> Texts(WhatsAppText text) => text.Parts(LongestText).Select(part => fields.Call(("Body", part)));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebhookFunctions.Channels.Rendering;
+using WebhookFunctions.Channels.WhatsApp;
 using WebhookFunctions.Conversations;
 
 namespace WebhookFunctions.Channels.Twilio;
@@ -27,17 +28,16 @@ internal sealed class TwilioButtons(string eventId, TwilioTemplates templates)
     public IReadOnlyList<NumberedChoice> Written => _written;
 
     /// <param name="texts">Sends what does not fit into the message with the buttons.</param>
-    public IEnumerable<ChannelCall> Calls(Bubble bubble, TwilioFields fields, Func<string, IEnumerable<ChannelCall>> texts)
+    public IEnumerable<ChannelCall> Calls(Bubble bubble, TwilioFields fields, Func<WhatsAppText, IEnumerable<ChannelCall>> texts)
     {
         (string sid, bool isList) = templates.For(bubble.Choices.Count);
         IReadOnlyList<FittedLabel> labels = Labels.Unique([.. bubble.Choices.Select(choice => choice.Label)], isList ? LongestRow : LongestButton);
         Bubble whole = bubble.Saying(bubble.Choices.Zip(labels).Where(one => one.Second.IsShortened).Select(one => one.First.Label));
-        IReadOnlyList<string> parts = TextSplit.Of(whole.Prompt, LongestBody);
 
         // The buttons hang on the last part.
-        string before = string.Join("\n\n", parts.SkipLast(1));
+        (WhatsAppText before, string body) = WhatsAppText.Of(whole with { Text = whole.Prompt }).Last(LongestBody);
 
-        return [.. texts(before), fields.Call(("ContentSid", sid), ("ContentVariables", Variables(parts[^1], bubble.Choices, labels)))];
+        return [.. texts(before), fields.Call(("ContentSid", sid), ("ContentVariables", Variables(body, bubble.Choices, labels)))];
     }
 
     private string Variables(string body, IReadOnlyList<Choice> choices, IReadOnlyList<FittedLabel> labels)
@@ -66,6 +66,8 @@ internal sealed class TwilioButtons(string eventId, TwilioTemplates templates)
 
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(SenderUpdate))]
+[JsonSerializable(typeof(TwilioMemory))]
+[JsonSerializable(typeof(NewContent))]
 internal sealed partial class TwilioJson : JsonSerializerContext
 {
     public static TwilioJson AsWritten { get; } = new(NewOptions());

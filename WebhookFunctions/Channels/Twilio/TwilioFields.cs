@@ -24,6 +24,9 @@ internal sealed class TwilioFields(string from, string to, bool smartEncoding)
         return new ChannelCall(TwilioRendering.Method, Encode(all));
     }
 
+    /// <summary>Shows on WhatsApp, for a while, that an answer to this message is being written.</summary>
+    public static ChannelCall Typing(string message) => new(TwilioRendering.TypingMethod, Encode([("messageId", message), ("channel", "whatsapp")]));
+
     /// <summary>The same form with more fields.</summary>
     public static byte[] With(byte[] form, params IEnumerable<(string Name, string? Value)> fields) => [.. form, (byte)'&', .. Encode(fields)];
 

@@ -15,7 +15,8 @@ internal static class TwilioReading
     private static readonly string[] _states = ["accepted", "scheduled", "queued", "sending", "sent", "delivered", "canceled"];
 
     /// <param name="own">The sender of the bot's messages.</param>
-    public static ChannelRequest Read(TwilioForm form, string own, DateTimeOffset now)
+    /// <param name="isRemembered">Whether a message on WhatsApp is needed later, to show typing as an answer to it.</param>
+    public static ChannelRequest Read(TwilioForm form, string own, bool isRemembered, DateTimeOffset now)
     {
         if (form.Sid is not { } sid)
         {
@@ -24,16 +25,19 @@ internal static class TwilioReading
 
         return form["MessageStatus"] is { } status and not ("received" or "receiving")
             ? State(form, sid, status, now)
-            : Message(form, sid, own, now);
+            : Message(form, sid, own, isRemembered, now);
     }
 
     /// <summary>A request that is genuine and no form.</summary>
     public static ChannelRequest NoForm() => Skipped("no form");
 
-    private static ChannelRequest Message(TwilioForm form, string sid, string own, DateTimeOffset now) =>
+    private static ChannelRequest Message(TwilioForm form, string sid, string own, bool isRemembered, DateTimeOffset now) =>
         TwilioMessage.AddressOf(form) is not { } address ? Skipped("without a sender")
             : TwilioAddress.IsSame(address, own) ? Skipped("of the bot")
-            : Taken(TwilioMessage.Read(form, sid, address).Addressed(0, now));
+            : Taken((TwilioMessage.Read(form, sid, address) with
+            {
+                Memory = isRemembered && TwilioAddress.IsWhatsApp(address) ? new TwilioMemory(sid).ToJson() : null,
+            }).Addressed(0, now));
 
     private static ChannelRequest State(TwilioForm form, string sid, string status, DateTimeOffset now) => (status, form["To"]) switch
     {

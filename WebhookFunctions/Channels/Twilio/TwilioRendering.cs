@@ -9,20 +9,28 @@ namespace WebhookFunctions.Channels.Twilio;
 internal sealed class TwilioRendering(string from, bool smartEncoding, TwilioTemplates templates, TimeSpan waitForReport = default)
 {
     public const string Method = "Messages";
+    public const string TypingMethod = "Typing";
+
+    /// <summary>Whether WhatsApp shows that the bot types. That also marks the user's last message as read, and Twilio calls it a beta.</summary>
+    public bool ShowsTyping { get; init; }
+
+    /// <summary>Whether this event needs to know the user's last message.</summary>
+    public bool UsesMemory(OutgoingEvent outgoing) => ShowsTyping && outgoing is { Type: OutgoingType.Typing, Activity: UserEvent.TypingStart } && TwilioAddress.IsWhatsApp(outgoing.Address);
 
     public RenderedEvent Of(OutgoingEvent outgoing) => outgoing.Type switch
     {
         OutgoingType.Message => Message(outgoing),
         OutgoingType.Handover => RenderedEvent.Refused("Twilio has no agents: set Connections__<name>__Agents__Type and __Url, so that handovers have somewhere to go."),
+        OutgoingType.Typing when UsesMemory(outgoing) && TwilioMemory.Read(outgoing.Memory) is { } message => new(TwilioFields.Typing(message)),
 
-        // It has no sign for them. That somebody types could be shown on WhatsApp, below the user's last message: nobody knows that here.
+        // It has no sign for them; typing ends by itself.
         OutgoingType.Typing or OutgoingType.Joined or OutgoingType.Handback or OutgoingType.Ended => RenderedEvent.Nothing,
     };
 
     private RenderedEvent Message(OutgoingEvent outgoing)
     {
         bool isWhatsApp = TwilioAddress.IsWhatsApp(outgoing.Address);
-        Bubble[] bubbles = [.. Layout.OneByOne(Layout.Of(outgoing.Message!.Content)).Select(bubble => bubble.WithoutMarkup())];
+        Bubble[] bubbles = [.. Layout.OneByOne(Layout.Of(outgoing.Message!.Content)).Select(bubble => isWhatsApp ? bubble : bubble.WithoutMarkup())];
         Numbered numbered = Numbering.Of(bubbles, isWhatsApp ? templates.MostChoices : 0);
         TwilioButtons buttons = new(outgoing.Id, templates);
         TwilioBubble one = new(new TwilioFields(from, outgoing.Address, smartEncoding), buttons);

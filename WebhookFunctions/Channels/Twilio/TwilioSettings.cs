@@ -13,7 +13,7 @@ internal static partial class TwilioSettings
         "twilio",
         [
             nameof(ChannelOptions.Account), nameof(ChannelOptions.Token), nameof(ChannelOptions.From), nameof(ChannelOptions.SmartEncoding), nameof(ChannelOptions.ButtonTemplates),
-            nameof(ChannelOptions.ListTemplates), nameof(ChannelOptions.WaitForReport), .. VendorSettings.Names,
+            nameof(ChannelOptions.ListTemplates), nameof(ChannelOptions.Typing), nameof(ChannelOptions.WaitForReport), .. VendorSettings.Names,
         ],
         Problems,
         Create);
@@ -29,9 +29,9 @@ internal static partial class TwilioSettings
         return new(
             tokens,
             options.From,
-            new TwilioRendering(options.From, options.SmartEncoding, templates, options.WaitForReport ?? TimeSpan.Zero),
+            new TwilioRendering(options.From, options.SmartEncoding, templates, options.WaitForReport ?? TimeSpan.Zero) { ShowsTyping = options.Typing },
             api,
-            new TwilioSetup(api, options.From),
+            new TwilioSetup(api, options.From, new TwilioContent(api, templates)),
             new TwilioMedia(api, new VendorFiles(http, services.Time)),
             services.Time);
     }

@@ -4,9 +4,9 @@ using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Channels.Twilio;
 
-/// <summary>Tells Twilio where the messages to the sender go: to a number, to a messaging service, or to a sender on WhatsApp.</summary>
+/// <summary>Tells Twilio where the messages to the sender go: to a number, to a messaging service, or to a sender on WhatsApp, which also gets the templates for its buttons.</summary>
 /// <param name="from">The sender.</param>
-internal sealed class TwilioSetup(TwilioApi api, string from)
+internal sealed class TwilioSetup(TwilioApi api, string from, TwilioContent content)
 {
     private static readonly string[] _events = ["messages", "statuses"];
 
@@ -28,14 +28,11 @@ internal sealed class TwilioSetup(TwilioApi api, string from)
 
         ChannelSetup setup = new(_events, StateOf(sender));
 
-        if (isDryRun)
-        {
-            return (found, setup);
-        }
+        DeliveryResult set = isDryRun ? found : await SetAsync(sender, $"{address.AbsoluteUri}{TwilioApi.Retries}", cancellation);
 
-        DeliveryResult set = await SetAsync(sender, $"{address.AbsoluteUri}{TwilioApi.Retries}", cancellation);
-
-        return (set, set.IsDelivered ? setup : null);
+        return !set.IsDelivered ? (set, null)
+            : TwilioAddress.IsWhatsApp(from) ? await content.MakeAsync(setup, isDryRun, cancellation)
+            : (set, setup);
     }
 
     private static ChannelState StateOf(TwilioSender sender) => new(sender.Name, sender.Url?.Split('#')[0], Waiting: 0, Trouble: null, TroubleAt: null, _events);

@@ -13,7 +13,7 @@ internal sealed class WhatsAppBubble(WhatsAppChoices choices)
 
     public IEnumerable<SentMessage> Messages(Bubble bubble)
     {
-        Bubble shown = bubble.Media is { } media && WhatsAppMedia.TypeOf(media) is null ? bubble.WithoutMarkup().WithMediaAsText() : bubble.WithoutMarkup();
+        Bubble shown = bubble.Media is { } media && WhatsAppMedia.TypeOf(media) is null ? bubble.WithMediaAsText() : bubble;
         Choice[] answers = [.. shown.Choices.Where(WhatsAppChoices.IsAnswer)];
         Choice? place = shown.Choices.FirstOrDefault(choice => choice.Kind == ChoiceKind.LocationRequest);
         Choice? link = shown.Choices is [var only] && WhatsAppChoices.IsLink(only) ? only : null;
@@ -33,7 +33,7 @@ internal sealed class WhatsAppBubble(WhatsAppChoices choices)
     {
         if (place is null)
         {
-            return bubble.Media is { } media ? WithMedia(bubble, media) : Texts(bubble.Text);
+            return bubble.Media is { } media ? WithMedia(bubble, media) : Texts(WhatsAppText.Of(bubble));
         }
 
         (IEnumerable<SentMessage> before, string body) = Split(bubble, otherwise: Words(place));
@@ -76,50 +76,39 @@ internal sealed class WhatsAppBubble(WhatsAppChoices choices)
 
     /// <summary>With the picture above the words, if all of them fit below it.</summary>
     private static (IEnumerable<SentMessage> Before, InteractiveHeader? Header, string Body) Headed(Bubble bubble, string otherwise) =>
-        bubble.Media is { } media && Words(bubble).Length <= LongestBody
-            ? ([], WhatsAppMedia.Header(media), Words(bubble) is { Length: > 0 } words ? words : otherwise)
+        bubble.Media is { } media && WhatsAppText.Of(bubble).Whole(LongestBody) is { } words
+            ? ([], WhatsAppMedia.Header(media), words.Length > 0 ? words : otherwise)
             : Unheaded(bubble, otherwise);
 
     /// <returns>What comes before, and the last words: those above the buttons.</returns>
     private static (IEnumerable<SentMessage> Before, string Body) Split(Bubble bubble, string otherwise)
     {
+        WhatsAppText text = WhatsAppText.Of(bubble);
+        List<SentMessage> first = [];
+
         if (bubble.Media is { } media)
         {
-            (string caption, string rest) = Cut(Words(bubble), first: true);
-            (IEnumerable<SentMessage> more, string body) = Split(new Bubble(rest), otherwise);
-
-            return ([WhatsAppMedia.Message(media, caption), .. more], body);
+            (string caption, text) = text.First(LongestBody);
+            first.Add(WhatsAppMedia.Message(media, caption));
         }
 
-        (string last, string head) = Cut(Words(bubble), first: false);
+        (WhatsAppText before, string last) = text.Last(LongestBody);
 
-        return (Texts(head), last.Length > 0 ? last : otherwise);
+        return ([.. first, .. Texts(before)], last.Length > 0 ? last : otherwise);
     }
 
     // The caption is the beginning of the words: it cannot be overtaken.
     private static IEnumerable<SentMessage> WithMedia(Bubble bubble, Media media)
     {
-        (string caption, string rest) = Cut(Words(bubble), first: true);
+        (string caption, WhatsAppText rest) = WhatsAppText.Of(bubble).First(LongestBody);
 
         return [WhatsAppMedia.Message(media, caption), .. Texts(rest)];
-    }
-
-    /// <returns>The first, or the last, part of a text that fits below a picture or above buttons, and the rest.</returns>
-    private static (string Part, string Remainder) Cut(string text, bool first)
-    {
-        IReadOnlyList<string> parts = TextSplit.Of(text, LongestBody);
-
-        return parts.Count == 0 ? ("", "")
-            : first ? (parts[0], text[(text.IndexOf(parts[0], StringComparison.Ordinal) + parts[0].Length)..].Trim())
-            : (parts[^1], text[..text.LastIndexOf(parts[^1], StringComparison.Ordinal)].Trim());
     }
 
     // What else is offered has a button of WhatsApp's own, and its label stands above that.
     private static string Words(Choice place) => Labels.Fit(place.Label, LongestBody).Text;
 
-    private static string Words(Bubble bubble) => WellFormed.Of(bubble.Text).Trim();
-
-    private static IEnumerable<SentMessage> Texts(string text) => TextSplit.Of(text, LongestText).Select(part => new SentMessage("text") { Text = new SentText(part) });
+    private static IEnumerable<SentMessage> Texts(WhatsAppText text) => text.Parts(LongestText).Select(part => new SentMessage("text") { Text = new SentText(part) });
 
     private static SentMessage Request(string body) =>
         With(new Interactive("location_request_message", new InteractiveText(body), new InteractiveAction { Name = "send_location" }));

@@ -21,8 +21,6 @@ internal sealed class WhatsAppChannel(
 
     public string SendsTo => api.SendsTo;
 
-    public bool UsesMemory => true;
-
     public RequestForm Form { get; } = new(LargestBody, IsJson: false);
 
     public ChannelAnswer? Check(ReceivedRequest request) =>
@@ -38,6 +36,8 @@ internal sealed class WhatsAppChannel(
 
         return verdict == SignatureVerdict.Valid ? WhatsAppRequest.Read(request.Body, phone, time.GetUtcNow()) : ChannelRequest.Unverified(verdict);
     }
+
+    public bool UsesMemory(OutgoingEvent outgoing) => true;
 
     public RenderedEvent Render(OutgoingEvent outgoing) => WhatsAppRendering.Of(outgoing, waitForReport);
 

@@ -2,7 +2,7 @@
 import { element, get, say } from './base.js';
 import { drawSlack } from './slack.js';
 import { drawTelegram } from './telegram.js';
-import { drawTwilio } from './twilio.js';
+import { drawTwilio, drawTwilioOnWhatsApp } from './twilio.js';
 import { drawWebhook } from './webhook.js';
 import { drawWhatsApp } from './whatsapp.js';
 
@@ -10,6 +10,7 @@ const CHANNELS = [
   { name: 'webhook', heading: 'Webhook, as the chat page shows it', draw: drawWebhook },
   { name: 'telegram', heading: 'Telegram', draw: drawTelegram },
   { name: 'twilio', heading: 'Twilio, by SMS', draw: drawTwilio },
+  { name: 'twilio-whatsapp', heading: 'Twilio, on WhatsApp', draw: drawTwilioOnWhatsApp },
   { name: 'whatsapp', heading: 'WhatsApp', draw: drawWhatsApp },
   { name: 'slack', heading: 'Slack', draw: drawSlack },
 ];

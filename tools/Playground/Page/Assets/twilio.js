@@ -1,5 +1,8 @@
-// A message of Twilio's, as a phone shows an SMS or an MMS.
+// A message of Twilio's, as a phone shows an SMS or an MMS, and as WhatsApp shows it.
 import { element } from './base.js';
+import { keys, picture, place, words } from './whatsapp.js';
+
+const MOST_BUTTONS = 3;
 
 export function drawTwilio({ body }) {
   return body.MediaUrl
@@ -7,4 +10,24 @@ export function drawTwilio({ body }) {
       element('img', { src: body.MediaUrl, alt: '' }),
       body.Body ? element('figcaption', { className: 'sms', dir: 'auto', textContent: body.Body }) : null))
     : element('div', { className: 'bubble', dir: 'auto', textContent: body.Body });
+}
+
+export function drawTwilioOnWhatsApp({ body }) {
+  return element('div', { className: 'whatsapp' }, ...body.ContentVariables ? filled(JSON.parse(body.ContentVariables)) : [bubble(body)]);
+}
+
+function bubble({ Body, MediaUrl, PersistentAction }) {
+  if (PersistentAction) {
+    return place(PersistentAction.slice('geo:'.length).split('|')[0], Body);
+  }
+
+  return !MediaUrl ? words(Body)
+    : /\.(jpe?g|png)$/i.test(MediaUrl) ? picture(MediaUrl, Body)
+      : words(`File: ${MediaUrl.split('/').at(-1)}`);
+}
+
+// A template: the first variable is the text, and the others are label and data of each choice.
+function filled({ 1: text, ...others }) {
+  const labels = Object.values(others).filter((_, index) => index % 2 === 0);
+  return [words(text), keys(labels.map(label => [label]), labels.length > MOST_BUTTONS ? 'List' : 'Buttons')];
 }

@@ -1,5 +1,6 @@
 // A message of WhatsApp's Cloud API, as its apps show it: much as they do, not exactly.
 import { element } from './base.js';
+import { marked } from './whatsapp-text.js';
 
 export function drawWhatsApp({ body }) {
   return element('div', { className: 'whatsapp' }, bubble(body), ...buttons(body.interactive));
@@ -15,9 +16,7 @@ function bubble(body) {
     case 'document':
       return words(`File: ${body.document.filename ?? body.document.link}\n${body.document.caption ?? ''}`.trim());
     case 'location':
-      return element('div', { className: 'bubble', dir: 'auto' },
-        element('span', { className: 'place', textContent: `Map: ${body.location.latitude}, ${body.location.longitude}` }),
-        [body.location.name, body.location.address].filter(Boolean).join('\n'));
+      return place(`${body.location.latitude}, ${body.location.longitude}`, [body.location.name, body.location.address].filter(Boolean).join('\n'));
     case 'template':
       return words(`Template: ${body.template.name}`);
     case 'interactive': {
@@ -29,14 +28,18 @@ function bubble(body) {
   }
 }
 
-function words(text) {
-  return element('div', { className: 'bubble', dir: 'auto', textContent: text });
+export function words(text) {
+  return element('div', { className: 'bubble', dir: 'auto' }, ...marked(text));
 }
 
-function picture(link, caption) {
+export function place(at, text) {
+  return element('div', { className: 'bubble', dir: 'auto' }, element('span', { className: 'place', textContent: `Map: ${at}` }), text);
+}
+
+export function picture(link, caption) {
   return element('div', { className: 'bubble media' }, element('figure', {},
     element('img', { src: link, alt: '' }),
-    caption ? element('figcaption', { dir: 'auto', textContent: caption }) : null));
+    caption ? element('figcaption', { dir: 'auto' }, ...marked(caption)) : null));
 }
 
 // Below the message. Nothing can be pressed here; a list is shown open.
@@ -55,7 +58,7 @@ function buttons(interactive) {
   }
 }
 
-function keys(rows, label) {
+export function keys(rows, label) {
   return element('div', { className: 'keys', role: 'group', ariaLabel: label },
     ...rows.map(([title, description]) => element('div', {},
       element('span', { dir: 'auto' }, title, description ? element('small', { textContent: description }) : null))));
