@@ -9,7 +9,7 @@ internal static class BrowserScript
     private const string Variable = "CHROMIUM";
     private const string UsualPlace = "/usr/bin/chromium";
 
-    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(6);
 
     public static async Task RunAsync(string script, params IEnumerable<object> arguments)
     {

@@ -46,7 +46,7 @@ public sealed class PlaygroundPageTests
 
         await BrowserScript.RunAsync("elsewhere-page.mjs", world.Playground.Address, elsewhere, elsewhere, width, height);
 
-        Assert.Contains(there.Channel.Calls.All, call => call.Taken);
+        await there.Channel.Calls.WaitForAsync(call => call.Taken, World.Deadline);
         Assert.Empty(world.Channel.Calls.All);
     }
 }

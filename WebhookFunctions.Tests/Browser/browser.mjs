@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const DEADLINE = 30_000;
+// On a busy machine everything takes a while. Nothing waits for it to pass.
+const DEADLINE = 60_000;
 const SWITCHES = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -34,6 +35,19 @@ export async function step(name, action) {
   } catch (error) {
     throw new Error(`Did not work: ${name}.\n${error.message}`, { cause: error });
   }
+}
+
+// Typing that comes late is not shown any more, by design: on a busy machine it may take a second attempt.
+export async function seesTyping(mark, begin) {
+  for (let attempts = 0; attempts < 2; attempts++) {
+    const seen = mark.waitFor({ timeout: 6_000 }).then(() => true, () => false);
+    await begin();
+    if (await seen) {
+      return;
+    }
+  }
+
+  await Promise.all([mark.waitFor(), begin()]);
 }
 
 export async function rejectSidewaysScrolling(page, ...areas) {

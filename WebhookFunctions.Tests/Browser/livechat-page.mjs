@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { AgentPage } from './agent-page.mjs';
 import { rejectBarriersEverywhere } from './axe.mjs';
-import { inBrowser, step } from './browser.mjs';
+import { inBrowser, seesTyping, step } from './browser.mjs';
 import { ChatPage } from './chat-page.mjs';
 
 const [address, width, height] = process.argv.slice(2);
@@ -54,8 +54,7 @@ await inBrowser(async open => {
   });
 
   await step('the user sees the agent typing, and stopping', async () => {
-    await agent.reply.fill('How');
-    await chat.typing.getByText('Grace <i> is typing').waitFor();
+    await seesTyping(chat.typing.getByText('Grace <i> is typing'), () => types(agent.reply, 'How'));
     await agent.reply.fill('');
     await chat.typing.waitFor({ state: 'hidden' });
   });
@@ -73,8 +72,7 @@ await inBrowser(async open => {
   });
 
   await step('what the user writes reaches the agent, and not the bot', async () => {
-    await chat.input.fill('With my');
-    await agent.typing.waitFor();
+    await seesTyping(agent.typing, () => types(chat.input, 'With my'));
     await chat.say('With my tea, <em>please');
     await agent.hears('With my tea, <em>please');
     await agent.typing.waitFor({ state: 'hidden' });
@@ -89,8 +87,9 @@ await inBrowser(async open => {
     const conversation = agent.page.url();
     await agent.reply.fill('Not sent yet');
     await agent.page.goto(new URL('agent#nobody', address).href);
-    await agent.page.locator('#nothing, nav').first().waitFor();
+    await agent.page.locator('#conversation').waitFor({ state: 'hidden' });
     await agent.page.goto(conversation);
+    await agent.page.locator('#conversation').waitFor();
     assert.equal(await agent.reply.inputValue(), 'Not sent yet');
     await agent.reply.fill('');
   });
@@ -136,3 +135,9 @@ await inBrowser(async open => {
     assert.equal(await agent.live.count(), 2);
   });
 });
+
+// From an empty field on, so that it is typing that begins.
+async function types(field, text) {
+  await field.fill('');
+  await field.fill(text);
+}

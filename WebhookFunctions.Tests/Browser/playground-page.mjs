@@ -1,7 +1,7 @@
 // Chats with the simulated bot on the playground's page: playground-page.mjs ADDRESS WIDTH HEIGHT
 import assert from 'node:assert/strict';
 import { rejectBarriersEverywhere } from './axe.mjs';
-import { inBrowser, step } from './browser.mjs';
+import { inBrowser, seesTyping, step } from './browser.mjs';
 import { ChatPage } from './chat-page.mjs';
 
 const [address, width, height] = process.argv.slice(2);
@@ -71,7 +71,7 @@ await inBrowser(async open => {
   });
 
   await step('the bot is seen typing until it has answered', async () => {
-    await Promise.all([chat.typing.waitFor(), chat.suggestion('Typing').click()]);
+    await seesTyping(chat.typing, () => chat.suggestion('Typing').click());
     await chat.sees('That took some thought.');
     await chat.typing.waitFor({ state: 'hidden' });
     await chat.fits();
@@ -84,6 +84,7 @@ await inBrowser(async open => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.id === 'message');
     await chat.suggestion('A picture').waitFor();
+    await chat.seesHops('Button “A picture”', { 'connector → bot /messages': 1, 'connector → bot /delivery': 2 });
   });
 
   await step('a hop opens to what was sent and answered, without the token', async () => {

@@ -1,5 +1,5 @@
 // Users of the chat, without their page.
-const DEADLINE = 30_000;
+const DEADLINE = 60_000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 export class Visitors {

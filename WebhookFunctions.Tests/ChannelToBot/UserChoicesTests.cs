@@ -97,6 +97,16 @@ public sealed class UserChoicesTests
         Assert.Equal(isChoice ? EventKind.Postback : EventKind.Message, (await ResolveAsync(world, now, "2", number: 1)).Event.Kind);
     }
 
+    // The first words of who has no chat yet begin it; choices of a chat before are over.
+    [Fact]
+    public async Task Means_nothing_before_the_chat_has_started()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await world.Get<ChoiceLists>().StoreAsync(_ann, _colours);
+
+        Assert.Equal(EventKind.Message, (await ResolveAsync(world, new Conversation(_ann) { Chat = new Chat("chat", StartPending: true) }, "2", number: 1)).Event.Kind);
+    }
+
     [Fact]
     public async Task Of_another_user_means_nothing()
     {

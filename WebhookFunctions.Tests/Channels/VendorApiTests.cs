@@ -41,15 +41,12 @@ public sealed class VendorApiTests
     {
         using MetricCollector<long> uncertain = new(ConnectorTelemetry.Meter, "webhookfunctions.sends.uncertain");
         await using RecordingEndpoint plain = await RecordingEndpoint.StartAsync();
-        using TcpListener closed = new(IPAddress.Loopback, 0);
-        closed.Start();
         Uri address = new(trouble switch
         {
-            "refused" => $"http://{closed.LocalEndpoint}",
+            "refused" => $"http://127.0.0.1:{ClosedPort.Number}",
             "unknown" => "http://nowhere.invalid",
             _ => $"https://{plain.Address.Authority}",
         });
-        closed.Stop();
 
         DeliveryResult result = await SendAsync(address, WhenUncertain.Hold);
 

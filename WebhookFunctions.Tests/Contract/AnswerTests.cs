@@ -16,7 +16,7 @@ public sealed class AnswerTests
     public async Task Every_example_of_an_answer_is_what_is_really_answered()
     {
         await using GuardedHost host = await GuardedHost.StartAsync(await SharedAzurite.NewAccountAsync());
-        await using GuardedHost withoutStorage = await GuardedHost.StartAsync(StorageOutageTests.StorageAt(StorageOutageTests.ClosedPort()));
+        await using GuardedHost withoutStorage = await GuardedHost.StartAsync(StorageOutageTests.StorageAt(ClosedPort.Number));
         await host.RememberAsync("conversation-1", "ann");
         await host.HandOverAsync("guarded", "ann");
         DocumentedAnswer[] documented = [.. DocumentedAnswer.All(await OpenApi.Root).Where(answer => !_cannotBeProvoked.Contains(answer.Key))];

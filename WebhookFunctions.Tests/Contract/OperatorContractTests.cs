@@ -42,11 +42,14 @@ public sealed class OperatorContractTests
     {
         await world.StartHandoverAsync("ann");
         string bob = await world.StartChatAsync("bob");
+        await new StoredRows(world.Storage).EmptyMailboxesAsync();
         world.Channel.Faults = (_, _) => Fault.Answer(422);
         await (await world.Bot.SendTextAsync(bob, "refused")).Acknowledged.WaitAsync(World.Deadline);
         world.Channel.Faults = (_, _) => Fault.Answer(503);
         await world.Bot.SendTextAsync(bob, "waits");
         await new StoredRows(world.Storage).DeadLettersAsync(1);
+        // Behind the acknowledgement of what was refused: what the bot takes while its gate is held opens that.
+        await world.Channel.Calls.WaitForAsync(call => call.Text() == "waits", World.Deadline);
 
         // One who has written, and has no chat yet.
         await new StoredRows(world.Storage).Table(TableNames.Conversations).AddEntityAsync(ConversationRow.From(new Conversation(new("default", "no-chat"))).Entity);

@@ -114,12 +114,28 @@ internal static class Scenarios
     /// <summary>Typing is worth nothing once something came behind it, so each is waited for.</summary>
     private static async Task TypeAsync(Func<bool, Task> type, Recorder<ReceivedCall> where)
     {
-        int before = where.All.Count(call => call.Type() == "typing");
+        await TypeAsync(() => type(false), "typing:start", where);
+        await TypeAsync(() => type(true), "typing:stop", where);
+    }
 
-        await type(false);
-        await where.WaitForAsync(before + 1, call => call.Taken && call.Type() == "typing", World.Deadline);
-        await type(true);
-        await where.WaitForAsync(before + 2, call => call.Taken && call.Type() == "typing", World.Deadline);
+    // Typing that comes late is not passed on any more, by design: on a busy machine it may take a second attempt.
+    private static async Task TypeAsync(Func<Task> type, string activity, Recorder<ReceivedCall> where)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            await type();
+
+            try
+            {
+                await where.WaitForAsync(
+                    call => call.Taken && call.Type() == "typing" && call.Body.GetProperty("activity").GetString() == activity, TimeSpan.FromSeconds(12), activity);
+
+                return;
+            }
+            catch (TimeoutException) when (attempt < 5)
+            {
+            }
+        }
     }
 
     private static JsonObject WithMedia(JsonObject message)

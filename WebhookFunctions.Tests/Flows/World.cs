@@ -8,7 +8,7 @@ namespace WebhookFunctions.Tests.Flows;
 /// <summary>The whole loop, over sockets: the bot platform, the connector in a host, the channel, and storage.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     private World(PlaygroundApp playground, IReadOnlyList<FunctionsHost> hosts, string storage) =>
         (Playground, Hosts, Storage) = (playground, hosts, storage);

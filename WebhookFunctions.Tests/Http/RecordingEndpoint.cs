@@ -37,7 +37,7 @@ internal sealed class RecordingEndpoint : IAsyncDisposable
     /// <summary>The next request, whether it has come already or is still to come.</summary>
     public async Task<RecordedRequest> NextAsync()
     {
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(30));
+        using CancellationTokenSource deadline = new(TimeSpan.FromMinutes(1));
 
         return await _requests.Reader.ReadAsync(deadline.Token);
     }

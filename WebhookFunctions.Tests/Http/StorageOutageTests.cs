@@ -14,7 +14,7 @@ public sealed class StorageOutageTests
     [Fact]
     public async Task A_storage_that_refuses_connections_is_reported_to_both_sides()
     {
-        await using GuardedHost host = await GuardedHost.StartAsync(StorageAt(ClosedPort()));
+        await using GuardedHost host = await GuardedHost.StartAsync(StorageAt(ClosedPort.Number));
 
         await AssertUnavailableAsync(host, Requests.BotEvents(Requests.BotEvent()));
         await AssertUnavailableAsync(host, Requests.Channel(Requests.ChannelEvent));
@@ -60,18 +60,11 @@ public sealed class StorageOutageTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.ToString());
         Assert.Equal("urn:webhookfunctions:storage-unavailable", JsonElement.Parse(body).GetProperty("type").GetString());
         Assert.DoesNotContain("Exception", body, StringComparison.Ordinal);
-        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        // Ten seconds of patience, a request that is under way by then, and what a busy machine adds.
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(25));
     }
 
     internal static string StorageAt(int port) =>
         $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey={Key};"
         + $"QueueEndpoint=http://127.0.0.1:{port}/account;TableEndpoint=http://127.0.0.1:{port}/account;";
-
-    internal static int ClosedPort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

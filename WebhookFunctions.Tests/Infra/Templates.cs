@@ -39,6 +39,7 @@ internal static class Templates
               edits: 'Message'
               starts: 'Command, Assistant'
               whenUncertain: 'Hold'
+              waitForReport: '00:00:10'
               publicUrl: 'https://app.example'
               apiUrl: 'https://api.example'
               rawEvents: 'True'

@@ -5,7 +5,7 @@ namespace WebhookFunctions.Tests.LocalHost;
 /// <summary>Between a test and the functions that the host runs for it.</summary>
 public sealed class Probe
 {
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     private readonly Channel<Run> _runs = Channel.CreateUnbounded<Run>();
 

@@ -76,6 +76,30 @@ public sealed class AliasesTests
         Assert.Equal(Id, (await world.Get<Aliases>().FindAsync(StubbedConnector.Of("64299"))).Address);
     }
 
+    // An id changes alone, too.
+    [Fact]
+    public async Task Who_keeps_the_number_is_found_by_it()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await SayAsync(world, "one", Id, Number);
+
+        await AcceptAsync(world, new Batch([], []) { Changes = [new AddressChange(Id, ["US.9", Number], Number)] });
+
+        Assert.Equal(Id, (await world.Get<Aliases>().FindAsync(StubbedConnector.Of(Number))).Address);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_somebody_else_s_by_now_stays_that_person_s()
+    {
+        await using StubbedConnector world = await StubbedConnector.CreateAsync();
+        await SayAsync(world, "one", Id, Number);
+        await SayAsync(world, "hi", "US.2", Number);
+
+        await AcceptAsync(world, new Batch([], []) { Changes = [new AddressChange(Id, ["64299"], Number)] });
+
+        Assert.Equal("US.2", (await world.Get<Aliases>().FindAsync(StubbedConnector.Of(Number))).Address);
+    }
+
     [Fact]
     public async Task A_change_of_somebody_unknown_changes_nothing_and_one_behind_a_new_conversation_leaves_that_alone()
     {

@@ -25,7 +25,8 @@ public sealed class OperatedConversationTests
         BotEvent sent = await world.Bot.SendTextAsync(conversation, "one");
         await world.Channel.Calls.WaitForAsync(call => !call.Taken, World.Deadline);
         JsonElement mail = await RetriedAsync(grace);
-        JsonElement waiting = (await grace.GetAsync("waiting", ("connection", "default"))).List("waiting")[0];
+        JsonElement waiting = (await grace.GetAsync("waiting", ("connection", "default"))).List("waiting")
+            .Single(one => one.GetProperty("direction").GetString() == "bot-to-channel");
         world.Channel.Faults = null;
 
         OperatorAnswer tried = await grace.PostAsync("waiting/try", [.. _ann, ("direction", "bot-to-channel")]);
@@ -34,7 +35,7 @@ public sealed class OperatedConversationTests
         await new StoredRows(world.Storage).EmptyMailboxesAsync();
         Assert.True(tried.Body.GetProperty("sent").GetBoolean());
         Assert.Equal((sent.Id, "message", "waiting"), (mail.GetProperty("id").GetString(), mail.GetProperty("kind").GetString(), mail.GetProperty("outcome").GetString()));
-        Assert.Equal(("ann", "bot-to-channel"), (waiting.GetProperty("address").GetString(), waiting.GetProperty("direction").GetString()));
+        Assert.Equal("ann", waiting.GetProperty("address").GetString());
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class PurgeOfChatsTests
     private static async Task<StubbedConnector> LivedAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
         StubbedConnector world = await StubbedConnector.CreateAsync(settings);
-        await Task.WhenAll(Enumerable.Range(0, Chats).Select(number => world.Get<ConversationStore>().TryRememberPlatformIdAsync($"ended-{number}", StubbedConnector.Of("ann"))));
+        await Parallel.ForAsync(0, Chats, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
+            await world.Get<ConversationStore>().TryRememberPlatformIdAsync($"ended-{number}", StubbedConnector.Of("ann")));
         await world.SayAsync("ann", "hi");
         await world.LiveAsync(TimeSpan.FromSeconds(3));
 

@@ -22,7 +22,7 @@ public sealed class ReadyTests
     [Fact]
     public async Task It_is_not_where_storage_is_away_while_the_app_itself_is_well()
     {
-        await using GuardedHost host = await GuardedHost.StartAsync(StorageOutageTests.StorageAt(StorageOutageTests.ClosedPort()));
+        await using GuardedHost host = await GuardedHost.StartAsync(StorageOutageTests.StorageAt(ClosedPort.Number));
 
         using HttpResponseMessage ready = await host.Http.GetAsync("api/health/ready");
         using HttpResponseMessage health = await host.Http.GetAsync("api/health");

@@ -1,3 +1,4 @@
+using System.Net;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using WebhookFunctions.Tests.Package.Protocol;
@@ -14,7 +15,7 @@ internal sealed class PackageWorld : IAsyncDisposable
     /// <summary>Signs and is noted like a channel of this name.</summary>
     public const string Desk = "desk";
 
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     private readonly QueueServiceClient _queues;
     private readonly Dictionary<string, string?> _settings;
@@ -69,8 +70,20 @@ internal sealed class PackageWorld : IAsyncDisposable
     /// <param name="signer">Whose secret it is signed with.</param>
     public async Task AcceptedAsync(string function, string entrance, string json, string signer)
     {
-        using HttpResponseMessage answer = await PostAsync(function, entrance, Storm.Signed(signer, json, "request"));
-        Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        using CancellationTokenSource end = new(_deadline);
+
+        // On a busy machine a new process may be too slow to store within its patience: then it says so, and is asked again.
+        while (true)
+        {
+            using HttpResponseMessage answer = await PostAsync(function, entrance, Storm.Signed(signer, json, "request"));
+
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || end.IsCancellationRequested)
+            {
+                Assert.Equal("200 {}", $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+
+                return;
+            }
+        }
     }
 
     public async Task SweepAsync()

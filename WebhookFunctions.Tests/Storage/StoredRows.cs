@@ -7,7 +7,7 @@ namespace WebhookFunctions.Tests.Storage;
 /// <summary>What lies in a test's storage account, read past the product.</summary>
 internal sealed class StoredRows(string connectionString)
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     private readonly TableServiceClient _tables = new(connectionString);
     private readonly QueueServiceClient _queues = new(connectionString);
@@ -16,6 +16,8 @@ internal sealed class StoredRows(string connectionString)
         WaitAsync(TableNames.DeadLetters, rows => rows.Count >= atLeast);
 
     /// <summary>Waits until a table has so many rows.</summary>
+    public Task<IReadOnlyList<TableEntity>> WaitForAsync(string table, Func<TableEntity, bool> any) => WaitAsync(table, rows => rows.Any(any));
+
     public Task<IReadOnlyList<TableEntity>> WaitForAsync(string table, int atLeast) => WaitAsync(table, rows => rows.Count >= atLeast);
 
     public async Task<IReadOnlyList<TableEntity>> AllAsync(string table)
@@ -33,6 +35,9 @@ internal sealed class StoredRows(string connectionString)
     /// <summary>Waits until every accepted event has left the mailboxes.</summary>
     public Task<IReadOnlyList<TableEntity>> EmptyMailboxesAsync() =>
         WaitAsync(TableNames.Conversations, rows => !rows.Any(row => row.RowKey.Contains("-mail-", StringComparison.Ordinal)));
+
+    /// <summary>Waits until a table has no row.</summary>
+    public Task NoneAsync(string table) => WaitAsync(table, rows => rows.Count == 0);
 
     /// <summary>Waits until so many messages of a queue have come due, and keeps them from others for a while.</summary>
     public async Task<IReadOnlyList<QueueMessage>> DueMessagesAsync(string queue, int count)

@@ -62,7 +62,8 @@ public sealed class RateTests(ITestOutputHelper output)
 
         // Each execution ends with the removal of its message.
         Assert.InRange(storm.Storage.Counts[StubOperation.DeleteMessage], users.Length, (2 * users.Length) - 1);
-        Assert.Equal(1, Windows.Most(storm.Remotes.All.Where(arrival => arrival.Kind == "channel").Select(arrival => arrival.At), TimeSpan.FromSeconds(3)));
+        // One every four seconds; on a busy machine a call may take a while from its turn to its arrival.
+        Assert.Equal(1, Windows.Most(storm.Remotes.All.Where(arrival => arrival.Kind == "channel").Select(arrival => arrival.At), TimeSpan.FromSeconds(2)));
     }
 
     [Fact]

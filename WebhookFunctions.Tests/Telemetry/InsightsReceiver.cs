@@ -13,7 +13,7 @@ namespace WebhookFunctions.Tests.Telemetry;
 /// <summary>Stands where Application Insights takes telemetry: lines of JSON, as Azure's exporter sends them.</summary>
 internal sealed class InsightsReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _items = [];

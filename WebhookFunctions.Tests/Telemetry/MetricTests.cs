@@ -9,7 +9,7 @@ public sealed class MetricTests
 {
     private const string Mine = $"{PackageWorld.Connection}/{QueueNames.BotToChannel}";
 
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Counts_what_is_accepted_seen_before_repeated_forwarded_and_given_up()
@@ -21,8 +21,13 @@ public sealed class MetricTests
         world.Remotes.Answer = arrival => Task.FromResult(arrival.Kind == "channel" && answers.TryDequeue(out int? status) ? status : null);
 
         await world.SayAsync("ann", "m-1");
-        await world.ForwardAsync("ForwardToChannel");
-        await world.ForwardAsync("ForwardToChannel");
+
+        // On a slow machine the retry may be due already when an execution looks once more: then it makes both attempts, and there is no wake-up for another.
+        while (world.Remotes.All.Count(arrival => arrival.Kind == "channel") < 2)
+        {
+            await world.ForwardAsync("ForwardToChannel");
+        }
+
         await world.SayAsync("ann", "m-1");
         await world.ForwardAsync("ForwardToChannel");
         await world.SayAsync("ann", "m-2");
@@ -58,7 +63,7 @@ public sealed class MetricTests
     public async Task A_sweep_shows_what_waits_and_for_how_long()
     {
         await using OtlpReceiver otlp = await OtlpReceiver.StartAsync();
-        await using PackageWorld world = await StartAsync(otlp);
+        await using PackageWorld world = await StartAsync(otlp, ("Delivery__LeasePeriod", "00:00:01"));
         await StartChatAsync(world);
         await world.SayAsync("ann", "m-1");
         await world.SweepUntilOverdueAsync();
@@ -66,16 +71,14 @@ public sealed class MetricTests
         await ShowsAsync(otlp, "webhookfunctions.due.rows", PackageWorld.Connection, 1);
         Assert.Contains(Points(otlp, "webhookfunctions.due.oldest_age"), point => point.Whose == PackageWorld.Connection && point.Value > 0);
 
-        await world.ForwardAsync("ForwardToChannel");
-        await world.SweepAsync();
-        await ShowsAsync(otlp, "webhookfunctions.due.rows", PackageWorld.Connection, 0);
+        await ShowsAsync(otlp, "webhookfunctions.due.rows", PackageWorld.Connection, 0, () => ForwardAndSweepAsync(world));
     }
 
     [Fact]
     public async Task A_sweep_shows_which_gate_is_held_until_it_no_longer_is()
     {
         await using OtlpReceiver otlp = await OtlpReceiver.StartAsync();
-        await using PackageWorld world = await StartAsync(otlp);
+        await using PackageWorld world = await StartAsync(otlp, ("Delivery__LeasePeriod", "00:00:01"));
         await StartChatAsync(world);
         world.Remotes.Answer = arrival => Task.FromResult<int?>(arrival.Kind == "channel" ? 401 : null);
         await world.SayAsync("ann", "m-1");
@@ -85,22 +88,30 @@ public sealed class MetricTests
         await ShowsAsync(otlp, "webhookfunctions.gate.state", $"{PackageWorld.Connection}/channel", 2, world.SweepAsync);
 
         world.Remotes.Answer = null;
-        await ShowsAsync(otlp, "webhookfunctions.gate.state", $"{PackageWorld.Connection}/channel", 0, async () =>
-        {
-            if (await world.WaitingAsync("ForwardToChannel") > 0)
-            {
-                await world.ForwardAsync("ForwardToChannel");
-            }
-
-            await world.SweepAsync();
-        });
+        await ShowsAsync(otlp, "webhookfunctions.gate.state", $"{PackageWorld.Connection}/channel", 0, () => ForwardAndSweepAsync(world));
     }
 
-    private static Task<PackageWorld> StartAsync(OtlpReceiver otlp) => PackageWorld.StartAsync(new Dictionary<string, string?>(otlp.Settings)
+    private static async Task ForwardAndSweepAsync(PackageWorld world)
     {
-        ["Delivery__FirstRetry"] = "00:00:00.1",
-        ["Delivery__LeasePeriod"] = "00:00:01",
-    });
+        if (await world.WaitingAsync("ForwardToChannel") > 0)
+        {
+            await world.ForwardAsync("ForwardToChannel");
+        }
+
+        await world.SweepAsync();
+    }
+
+    private static Task<PackageWorld> StartAsync(OtlpReceiver otlp, params (string Name, string Value)[] more)
+    {
+        Dictionary<string, string?> settings = new(otlp.Settings) { ["Delivery__FirstRetry"] = "00:00:00.1" };
+
+        foreach ((string name, string value) in more)
+        {
+            settings[name] = value;
+        }
+
+        return PackageWorld.StartAsync(settings);
+    }
 
     private static async Task StartChatAsync(PackageWorld world)
     {

@@ -11,7 +11,7 @@ namespace WebhookFunctions.Tests.Telemetry;
 /// <summary>Takes OTLP as protobuf over HTTP, and keeps it: as it came, and read.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<byte[]> _bodies = [];

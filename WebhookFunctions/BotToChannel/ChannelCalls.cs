@@ -18,6 +18,8 @@ internal sealed class ChannelCalls(ConversationStore conversations, ChoiceStore 
         using JsonDocument json = mail.Event.Parse();
         (OutgoingEvent? outgoing, RenderedEvent rendered) = await RenderAsync(connection, conversation, mail, json.RootElement);
 
+        Awaits? awaits = null;
+
         if (mail.PartsSent < rendered.Calls.Count)
         {
             DeliveryResult result = await SendAsync(connection, conversation, outgoing!, rendered, mail, cancellation);
@@ -27,12 +29,13 @@ internal sealed class ChannelCalls(ConversationStore conversations, ChoiceStore 
                 return Step.Failed(result);
             }
 
+            awaits = result.TakenAs is { } sent && rendered.Calls[mail.PartsSent].ReportWithin is var wait && wait > TimeSpan.Zero ? new Awaits(sent, wait) : null;
             mail = mail with { PartsSent = mail.PartsSent + 1, SentAs = result.TakenAs };
         }
 
-        return mail.PartsSent < rendered.Calls.Count ? Step.Advanced(mail)
+        return mail.PartsSent < rendered.Calls.Count ? Step.Advanced(mail) with { Awaits = awaits }
             : rendered.Refusal is { } reason ? Step.Failed(DeliveryResult.Refused(reason))
-            : Acknowledgement.Settled(mail, Outcome.Forwarded);
+            : Acknowledgement.Settled(mail, Outcome.Forwarded) with { Awaits = awaits };
     }
 
     /// <summary>Makes all calls, each tried once: for an event that is worth nothing a little later.</summary>

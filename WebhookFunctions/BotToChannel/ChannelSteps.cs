@@ -45,7 +45,7 @@ public sealed class ChannelSteps : IDeliverySteps
             EventKind.NotDelivered => _failures.Next(connection, conversation, mail),
             EventKind.Handover => RequestHandover(connection, conversation, mail),
             EventKind.Typing when _time.GetUtcNow() - mail.AcceptedAt > PassingEvents.Lasts => NextStep.Nowhere(Step.Missed(mail)),
-            EventKind.Typing => ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail) },
+            EventKind.Typing => ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)) with { IfHeld = Step.Missed(mail), IsInOrder = false },
             _ => NextStep.Nowhere(Step.Finished(mail, Outcome.Ignored)),
         });
     }
@@ -70,7 +70,7 @@ public sealed class ChannelSteps : IDeliverySteps
         return Task.FromResult(connection is null ? null : ToChannel(connection, cancellation => _calls.OnceAsync(connection, conversation, mail, cancellation)));
     }
 
-    private static NextStep ToChannel(Connection connection, Func<CancellationToken, Task<Step>> take) => new(NextStep.Forward, connection.ChannelDestination, take);
+    private static NextStep ToChannel(Connection connection, Func<CancellationToken, Task<Step>> take) => new(NextStep.Forward, connection.ChannelDestination, take) { IsInOrder = true };
 
     // The agent is asked for before the channel is told: a channel with agents of its own may hand back at once.
     private NextStep RequestHandover(Connection connection, ConversationKey conversation, Mail mail)

@@ -35,7 +35,14 @@ public sealed class ReceiveFromChannel(ConnectionRegistry connections, Acceptanc
     // A channel with an answer of its own looks only at the status.
     private async Task<IResult> AcceptAsync(string connection, ChannelRequest read)
     {
-        Batch batch = new(read.Events, read.Rejected) { Ignored = read.Ignored, Skipped = read.Skipped, Changes = read.Changes, IsJudgedByStatus = read.Answer is not null };
+        Batch batch = new(read.Events, read.Rejected)
+        {
+            Ignored = read.Ignored,
+            Skipped = read.Skipped,
+            Changes = read.Changes,
+            Reports = read.Reports,
+            IsJudgedByStatus = read.Answer is not null,
+        };
         IResult stored = await acceptance.AcceptAsync(connection, () => Task.FromResult(batch));
 
         return stored is Problem ? stored : read.Answer ?? stored;

@@ -50,6 +50,12 @@ internal sealed class ChannelOptions
     /// <summary>What becomes of a message of which nobody knows whether the channel has it, because no answer came.</summary>
     public WhenUncertain WhenUncertain { get; set; } = WhenUncertain.Resend;
 
+    /// <summary>
+    /// At most how long a message waits until the channel has reported on the one before, where the channel could show them in the wrong order; zero for not at all, null for what
+    /// is usual on the channel.
+    /// </summary>
+    public TimeSpan? WaitForReport { get; set; }
+
     /// <summary>The channel's API, where it is another than its vendor's own.</summary>
     public Uri? ApiUrl { get; set; }
 

@@ -21,6 +21,9 @@ internal sealed record ChannelRequest(
     /// <summary>The kinds of genuine things that nothing uses: they are answered like the rest, and counted.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
+    /// <summary>What was sent and is reported on, if the report is waited for.</summary>
+    public IReadOnlyList<SentReport> Reports { get; init; } = [];
+
     /// <summary>Users who have another address from now on: their conversation goes on.</summary>
     public IReadOnlyList<AddressChange> Changes { get; init; } = [];
 

@@ -24,6 +24,9 @@ internal sealed record RenderedEvent(params IReadOnlyList<ChannelCall> Calls)
 /// <param name="Method">Which of the channel's methods, if it has several.</param>
 internal sealed record ChannelCall(string Method, byte[] Body)
 {
+    /// <summary>How long what comes next waits for the channel's report on this call, because it could be shown first otherwise; zero if it does not wait.</summary>
+    public TimeSpan ReportWithin { get; init; }
+
     /// <summary>What to send in its place where the channel refuses it: the words alone. Null where there is nothing simpler.</summary>
     public ChannelCall? Otherwise { get; init; }
 }

@@ -7,6 +7,18 @@ internal static class VendorSettings
 {
     public static readonly string[] Names = [nameof(ChannelOptions.WhenUncertain), nameof(ChannelOptions.ApiUrl), nameof(ChannelOptions.PublicUrl)];
 
+    // Longer than a delivery takes that works at all, and shorter than a user's patience.
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>For a channel that has <see cref="ChannelOptions.WaitForReport"/>.</summary>
+    public static IEnumerable<string> WaitProblems(string setting, ChannelOptions channel)
+    {
+        if (channel.WaitForReport is { } wait && wait != TimeSpan.Zero && (wait < TimeSpan.FromSeconds(1) || wait > _longestWait))
+        {
+            yield return $"{setting}__WaitForReport must be a time from 00:00:01 to 00:00:30, for example 00:00:05, or 00:00:00 for no wait.";
+        }
+    }
+
     /// <param name="vendor">Who calls the app.</param>
     /// <param name="api">What the API is called.</param>
     /// <param name="usual">Its address where none is set.</param>

@@ -35,7 +35,7 @@ internal sealed partial class WrittenSettings<T>(IEnumerable<IConfigurationSecti
             return "must be the whole address: put in the id where its example has a name in brackets, such as {teamId}.";
         }
 
-        return type == typeof(TimeSpan) ? WrittenTime.Problem(text) : null;
+        return (Nullable.GetUnderlyingType(type) ?? type) == typeof(TimeSpan) ? WrittenTime.Problem(text) : null;
     }
 
     // Placeholders of the platform's page, and of our own documentation.

@@ -23,7 +23,7 @@ internal sealed class Turn(Mail? mail, NextStep? next, Rest? rest, IDisposable? 
 
 /// <summary>Asks gates, places and limits before anything is sent.</summary>
 internal sealed class Admissions(
-    Leases leases, Gates gates, Places places, Limits limits, PassingEvents passingEvents, IOptions<LeaseOptions> options, Random random, TimeProvider time)
+    Leases leases, Gates gates, Places places, Limits limits, AwaitedReports awaited, SentReports reports, PassingEvents passingEvents, IOptions<LeaseOptions> options, Random random, TimeProvider time)
 {
     public async Task<Turn> AskAsync(Run run, MailboxView view)
     {
@@ -33,6 +33,7 @@ internal sealed class Admissions(
         }
 
         run.NotBefore ??= view.Lease?.NotBefore;
+        run.Awaited = view.Lease?.Awaited;
         Mail mail = await leases.ReadBodyAsync(view, head);
         NextStep next = await StepRunner.PrepareAsync(run.Steps, view, mail);
 
@@ -67,6 +68,13 @@ internal sealed class Admissions(
             return (next, null);
         }
 
+        (next, Rest? unreported) = await awaited.AdmitAsync(run, next);
+
+        if (unreported is not null)
+        {
+            return (next, unreported);
+        }
+
         if (IsOutOfPatience(mail, next))
         {
             // A step whose patience is over is given up on if its gate is not open; nothing is sent.
@@ -85,8 +93,13 @@ internal sealed class Admissions(
     /// <summary>Somebody waits for the end of this step, and its destination has been in trouble for too long.</summary>
     public bool IsOutOfPatience(Mail mail, NextStep next) => next.RetryFor is { } patience && mail.TroubledSince + patience <= time.GetUtcNow();
 
+    /// <summary>A wake-up for something beside the mailbox.</summary>
+    public Task PassAsync(WakeUp wakeUp, Direction direction, IDeliverySteps steps) => wakeUp.Reported is { } sent
+        ? reports.NoteAsync(wakeUp.Conversation, sent, isLast: true)
+        : PassAsync(wakeUp.Conversation, direction, wakeUp.Passing!, steps);
+
     /// <summary>An event that passes beside the mailbox is sent at once or never.</summary>
-    public async Task PassAsync(ConversationKey conversation, Direction direction, PassingEvent passing, IDeliverySteps steps)
+    private async Task PassAsync(ConversationKey conversation, Direction direction, PassingEvent passing, IDeliverySteps steps)
     {
         if (!await passingEvents.IsWorthAsync(conversation, direction, passing)
             || await steps.PassAsync(conversation, passing.Event) is not { Destination: { } destination } next

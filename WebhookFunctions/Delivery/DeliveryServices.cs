@@ -27,6 +27,7 @@ internal static class DeliveryServices
             .AddSingleton<GateHandle>()
             .AddSingleton<Places>()
             .AddSingleton<Calls>()
+            .AddSingleton<AwaitedReports>()
             .AddSingleton<Admissions>()
             .AddSingleton<AttemptReport>()
             .AddSingleton<StepRunner>()

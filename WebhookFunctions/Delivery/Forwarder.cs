@@ -36,8 +36,8 @@ public sealed partial class Forwarder
 
         try
         {
-            await (wakeUp.Passing is { } passing
-                ? _admissions.PassAsync(wakeUp.Conversation, direction, passing, steps)
+            await (wakeUp is { Passing: not null } or { Reported: not null }
+                ? _admissions.PassAsync(wakeUp, direction, steps)
                 : ForwardAsync(new Run(direction, wakeUp, steps, _time, _shutdown.Begun, stopping)));
         }
         catch (Exception exception)

@@ -35,5 +35,8 @@ internal sealed record NextStep(string What, Destination? Destination, Func<Canc
     /// <summary>The result if the step's destination is held, for a step that is not worth waiting for.</summary>
     public Step? IfHeld { get; init; }
 
+    /// <summary>The step shows the user something, and its destination keeps no order by itself: so it is not taken before an awaited report has come.</summary>
+    public bool IsInOrder { get; init; }
+
     public static NextStep Nowhere(Step step) => new(Forward, null, _ => Task.FromResult(step));
 }

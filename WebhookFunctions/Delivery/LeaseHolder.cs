@@ -46,7 +46,7 @@ internal sealed partial class LeaseHolder(
         while (mail is not null && rest is null && !work.Run.ShouldStop && !doubt.IsCancellationRequested)
         {
             StepResult result = await StepAsync(work, mail, next!, doubt);
-            work.Lease.NotBefore = work.Run.NotBefore;
+            (work.Lease.NotBefore, work.Lease.Awaited) = (work.Run.NotBefore, work.Run.Awaited);
             work.Apply(result);
             LogProgress(work, result.Change);
             rest = result.Held;

@@ -40,6 +40,14 @@ internal sealed record Rest(string Why, string Reason, string HeldFor, DateTimeO
         Wait = wait,
     };
 
+    /// <summary>The mailbox's destination has not reported yet on what it was sent last. A report wakes the mailbox earlier.</summary>
+    public static Rest ForReport(Destination destination, TimeSpan wait) => new(
+        $"It waits for a report of the {destination.Name} on what was sent before.", "", "", null, null)
+    {
+        LimitedBy = destination,
+        Wait = wait,
+    };
+
     public Waiting Of(Mail head) =>
         new(head.AcceptedAt, Why, head.Attempts, Reason.Length > 0 ? Reason : head.Reason, HeldFor) { IsImpatient = IsImpatient };
 }

@@ -23,6 +23,9 @@ internal sealed class Run(Direction direction, WakeUp wakeUp, IDeliverySteps ste
     /// <summary>Before this time, by the clock of storage, nothing may go to the conversation's channel; null if it has no such limit.</summary>
     public DateTimeOffset? NotBefore { get; set; }
 
+    /// <summary>Before the channel has reported on this, nothing may go to it; null if nothing is awaited.</summary>
+    public AwaitedReport? Awaited { get; set; }
+
     /// <summary>Writes that run beside the forwarding and must be done by its end.</summary>
     public Task Noting { get; set; } = Task.CompletedTask;
 

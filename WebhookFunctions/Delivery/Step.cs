@@ -3,6 +3,10 @@ using WebhookFunctions.Mailboxes;
 
 namespace WebhookFunctions.Delivery;
 
+/// <param name="Sent">The channel's id of what it took.</param>
+/// <param name="AtMost">How long its report is waited for.</param>
+internal sealed record Awaits(string Sent, TimeSpan AtMost);
+
 /// <summary>The result of one step of forwarding an event. The forwarder turns it into a commit, a wait or a dead letter.</summary>
 internal abstract record Step
 {
@@ -32,6 +36,9 @@ internal abstract record Step
     {
         /// <summary>The change need not be recorded before the next step.</summary>
         public bool CanWait { get; init; }
+
+        /// <summary>The channel took something, and should report on it before it gets more; null if that need not be awaited.</summary>
+        public Awaits? Awaits { get; init; }
 
         /// <summary>The destination did not take the event, and nothing more follows, because it was worth only one try.</summary>
         public bool WasMissed { get; init; }

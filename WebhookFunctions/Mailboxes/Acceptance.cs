@@ -17,13 +17,14 @@ public sealed partial class Acceptance
     private readonly Mailbox _mailbox;
     private readonly PassingEvents _passing;
     private readonly Aliases _aliases;
+    private readonly SentReports _reports;
     private readonly LogNames _names;
     private readonly Random _random;
     private readonly TimeProvider _time;
     private readonly ILogger<Acceptance> _logger;
 
-    internal Acceptance(Mailbox mailbox, PassingEvents passing, Aliases aliases, LogNames names, Random random, TimeProvider time, ILogger<Acceptance> logger) =>
-        (_mailbox, _passing, _aliases, _names, _random, _time, _logger) = (mailbox, passing, aliases, names, random, time, logger);
+    internal Acceptance(Mailbox mailbox, PassingEvents passing, Aliases aliases, SentReports reports, LogNames names, Random random, TimeProvider time, ILogger<Acceptance> logger) =>
+        (_mailbox, _passing, _aliases, _reports, _names, _random, _time, _logger) = (mailbox, passing, aliases, reports, names, random, time, logger);
 
     /// <param name="read">Reads the request; may read storage.</param>
     internal async Task<IResult> AcceptAsync(string connection, Func<Task<Batch>> read)
@@ -32,8 +33,10 @@ public sealed partial class Acceptance
         {
             Batch batch = await _aliases.AddressAsync(connection, await read());
             TellSkipped(connection, batch.Skipped);
+            NotStored not = await StoreAllAsync(connection, batch.Events);
+            await _reports.NoteAllAsync(connection, batch.Reports);
 
-            return Answer(connection, batch, await StoreAllAsync(connection, batch.Events));
+            return Answer(connection, batch, not);
         }
         catch (Exception exception) when (StorageTrouble.Is(exception))
         {

@@ -21,7 +21,21 @@ internal sealed class Aliases(AliasRows rows, Sequences sequences)
             found[(one.Address, one.Alias)] = await FindAsync(connection, one.Address, one.Alias);
         }
 
+        batch = await AddressReportsAsync(connection, batch);
+
         return found.Count == 0 ? batch : batch with { Events = [.. batch.Events.Select(one => one.IsOneOfSeveral ? one with { Address = found[(one.Address, one.Alias)] } : one)] };
+    }
+
+    private async Task<Batch> AddressReportsAsync(string connection, Batch batch)
+    {
+        List<SentReport> reports = [];
+
+        foreach (SentReport one in batch.Reports)
+        {
+            reports.Add(one.IsOneOfSeveral ? one with { Address = await FindAsync(connection, one.Address, alias: null) } : one);
+        }
+
+        return reports.Count == 0 ? batch : batch with { Reports = reports };
     }
 
     /// <returns>The conversation of the user who has this address.</returns>

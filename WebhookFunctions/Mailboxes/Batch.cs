@@ -18,6 +18,9 @@ internal sealed record Batch(IReadOnlyList<AddressedEvent> Events, IReadOnlyList
     /// <summary>Users who have another address from now on: noted before any event is stored.</summary>
     public IReadOnlyList<AddressChange> Changes { get; init; } = [];
 
+    /// <summary>What the channel has reported on that was waited for.</summary>
+    public IReadOnlyList<SentReport> Reports { get; init; } = [];
+
     /// <summary>The same batch, if some of its events could not be stored.</summary>
     /// <param name="why">The status and the reason.</param>
     public Batch Without(IReadOnlyCollection<AddressedEvent> some, Func<AddressedEvent, (int Status, string Reason)> why) => some.Count == 0 ? this : this with

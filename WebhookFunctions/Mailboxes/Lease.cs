@@ -38,6 +38,9 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
     /// <summary>Kept with the lease for its next holder: before this time nothing may go to the conversation's channel.</summary>
     public DateTimeOffset? NotBefore { get; set; } = view.Lease?.NotBefore;
 
+    /// <summary>Kept with the lease, too: the report of the channel that has to come first.</summary>
+    public AwaitedReport? Awaited { get; set; } = view.Lease?.Awaited;
+
     /// <summary>The time since the last sign of life that is known to be recorded, by this process's own clock.</summary>
     public TimeSpan Silence => time.GetElapsedTime(_touched);
 
@@ -70,6 +73,9 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
 
     public Task<Recorded> ReleaseAsync() => _writes.RunAsync(() => WriteAsync(new Transaction(), held: false, period));
 
+    /// <summary>Changes what is kept with a lease that nobody has. Tried once, because it is not worth a wait.</summary>
+    public Task<Recorded> LeaveFreeAsync() => _writes.RunAsync(() => WriteAsync(new Transaction(), held: false, TimeSpan.Zero));
+
     /// <summary>Shows that the holder lives. Tried once, because the keeper soon comes again.</summary>
     public Task<Recorded> TouchAsync() => _writes.RunAsync(() => IsReleased || IsLost ? Task.FromResult(Recorded.Yes) : WriteAsync(new Transaction(), held: true, TimeSpan.Zero));
 
@@ -82,6 +88,8 @@ internal sealed class Lease(Table table, MailboxView view, TimeSpan period, Time
         {
             row.With("NotBefore", notBefore);
         }
+
+        Awaited?.AddTo(row);
 
         Transaction all = new Transaction().Replace(row, _etag).Append(rest);
 

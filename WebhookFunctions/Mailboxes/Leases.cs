@@ -20,7 +20,7 @@ internal sealed class Leases(Tables tables, IOptions<LeaseOptions> options, Time
         return new MailboxView(
             conversation,
             direction,
-            lease is null ? null : new LeaseSeen(lease.Flag("Held"), lease.ETag, lease.Time("NotBefore")),
+            lease is null ? null : new LeaseSeen(lease.Flag("Held"), lease.ETag, lease.Time("NotBefore")) { Awaited = AwaitedReport.Read(lease) },
             [.. rows.Skip(lease is null ? 0 : 1).Take(MailsPerLook).Select(MailRow.Read)]);
     }
 
@@ -41,4 +41,9 @@ internal sealed class Leases(Tables tables, IOptions<LeaseOptions> options, Time
 
         return await lease.TakeAsync(dead) ? lease : null;
     }
+
+    /// <summary>Takes note that the awaited report has come, if the mailbox is free and exactly as <paramref name="view"/> shows it.</summary>
+    /// <returns>False if somebody else has taken or touched the lease since.</returns>
+    public async Task<bool> ForgetReportAsync(MailboxView view) =>
+        await new Lease(tables.Conversations, view, options.Value.LeasePeriod, time) { Awaited = null }.LeaveFreeAsync() == Recorded.Yes;
 }

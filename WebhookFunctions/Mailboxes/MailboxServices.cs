@@ -44,12 +44,14 @@ internal static class MailboxServices
             .AddSingleton<Mailbox>()
             .AddSingleton<PassingEvents>()
             .AddSingleton<Leases>()
+            .AddSingleton<SentReports>()
             .AddSingleton<DeadLetters>()
             .AddSingleton<DeadLetterReplay>()
             .AddSingleton(p => new Acceptance(
                 p.GetRequiredService<Mailbox>(),
                 p.GetRequiredService<PassingEvents>(),
                 p.GetRequiredService<Aliases>(),
+                p.GetRequiredService<SentReports>(),
                 p.GetRequiredService<LogNames>(),
                 p.GetRequiredService<Random>(),
                 p.GetRequiredService<TimeProvider>(),

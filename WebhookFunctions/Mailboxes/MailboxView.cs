@@ -12,4 +12,8 @@ internal sealed record MailboxView(ConversationKey Conversation, Direction Direc
 
 /// <summary>A mailbox's lease as somebody saw it. Every write of its holder changes the ETag.</summary>
 /// <param name="NotBefore">Before this time, by the clock of storage, nothing may go to the conversation's channel; null if it has no such limit.</param>
-internal sealed record LeaseSeen(bool Held, string ETag, DateTimeOffset? NotBefore = null);
+internal sealed record LeaseSeen(bool Held, string ETag, DateTimeOffset? NotBefore = null)
+{
+    /// <summary>The report of the channel that is waited for; null if there is none.</summary>
+    public AwaitedReport? Awaited { get; init; }
+}

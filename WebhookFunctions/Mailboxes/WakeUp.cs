@@ -26,6 +26,9 @@ internal sealed record WakeUp(string Connection, string Address, long At)
     /// <summary>The mailbox has been called at a destination with a limit, so it does not line up again behind those that came later.</summary>
     public bool Called { get; init; }
 
+    /// <summary>What the channel has reported on while a forwarder had the mailbox: see <see cref="SentReports"/>.</summary>
+    public string? Reported { get; init; }
+
     /// <summary>An event that passes beside the mailbox, because it is worth nothing later.</summary>
     public PassingEvent? Passing { get; init; }
 

@@ -94,6 +94,9 @@ type sideSettings = {
   @description('What becomes of a message of which nobody knows whether the channel has it: it is sent again (the default), or kept as a dead letter.')
   whenUncertain: ('Resend' | 'Hold')?
 
+  @description('At most how long a message waits until the channel has reported on the one before, for example 00:00:05, or 00:00:00 for no wait. The default: on WhatsApp five seconds after a picture, by Twilio no wait.')
+  waitForReport: string?
+
   @description('The address at which the channel can reach the app, where that is another than the app\'s own.')
   publicUrl: string?
 

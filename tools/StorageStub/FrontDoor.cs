@@ -33,7 +33,20 @@ internal sealed class FrontDoor(
         StubFault fault = now.For(request, Draw);
         await fault.Until.WaitAsync(context.RequestAborted);
         await WaitAsync(now.Latency + fault.Delay + (fault.TimesOut ? now.TimeOutAfter : TimeSpan.Zero), context.RequestAborted);
+        counts.Begin();
 
+        try
+        {
+            await AnswerAsync(context, request, target, fault);
+        }
+        finally
+        {
+            counts.End();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, StubRequest request, RequestTarget target, StubFault fault)
+    {
         // The stub's own clock, not the machine's, because clients may read the time from the answer.
         context.Response.Headers.Date = options.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
 

@@ -7,6 +7,11 @@ public sealed class RequestCounts
 
     private long[] _counts = Empty();
 
+    private int _underWay;
+
+    /// <summary>How many are being answered at the moment; one that a fault lets wait is not.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
+
     public long ToTables => Sum(StubOperation.CreateTable, StubOperation.Transaction);
 
     public long ToQueues => Sum(StubOperation.CreateQueue, StubOperation.ClearMessages);
@@ -16,6 +21,10 @@ public sealed class RequestCounts
     /// <summary>Only the operations that have occurred.</summary>
     public IReadOnlyDictionary<StubOperation, long> Snapshot() =>
         _operations.Where(one => this[one] > 0).ToDictionary(one => one, one => this[one]);
+
+    internal void Begin() => Interlocked.Increment(ref _underWay);
+
+    internal void End() => Interlocked.Decrement(ref _underWay);
 
     public void Reset() => Volatile.Write(ref _counts, Empty());
 

@@ -28,6 +28,14 @@ public sealed class LayoutTests
     }
 
     [Theory]
+    [InlineData("-90", "180", true)]
+    [InlineData("90", "-180", true)]
+    [InlineData("90.1", "0", false)]
+    [InlineData("0", "180.1", false)]
+    public void Of_a_place_is_on_the_map_if_there_is_such_a_place(string latitude, string longitude, bool isThere) =>
+        Assert.Equal(isThere, One($$"""{"type":"location","text":"x","coordinates":{"lat":{{latitude}},"long":{{longitude}} } }""").Location is not null);
+
+    [Theory]
     [InlineData("""{"type":"text"}""")]
     [InlineData("""{"text":" ","actions":[]}""")]
     public void Of_nothing_is_nothing(string content) => Assert.Empty(Of(content));

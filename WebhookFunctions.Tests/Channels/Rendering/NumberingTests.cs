@@ -93,6 +93,10 @@ public sealed class NumberingTests
         Assert.Equal("R", Numbering.Find([new(1, "Red", JsonElement.Parse("\"R\"")), new(2, "red", JsonElement.Parse("\"R\""))], "Red")?.Payload.GetString());
 
     [Fact]
+    public void Finds_the_very_words_before_a_number() =>
+        Assert.Equal("b", Numbering.Find([new(null, "2.", JsonElement.Parse("\"a\"")), new(null, "2", JsonElement.Parse("\"b\""))], "2")?.Payload.GetString());
+
+    [Fact]
     public void Leaves_nothing_unsaid_where_a_channel_shows_text_alone() => LayoutPropertyTests.Check(content =>
     {
         Numbered numbered = Numbering.Of([.. Layout.OneByOne(Layout.Of(content)).Select(bubble => bubble.WithMediaAsText().WithLocationAsText())], 0);

@@ -54,6 +54,21 @@ public sealed class SlackEventTests
     public void The_bot_s_own_message_is_no_input() => Assert.Equal(
         "message: of the bot itself", SlackReads.Skipped(SlackSigned.Json(SlackWorld.Event("message", "D1", "hi", At, Im).Replace("\"U1\"", "\"UBOT\"", StringComparison.Ordinal))));
 
+    // Slack's own helper. And an event is seen for each who installed the app, people among them.
+    [Fact]
+    public void Who_else_is_named_in_an_event_is_not_the_bot()
+    {
+        string json = SlackWorld.Event("message", "D1", "hi", At, Im);
+
+        Assert.Equal("message: of a bot", SlackReads.Skipped(SlackSigned.Json(json.Replace("\"U1\"", "\"USLACKBOT\"", StringComparison.Ordinal))));
+        Assert.Equal("hi", SlackReads.Event(SlackReads.Read(SlackSigned.Json(
+            json.Replace("\"UBOT\",\"is_bot\":true", "\"U1\",\"is_bot\":false", StringComparison.Ordinal)))).Text("text"));
+    }
+
+    [Fact]
+    public void What_is_too_large_to_be_stored_is_counted() => Assert.Equal(
+        "too large", SlackReads.Skipped(SlackSigned.Json(SlackWorld.Event("message", "D1", new string('a', EventChecks.MaximumBytes), At, Im))));
+
     [Fact]
     public void The_bot_is_known_by_the_setting_where_Slack_does_not_say_it()
     {

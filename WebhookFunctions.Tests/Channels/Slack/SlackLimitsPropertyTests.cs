@@ -1,11 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Channels.Slack;
 using WebhookFunctions.Json;
-using WebhookFunctions.Tests.Channels.Rendering;
 
 namespace WebhookFunctions.Tests.Channels.Slack;
 
@@ -29,12 +27,12 @@ public sealed class SlackLimitsPropertyTests
     [Fact]
     public void No_call_is_more_than_Slack_takes() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
     {
-        RenderedEvent rendered = SlackShows.Render(Content(number));
+        RenderedEvent rendered = SlackShows.Render(ContentMixture.Of(number));
         Assert.All(rendered.Calls.SelectMany(SlackShows.Forms), AssertFits);
         Assert.All(rendered.Calls, call => Assert.InRange(SlackShows.Body(call).Text("text")!.Length, 1, 4_000));
         Assert.All(rendered.Calls.SelectMany(call => Elements(SlackShows.Body(call))).Where(element => element.Text("type") == "text"), run => Assert.InRange(run.Text("text")!.Length, 1, 4_000));
         Assert.Equal(Ids(rendered).Distinct(), Ids(rendered));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Fact]
     public void A_damaged_request_is_an_event_or_counted_or_answered() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
@@ -46,53 +44,6 @@ public sealed class SlackLimitsPropertyTests
         return read.Problem is null && read.Answer is not null && read.Events.Count + read.Skipped.Count + (read.Answer.Body.Length > 0 || json.Contains("challenge", StringComparison.Ordinal) ? 1 : 0) >= 1
             && read.Events.All(one => StrictJson.Parse(one.Event.Json).Text("type") is "message" or "start" or "postback" && SlackAddress.TryParse(one.Address) is not null);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
-
-    // Good contents with long words of every kind, and damaged ones.
-    private static string Content(int number)
-    {
-        Random random = new(number);
-
-        if (number % 4 == 0)
-        {
-            return ContentMutation.Of(number);
-        }
-
-        JsonObject content = new() { ["type"] = (string[])["text", "image", "carousel", "list"] is var types ? types[random.Next(types.Length)] : null };
-        Fill(content, random);
-        content["items"] = new JsonArray([.. Enumerable.Range(0, random.Next(30)).Select(_ => (JsonNode)Fill([], random))]);
-
-        return content.ToJsonString();
-    }
-
-    private static JsonObject Fill(JsonObject holder, Random random)
-    {
-        foreach (string property in (string[])["text", "markdownText", "htmlText", "title", "description", "altText"])
-        {
-            if (random.Next(3) == 0)
-            {
-                holder[property] = Words(random);
-            }
-        }
-
-        if (random.Next(2) == 0)
-        {
-            holder["mediaUrl"] = $"https://e.org/{new string('p', random.Next(20) == 0 ? 4_000 : 10)}.png";
-        }
-
-        holder["actions"] = new JsonArray([.. Enumerable.Range(0, random.Next(8) == 0 ? 120 : random.Next(5)).Select(_ => (JsonNode)new JsonObject
-        {
-            ["type"] = random.Next(3) == 0 ? "link" : "reply", ["text"] = Words(random), ["payload"] = Words(random), ["uri"] = $"https://e.org/?{new string('q', random.Next(9) * 500)}",
-        })]);
-
-        return holder;
-    }
-
-    private static string Words(Random random)
-    {
-        string text = TextMixture.Of(random.Next()).Text;
-
-        return random.Next(3) == 0 ? string.Concat(Enumerable.Repeat($"{text} <b>&", random.Next(1, 8))) : text[..Math.Min(text.Length, 40)];
-    }
 
     private static IEnumerable<string> Ids(RenderedEvent rendered) =>
         rendered.Calls.SelectMany(call => Elements(SlackShows.Body(call))).Where(element => element.Text("action_id") is not null).Select(element => element.Text("action_id")!);

@@ -12,7 +12,7 @@ internal sealed class SlackWorld : IAsyncDisposable
 {
     public const string Token = "xoxb-0123456789-0123456789-abcdefghijklmnopqrstuvwx";
 
-    private static readonly HttpClient _http = new();
+    private static readonly HttpClient _http = new(new ResendingHandler());
 
     private int _message;
 

@@ -85,6 +85,8 @@ public sealed class TelegramUpdateTests
     [InlineData("managed_bot", "managed_bot")]
     [InlineData("kind_of_2031", "kind_of_2031")]
     [InlineData("<script>", "unknown")]
+    [InlineData("a_kind_with_a_name_of_exactly_40_letters", "a_kind_with_a_name_of_exactly_40_letters")]
+    [InlineData("a_kind_with_a_name_that_has_41_letters__x", "unknown")]
     public void Updates_of_other_kinds_are_counted(string kind, string counted) =>
         Assert.Equal([counted], Skipped($$"""{"update_id":5,"{{kind}}":{"message_id":1,{{From}},{{Chat}},"text":"x"} }"""));
 

@@ -15,7 +15,7 @@ internal sealed class TelegramWorld : IAsyncDisposable
     public const string Token = "123456789:AAF1oLXsNYgbLlhjZzLhsoVWsDnZVEFeGxY";
     public const string Secret = "telegram-secret-0123456789abcdefghij";
 
-    private static readonly HttpClient _http = new();
+    private static readonly HttpClient _http = new(new ResendingHandler());
 
     private int _update = 1_000;
 
@@ -61,9 +61,9 @@ internal sealed class TelegramWorld : IAsyncDisposable
     }
 
     /// <summary>Posts an update as it is.</summary>
-    public static async Task<HttpResponseMessage> PostAsync(Uri host, string update, string? secret = Secret)
+    public static async Task<HttpResponseMessage> PostAsync(Uri host, string update, string? secret = Secret, string connection = "default")
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(host, "api/connections/default/channel-events"))
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(host, $"api/connections/{connection}/channel-events"))
         {
             Content = new StringContent(update, Encoding.UTF8, "application/json"),
         };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -96,6 +97,8 @@ public sealed class TwilioFlowTests
         await twilio.TellAsync("SM1", "sent", Ann);
         HttpResponseMessage[] answers = [await twilio.TellAsync("SM1", "undelivered", Ann, "30003"), await twilio.TellAsync("SM1", "undelivered", Ann, "30003")];
         JsonElement letter = Assert.Single(await grace.ListAsync("dead-letters", "deadLetters", 1));
+        // The message is marked after that, with the end of the report.
+        await new StoredRows(twilio.World.Storage).EmptyMailboxesAsync();
         JsonElement entry = (await grace.GetAsync("conversation/transcript", ("connection", "default"), ("address", Ann))).List("entries").Single(one => one.GetProperty("text").GetString() == "hi");
         OperatorAnswer replayed = await grace.PostAsync("dead-letters/replay", ("connection", "default"));
 
@@ -170,6 +173,25 @@ public sealed class TwilioFlowTests
 
         Assert.Equal(text, string.Concat(parts[..^1]));
         Assert.All(parts, part => Assert.InRange(part.Length, 1, 1600));
+    }
+
+    // A long message takes longer than a short one behind it. https://github.com/nyaruka/courier/issues/362
+    [Fact]
+    public async Task Where_it_is_set_each_message_waits_until_Twilio_has_reported_on_the_one_before()
+    {
+        await using TwilioWorld twilio = await TwilioWorld.StartAsync(settings: ("Channel__WaitForReport", "00:00:30"));
+        string chat = await twilio.StartChatAsync(Ann);
+        await twilio.SayAsync(chat, $$"""{"type":"text","text":"{{new string('a', 1_600)}} b"}""");
+        string callback = (await twilio.NextAsync())["StatusCallback"]!;
+        long sent = Stopwatch.GetTimestamp();
+
+        await twilio.TellAsync("SM1", "queued", Ann, query: new Uri(callback).Query);
+        await twilio.TellAsync("SM1", "sent", Ann);
+        await new StoredRows(twilio.World.Storage).WaitForAsync(TableNames.Due, row => row.GetString("Why")?.StartsWith("It waits for a report of the channel", StringComparison.Ordinal) == true);
+        await twilio.TellAsync("SM1", "sent", Ann, query: new Uri(callback).Query);
+
+        Assert.Equal("b", (await twilio.NextAsync())["Body"]);
+        Assert.True(Stopwatch.GetElapsedTime(sent) < TimeSpan.FromSeconds(29));
     }
 
     [Fact]

@@ -33,6 +33,24 @@ public sealed class TwilioReadingTests
         Assert.Equal(("whatsapp:+1555", Direction.ChannelToBot), (read.Address, read.Direction));
     }
 
+    // Twilio adds names, and keeps the older ones.
+    [Theory]
+    [InlineData("SmsMessageSid")]
+    [InlineData("SmsSid")]
+    public void A_message_has_older_names_for_its_id(string name) => Assert.Equal("SM7", Assert.Single(Read($"{name}=SM7|Body=hi|{Ann}").Events).Event.Id);
+
+    [Fact]
+    public void A_message_has_up_to_ten_files()
+    {
+        string files = string.Join('|', Enumerable.Range(0, 10).Select(number => $"MediaUrl{number}={Media}{number}|MediaContentType{number}=image/png"));
+
+        Assert.Equal(10, JsonElement.Parse(Assert.Single(Read($"MessageSid=SM1|{Ann}|NumMedia=10|{files}").Events).Event.Json).GetProperty("attachments").GetArrayLength());
+    }
+
+    [Fact]
+    public void What_is_too_large_to_be_stored_is_counted() =>
+        Assert.Equal(["too large"], Read($"MessageSid=SM1|{Ann}|Body={new string('a', EventChecks.MaximumBytes)}").Skipped);
+
     [Fact]
     public void A_user_without_a_number_has_another_address() =>
         Assert.Equal("whatsapp:US.7", Assert.Single(Read("MessageSid=SM1|Body=hi|ExternalUserId=US.7").Events).Address);
@@ -67,6 +85,17 @@ public sealed class TwilioReadingTests
         Assert.Contains(code, failure.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("awaited", "sent", true)]
+    [InlineData("awaited", "delivered", true)]
+    [InlineData("awaited", "undelivered", true)]
+    [InlineData("awaited", "queued", false)]
+    [InlineData("awaited", "received", false)]
+    [InlineData("", "sent", false)]
+    [InlineData(null, "sent", false)]
+    public void A_report_counts_where_the_address_says_that_it_is_awaited(string? query, string status, bool isReport) => Assert.Equal(
+        isReport ? [new SentReport("+1555", "SM1")] : [], TwilioReports.Of(Form($"MessageSid=SM1|MessageStatus={status}|To=+1555|From=+15550001111"), name => name == "report" ? query : null));
+
     [Fact]
     public void A_read_message_is_a_receipt() =>
         Assert.Equal(EventKind.Read, Assert.Single(Read("MessageSid=SM1|MessageStatus=read|To=whatsapp:+1555").Events).Event.Kind);
@@ -90,8 +119,8 @@ public sealed class TwilioReadingTests
         }
     }
 
-    private static ChannelRequest Read(string fields) => TwilioReading.Read(
-        new TwilioForm(fields.Split('|').Select(field => field.Split('=', 2)).ToDictionary(field => field[0], field => new StringValues(field[1]))),
-        TwilioWorld.Number,
-        DateTimeOffset.UnixEpoch);
+    private static ChannelRequest Read(string fields) => TwilioReading.Read(Form(fields), TwilioWorld.Number, DateTimeOffset.UnixEpoch);
+
+    private static TwilioForm Form(string fields) =>
+        new(fields.Split('|').Select(field => field.Split('=', 2)).ToDictionary(field => field[0], field => new StringValues(field[1])));
 }

@@ -21,6 +21,7 @@ public sealed class TwilioSettingsTests
     [InlineData("ButtonTemplates", $"{Template} {Template} {Template}")]
     [InlineData("ListTemplates", Template)]
     [InlineData("WhenUncertain", "hold")]
+    [InlineData("WaitForReport", "00:00:05")]
     [InlineData("ApiUrl", "http://localhost:8081")]
     [InlineData("ApiUrl", "https://api.dublin.ie1.twilio.com")]
     public void Is_right(string setting, string value) => Product.Validate(Settings((setting, value)));
@@ -38,6 +39,7 @@ public sealed class TwilioSettingsTests
     [InlineData("ApiUrl", "http://api.twilio.example")]
     [InlineData("PublicUrl", "http://chat.example")]
     [InlineData("WhenUncertain", "7")]
+    [InlineData("WaitForReport", "5")]
     [InlineData("Secret", "telegram-secret-0123456789abcdefghij")]
     [InlineData("Url", "https://channel.example")]
     public void Is_wrong(string setting, string? value)

@@ -34,6 +34,10 @@ public sealed class TwilioSetupTests
             ? System.Text.Json.JsonElement.Parse(change.Text).GetProperty("webhook").GetProperty(property).GetString()!
             : HttpUtility.ParseQueryString(change.Text)[property]!;
         Assert.Equal($"{Here}#rc=5&rp=5xx,ct,rt", url);
+
+        // What would answer in the address's place.
+        Assert.Equal(property == "SmsUrl" ? "" : null, HttpUtility.ParseQueryString(change.Text)["SmsApplicationSid"]);
+        Assert.Equal(property == "InboundRequestUrl" ? "false" : null, HttpUtility.ParseQueryString(change.Text)["UseInboundWebhookOnNumber"]);
         Assert.All([look, change], request => Assert.StartsWith("Basic ", request.Headers["Authorization"], StringComparison.Ordinal));
     }
 

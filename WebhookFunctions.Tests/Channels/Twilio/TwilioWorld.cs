@@ -14,12 +14,12 @@ namespace WebhookFunctions.Tests.Channels.Twilio;
 internal sealed class TwilioWorld : IAsyncDisposable
 {
     public const string Account = "AC00000000000000000000000000000001";
-    public const string Token = "0123456789abcdef0123456789abcdef";
+    public const string Token = "00112233445566778899aabbccddeeff";
     public const string Number = "+15550001111";
     public const string PublicUrl = "https://connector.example";
     public const string Events = "/api/connections/default/channel-events";
 
-    private static readonly HttpClient _http = new();
+    private static readonly HttpClient _http = new(new ResendingHandler());
 
     private TwilioWorld(World world, RecordingEndpoint api) => (World, Api) = (world, api);
 
@@ -73,28 +73,34 @@ internal sealed class TwilioWorld : IAsyncDisposable
 
     /// <param name="query">With its question mark.</param>
     /// <param name="signedFor">Another URL than that of the request.</param>
-    public async Task<HttpResponseMessage> PostAsync(string query, string? signedFor, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(string query, string? signedFor, params (string Name, string Value)[] fields) =>
+        PostAsync(World.Host.Address, "default", query, signedFor, fields);
+
+    public static async Task<HttpResponseMessage> PostAsync(Uri host, string connection, string query, string? signedFor, params (string Name, string Value)[] fields)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(World.Host.Address, Events + query))
+        string target = Events.Replace("default", connection, StringComparison.Ordinal) + query;
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(host, target))
         {
             Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         };
 
         if (signedFor != "")
         {
-            request.Headers.Add("X-Twilio-Signature", Sign(signedFor ?? PublicUrl + Events + query, fields));
+            request.Headers.Add("X-Twilio-Signature", Sign(signedFor ?? PublicUrl + target, fields));
         }
 
         return await _http.SendAsync(request);
     }
 
     /// <summary>A user writes.</summary>
-    public Task<HttpResponseMessage> WriteAsync(string from, string text, string sid) =>
-        PostAsync(("MessageSid", sid), ("From", from), ("To", Number), ("Body", text), ("NumMedia", "0"), ("SmsStatus", "received"));
+    public Task<HttpResponseMessage> WriteAsync(string from, string text, string sid) => PostAsync(Message(from, text, sid));
+
+    public static (string Name, string Value)[] Message(string from, string text, string sid) =>
+        [("MessageSid", sid), ("From", from), ("To", Number), ("Body", text), ("NumMedia", "0"), ("SmsStatus", "received")];
 
     /// <summary>Twilio tells what has become of a message.</summary>
-    public Task<HttpResponseMessage> TellAsync(string sid, string status, string to, string? error = null) =>
-        PostAsync("?kind=status", null, [("MessageSid", sid), ("MessageStatus", status), ("To", to), ("From", Number), .. error is null ? ((string, string)[])[] : [("ErrorCode", error)]]);
+    public Task<HttpResponseMessage> TellAsync(string sid, string status, string to, string? error = null, string query = "?kind=status") =>
+        PostAsync(query, null, [("MessageSid", sid), ("MessageStatus", status), ("To", to), ("From", Number), .. error is null ? ((string, string)[])[] : [("ErrorCode", error)]]);
 
     /// <summary>A user writes, and the bot starts its chat.</summary>
     /// <returns>The platform's id of the conversation.</returns>

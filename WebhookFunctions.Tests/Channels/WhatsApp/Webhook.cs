@@ -28,5 +28,11 @@ internal static class Webhook
            "errors":[{"code":{{code}},"title":"Message undeliverable","error_data":{"details":"Details."} }]}]}
         """);
 
+    /// <param name="mark">What was sent along with the message.</param>
+    public static string Status(string id, string status, string? mark = null) => Value($$"""
+        {"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"{{WhatsAppWorld.Phone}}"},
+         "statuses":[{"id":"{{id}}","status":"{{status}}","timestamp":"1749416390","recipient_id":"{{WhatsAppWorld.Number}}"{{Property("biz_opaque_callback_data", mark)}} }]}
+        """);
+
     private static string Property(string name, string? value) => value is null ? "" : $",\"{name}\":\"{value}\"";
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using WebhookFunctions.Tests.Flows;
+using WebhookFunctions.Tests.Http;
 
 namespace WebhookFunctions.Tests.Channels.WhatsApp;
 
@@ -32,8 +33,11 @@ public sealed class WhatsAppFilesTests
     [Fact]
     public async Task An_address_that_is_not_Meta_s_is_not_asked()
     {
+        await using RecordingEndpoint elsewhere = await RecordingEndpoint.StartAsync();
         await using WhatsAppWorld whatsApp = await WhatsAppWorld.StartAsync(
-            http => http.Request.Path.Value == "/v25.0/10" ? http.Response.WriteAsync("""{"url":"http://127.0.0.1:1/files/10","id":"10"}""") : WhatsAppWorld.Taken(http),
+            http => http.Request.Path.Value == "/v25.0/10"
+                ? http.Response.WriteAsync($$"""{"url":"{{new Uri(elsewhere.Address, "files/10")}}","id":"10"}""")
+                : WhatsAppWorld.Taken(http),
             ("Channel__PublicUrl", "https://connector.example"));
         await whatsApp.StartChatAsync();
 
@@ -42,6 +46,7 @@ public sealed class WhatsAppFilesTests
         using HttpResponseMessage answer = await http.GetAsync(new Uri(whatsApp.World.Host.Address, new Uri(file).PathAndQuery));
 
         Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.False(elsewhere.HasAnother);
     }
 
     private static async Task<string> AddressAsync(WhatsAppWorld whatsApp)

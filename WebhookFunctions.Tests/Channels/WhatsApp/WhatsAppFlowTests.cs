@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -111,11 +112,13 @@ public sealed class WhatsAppFlowTests
     [InlineData("hub.mode=subscribe&hub.challenge=1158201444")]
     [InlineData("hub.mode=unsubscribe&hub.challenge=1158201444&hub.verify_token=" + WhatsAppWorld.VerifyToken)]
     [InlineData("hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=wrong&hub.verify_token=" + WhatsAppWorld.VerifyToken)]
+    [InlineData("long")]
     public async Task Nobody_else_gets_the_challenge_back(string query)
     {
         await using WhatsAppWorld whatsApp = await WhatsAppWorld.StartAsync();
 
-        using HttpResponseMessage answer = await whatsApp.GetAsync(query);
+        using HttpResponseMessage answer = await whatsApp.GetAsync(
+            query == "long" ? $"hub.mode=subscribe&hub.challenge={new string('7', 1_000)}1158201444&hub.verify_token={WhatsAppWorld.VerifyToken}" : query);
 
         Assert.DoesNotContain("1158201444", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -190,6 +193,24 @@ public sealed class WhatsAppFlowTests
         await whatsApp.PostAsync(Webhook.Failed("wamid.OUT", 131026));
 
         Assert.Contains("(131026)", Assert.Single(await new StoredRows(whatsApp.World.Storage).DeadLettersAsync(1)).GetString("Reason"), StringComparison.Ordinal);
+    }
+
+    // The user would read of the picture before it is there. https://github.com/glific/glific/issues/2647
+    [Fact]
+    public async Task What_follows_a_picture_waits_until_WhatsApp_has_reported_on_it()
+    {
+        await using WhatsAppWorld whatsApp = await WhatsAppWorld.StartAsync(settings: ("Channel__WaitForReport", "00:00:30"));
+        string chat = await whatsApp.StartChatAsync();
+        await whatsApp.SayAsync(chat, """{"type":"image","mediaUrl":"https://e.org/cat.jpg","text":"A cat"}""");
+        JsonElement picture = await whatsApp.NextAsync();
+        long sent = Stopwatch.GetTimestamp();
+        await whatsApp.SayAsync(chat, """{"type":"text","text":"Do you like it?"}""");
+        await new StoredRows(whatsApp.World.Storage).WaitForAsync(TableNames.Due, row => row.GetString("Why")?.StartsWith("It waits for a report of the channel", StringComparison.Ordinal) == true);
+
+        await whatsApp.PostAsync(Webhook.Status("wamid.OUT", "sent", picture.GetProperty("biz_opaque_callback_data").GetString()));
+
+        Assert.Equal("Do you like it?", (await whatsApp.NextAsync()).GetProperty("text").GetProperty("body").GetString());
+        Assert.True(Stopwatch.GetElapsedTime(sent) < TimeSpan.FromSeconds(29));
     }
 
     [Theory]

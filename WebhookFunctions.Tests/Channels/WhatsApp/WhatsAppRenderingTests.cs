@@ -149,6 +149,30 @@ public sealed class WhatsAppRenderingTests
     public void A_payload_that_is_too_long_is_kept(int length, int stored) => Assert.Equal(
         stored, Render($$"""{"type":"text","text":"?","actions":[{"type":"reply","text":"Ok","payload":"{{new string('a', length)}}"}]}""").Choices.Count);
 
+    [Theory]
+    [InlineData(72, false)]
+    [InlineData(73, true)]
+    public void A_row_has_72_characters_below_its_title(int length, bool isShortened)
+    {
+        string actions = string.Join(',', Enumerable.Range(0, 4).Select(index => $$"""{"type":"reply","text":"{{index}}{{new string('a', length - 1)}}","payload":"{{index}}"}"""));
+
+        JsonElement list = Body(Assert.Single(Render($$"""{"type":"text","text":"Which?","actions":[{{actions}}]}""").Calls)).GetProperty("interactive");
+
+        string description = list.GetProperty("action").GetProperty("sections")[0].GetProperty("rows")[0].GetProperty("description").GetString()!;
+        Assert.Equal((72, isShortened, isShortened), (
+            description.Length, description.EndsWith('…'), list.GetProperty("body").GetProperty("text").GetString()!.Contains("0aaa", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(199, 0)]
+    [InlineData(200, 4)]
+    public void A_row_carries_200_bytes(int length, int stored)
+    {
+        string actions = string.Join(',', Enumerable.Range(0, 4).Select(index => $$"""{"type":"reply","text":"{{index}}","payload":"{{index}}{{new string('a', length - 1)}}"}"""));
+
+        Assert.Equal(stored, Render($$"""{"type":"text","text":"Which?","actions":[{{actions}}]}""").Choices.Count);
+    }
+
     [Fact]
     public void Words_above_buttons_are_the_last_of_a_long_text_and_nothing_is_lost()
     {
@@ -176,6 +200,23 @@ public sealed class WhatsAppRenderingTests
         string caption = messages[0].GetProperty("image").GetProperty("caption").GetString()!;
         Assert.InRange(caption.Length, 900, 1024);
         Assert.Equal(text, string.Join(' ', messages.Skip(1).Select(Words).Prepend(caption)));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"image","mediaUrl":"https://e.org/cat.jpg"}""", true)]
+    [InlineData("""{"type":"file","mediaUrl":"https://e.org/bill.pdf"}""", true)]
+    [InlineData("""{"type":"file","mediaUrl":"https://e.org/film.mp4"}""", true)]
+    [InlineData("""{"type":"text","text":"Hi"}""", false)]
+    [InlineData("""{"type":"location","coordinates":{"lat":1.5,"long":2}}""", false)]
+    [InlineData("""{"type":"image","mediaUrl":"https://e.org/cat.jpg","text":"A cat","actions":[{"type":"reply","text":"Nice","payload":"n"}]}""", false)]
+    public void A_report_is_asked_for_where_WhatsApp_has_to_fetch_something(string content, bool isAsked)
+    {
+        OutgoingEvent said = Event("16505551234", null) with { Message = OutgoingMessage.Of("m", JsonElement.Parse(content)) };
+
+        ChannelCall call = Assert.Single(WhatsAppRendering.Of(said, TimeSpan.FromSeconds(5)).Calls);
+
+        Assert.Equal(isAsked ? TimeSpan.FromSeconds(5) : TimeSpan.Zero, call.ReportWithin);
+        Assert.Equal(isAsked, Body(call).TryGetProperty("biz_opaque_callback_data", out JsonElement mark) && mark.GetString() == WhatsAppStatus.Awaited);
     }
 
     internal static RenderedEvent Render(string content, string address = "16505551234", string? memory = null) =>

@@ -99,6 +99,23 @@ public sealed class WhatsAppRequestTests
         Assert.Equal(("wamid.1", number, user), Memory(read));
     }
 
+    // WhatsApp may leave both out of the message.
+    [Fact]
+    public void A_user_who_is_only_in_the_contacts_is_known()
+    {
+        AddressedEvent read = Assert.Single(Read(Webhook.Of(Webhook.Text("hi", number: null, user: null))).Events);
+
+        Assert.Equal((WhatsAppWorld.User, WhatsAppWorld.Number), (read.Address, read.Alias));
+    }
+
+    [Fact]
+    public void Who_opens_the_chat_for_the_first_time_starts_it() =>
+        Assert.Equal("start", Event("""{"id":"wamid.1","from":"16505551234","timestamp":"1","type":"request_welcome"}""").GetProperty("type").GetString());
+
+    [Fact]
+    public void What_is_too_large_to_be_stored_is_counted() =>
+        Assert.Equal(["too large"], Read(Webhook.Of(Webhook.Text(new string('a', EventChecks.MaximumBytes)))).Skipped);
+
     // Meta puts them in any order.
     [Fact]
     public void Contacts_are_matched_by_their_ids()
@@ -161,6 +178,7 @@ public sealed class WhatsAppRequestTests
 
         LateFailure failure = LateFailure.Read(failed.Events[0].Event);
         Assert.Equal((WhatsAppWorld.User, Direction.BotToChannel, "wamid.OUT"), (failed.Events[0].Address, failed.Events[0].Direction, failure.Sent));
+        Assert.True(failed.Events[0].IsOneOfSeveral);
         Assert.Equal("WhatsApp did not deliver it (131026): Message undeliverable: Details.", failure.Reason);
         Assert.Equal(["status: read", "status: sent", "status: failed"], read.Skipped);
     }
@@ -213,6 +231,15 @@ public sealed class WhatsAppRequestTests
 
         Assert.Equal("""{"a":["é",1.0,null]}""", Event(Webhook.Message("interactive", $$"""{"type":"button_reply","button_reply":{"id":{{data}},"title":"Red"} }""")).GetProperty("payload").GetRawText());
     }
+
+    [Theory]
+    [InlineData("sent", WhatsAppStatus.Awaited, true)]
+    [InlineData("failed", WhatsAppStatus.Awaited, true)]
+    [InlineData("sent", "another's", false)]
+    [InlineData("sent", null, false)]
+    [InlineData("deleted", WhatsAppStatus.Awaited, false)]
+    public void A_report_counts_where_it_was_asked_for(string status, string? mark, bool isReport) => Assert.Equal(
+        isReport ? [new SentReport(WhatsAppWorld.Number, "wamid.1") { IsOneOfSeveral = true }] : [], Read(Webhook.Status("wamid.1", status, mark)).Reports);
 
     internal static ChannelRequest Read(string body) => WhatsAppRequest.Read(Encoding.UTF8.GetBytes(body), WhatsAppWorld.Phone, DateTimeOffset.UnixEpoch);
 

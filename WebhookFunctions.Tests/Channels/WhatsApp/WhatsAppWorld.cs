@@ -19,7 +19,7 @@ internal sealed class WhatsAppWorld : IAsyncDisposable
     public const string Number = "16505551234";
     public const string User = "US.13491208655302741918";
 
-    private static readonly HttpClient _http = new();
+    private static readonly HttpClient _http = new(new ResendingHandler());
 
     private WhatsAppWorld(World world, RecordingEndpoint api) => (World, Api) = (world, api);
 
@@ -41,7 +41,9 @@ internal sealed class WhatsAppWorld : IAsyncDisposable
         return new WhatsAppWorld(await World.StartAsync(settings: all), api);
     }
 
-    public static Task Taken(HttpContext http) => http.Response.WriteAsync("""{"messaging_product":"whatsapp","messages":[{"id":"wamid.OUT"}]}""");
+    public static Task Taken(HttpContext http) => TakeAsync(http, "wamid.OUT");
+
+    public static Task TakeAsync(HttpContext http, string id) => http.Response.WriteAsync($$"""{"messaging_product":"whatsapp","messages":[{"id":"{{id}}"}]}""");
 
     /// <summary>Another answer to the first call, then good ones.</summary>
     public static RequestDelegate First(int status, string body)
@@ -79,9 +81,9 @@ internal sealed class WhatsAppWorld : IAsyncDisposable
         $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)))}";
 
     /// <param name="signature">Null: the right one. Empty: none.</param>
-    public static async Task<HttpResponseMessage> PostAsync(Uri host, string body, string? signature = null)
+    public static async Task<HttpResponseMessage> PostAsync(Uri host, string body, string? signature = null, string connection = "default")
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(host, "api/connections/default/channel-events"))
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(host, $"api/connections/{connection}/channel-events"))
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };

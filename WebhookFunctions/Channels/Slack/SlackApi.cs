@@ -17,13 +17,7 @@ internal sealed class SlackApi(Uri api, string token, VendorApi vendor)
         bool isAboutBlocks = false;
         DeliveryResult result = await PostAsync(call, answer => isAboutBlocks = SlackOutcome.IsAboutBlocks(answer), vendor.SendAsync, cancellation);
 
-        if (isAboutBlocks && call.Otherwise is { } simpler)
-        {
-            return await SendAsync(simpler, cancellation);
-        }
-
-        // A thread that cannot show that somebody types is no trouble of the chat.
-        return call.Method == SlackRendering.SetStatus && result.Status != DeliveryStatus.Unavailable ? DeliveryResult.Delivered : result;
+        return isAboutBlocks && call.Otherwise is { } simpler ? await SendAsync(simpler, cancellation) : result;
     }
 
     /// <summary>Makes a call that shows nobody anything, and whose answer matters.</summary>

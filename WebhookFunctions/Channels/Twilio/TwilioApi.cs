@@ -36,13 +36,14 @@ internal sealed class TwilioApi(Uri api, string account, string token, VendorApi
     public async Task<DeliveryResult> SendAsync(ChannelCall call, Uri? entrance, CancellationToken cancellation)
     {
         bool isContent = false;
+        string mark = call.ReportWithin > TimeSpan.Zero ? TwilioReports.Mark : "";
         DeliveryResult result = await PostAsync(call);
 
         return result.Status == DeliveryStatus.Refused && isContent && call.Otherwise is { } simpler ? await PostAsync(simpler) : result;
 
         async Task<DeliveryResult> PostAsync(ChannelCall one)
         {
-            byte[] body = entrance is null ? one.Body : TwilioFields.With(one.Body, ("StatusCallback", $"{entrance.AbsoluteUri}?kind=status{Retries}"));
+            byte[] body = entrance is null ? one.Body : TwilioFields.With(one.Body, ("StatusCallback", $"{entrance.AbsoluteUri}?kind=status{mark}{Retries}"));
             using HttpRequestMessage request = Request(HttpMethod.Post, OfAccount($"{one.Method}.json"), body, Form);
 
             return await vendor.SendAsync(request, $"{one.Method} at {api.Authority}", Read, cancellation);

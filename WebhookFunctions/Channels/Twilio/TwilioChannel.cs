@@ -33,7 +33,7 @@ internal sealed class TwilioChannel(IReadOnlyList<string> tokens, string from, T
         TwilioForm form = new(fields);
         SignatureVerdict verdict = TwilioSignature.Verify(given, tokens, request.Url, form.Fields);
 
-        return verdict == SignatureVerdict.Valid ? TwilioReading.Read(form, from, time.GetUtcNow()) : ChannelRequest.Unverified(verdict);
+        return verdict == SignatureVerdict.Valid ? TwilioReading.Read(form, from, time.GetUtcNow()) with { Reports = TwilioReports.Of(form, request.Query) } : ChannelRequest.Unverified(verdict);
     }
 
     public RenderedEvent Render(OutgoingEvent outgoing) => rendering.Of(outgoing);

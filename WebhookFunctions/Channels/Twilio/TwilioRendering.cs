@@ -5,7 +5,8 @@ namespace WebhookFunctions.Channels.Twilio;
 
 /// <summary>An event of the bot, or of an agent, as messages of Twilio: each call is the form of one message.</summary>
 /// <param name="from">The sender: a number, or a messaging service.</param>
-internal sealed class TwilioRendering(string from, bool smartEncoding, TwilioTemplates templates)
+/// <param name="waitForReport">How long a message waits for the report on the one before; zero for not at all.</param>
+internal sealed class TwilioRendering(string from, bool smartEncoding, TwilioTemplates templates, TimeSpan waitForReport = default)
 {
     public const string Method = "Messages";
 
@@ -25,7 +26,10 @@ internal sealed class TwilioRendering(string from, bool smartEncoding, TwilioTem
         Numbered numbered = Numbering.Of(bubbles, isWhatsApp ? templates.MostChoices : 0);
         TwilioButtons buttons = new(outgoing.Id, templates);
         TwilioBubble one = new(new TwilioFields(from, outgoing.Address, smartEncoding), buttons);
-        ChannelCall[] calls = [.. numbered.Bubbles.SelectMany(one.Calls)];
+
+        // Without an address nothing is ever reported.
+        TimeSpan wait = outgoing.Entrance is null ? TimeSpan.Zero : waitForReport;
+        ChannelCall[] calls = [.. numbered.Bubbles.SelectMany(one.Calls).Select(call => call with { ReportWithin = wait })];
         NumberedChoice[] choices = [.. numbered.Stored, .. buttons.Written];
 
         return new RenderedEvent(calls) { Choices = buttons.Stored, Numbered = choices.Length > 0 ? choices : null };

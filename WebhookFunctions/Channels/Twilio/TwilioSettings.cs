@@ -13,7 +13,7 @@ internal static partial class TwilioSettings
         "twilio",
         [
             nameof(ChannelOptions.Account), nameof(ChannelOptions.Token), nameof(ChannelOptions.From), nameof(ChannelOptions.SmartEncoding), nameof(ChannelOptions.ButtonTemplates),
-            nameof(ChannelOptions.ListTemplates), .. VendorSettings.Names,
+            nameof(ChannelOptions.ListTemplates), nameof(ChannelOptions.WaitForReport), .. VendorSettings.Names,
         ],
         Problems,
         Create);
@@ -29,7 +29,7 @@ internal static partial class TwilioSettings
         return new(
             tokens,
             options.From,
-            new TwilioRendering(options.From, options.SmartEncoding, templates),
+            new TwilioRendering(options.From, options.SmartEncoding, templates, options.WaitForReport ?? TimeSpan.Zero),
             api,
             new TwilioSetup(api, options.From),
             new TwilioMedia(api, new VendorFiles(http, services.Time)),
@@ -37,7 +37,7 @@ internal static partial class TwilioSettings
     }
 
     private static IEnumerable<string> Problems(string setting, ChannelOptions channel) =>
-        [.. OwnProblems(setting, channel), .. VendorSettings.Problems(setting, channel, "Twilio", "Twilio's API", _api)];
+        [.. OwnProblems(setting, channel), .. VendorSettings.WaitProblems(setting, channel), .. VendorSettings.Problems(setting, channel, "Twilio", "Twilio's API", _api)];
 
     private static IEnumerable<string> OwnProblems(string setting, ChannelOptions channel)
     {

@@ -23,7 +23,7 @@ internal sealed class WhatsAppBubble(WhatsAppChoices choices)
         // The place stands alone, and what is said of it follows.
         IEnumerable<SentMessage> pin = shown.Location is { } location ? [WhatsAppMedia.Place(location)] : [];
 
-        return [.. pin, .. answers.Length > 0 ? Answered(shown, answers) : link is not null ? Linked(shown, link) : Said(shown, place), .. answers.Length > 0 && place is not null ? [Request(place.Label)] : (SentMessage[])[]];
+        return [.. pin, .. answers.Length > 0 ? Answered(shown, answers) : link is not null ? Linked(shown, link) : Said(shown, place), .. answers.Length > 0 && place is not null ? [Request(Words(place))] : (SentMessage[])[]];
     }
 
     private static bool IsLong(Choice link) => WhatsAppChoices.TooLong([link]).Any();
@@ -36,7 +36,7 @@ internal sealed class WhatsAppBubble(WhatsAppChoices choices)
             return bubble.Media is { } media ? WithMedia(bubble, media) : Texts(bubble.Text);
         }
 
-        (IEnumerable<SentMessage> before, string body) = Split(bubble, otherwise: place.Label);
+        (IEnumerable<SentMessage> before, string body) = Split(bubble, otherwise: Words(place));
 
         return [.. before, Request(body)];
     }
@@ -113,6 +113,9 @@ internal sealed class WhatsAppBubble(WhatsAppChoices choices)
             : first ? (parts[0], text[(text.IndexOf(parts[0], StringComparison.Ordinal) + parts[0].Length)..].Trim())
             : (parts[^1], text[..text.LastIndexOf(parts[^1], StringComparison.Ordinal)].Trim());
     }
+
+    // What else is offered has a button of WhatsApp's own, and its label stands above that.
+    private static string Words(Choice place) => Labels.Fit(place.Label, LongestBody).Text;
 
     private static string Words(Bubble bubble) => WellFormed.Of(bubble.Text).Trim();
 

@@ -9,8 +9,9 @@ namespace WebhookFunctions.Channels.WhatsApp;
 /// <param name="phone">The number's id, which is not the number.</param>
 /// <param name="secrets">The app's secret, by which requests are signed.</param>
 /// <param name="verifyTokens">What Meta says when it tries the address.</param>
+/// <param name="waitForReport">How long what follows a picture waits for the report on it; zero for not at all.</param>
 internal sealed class WhatsAppChannel(
-    string phone, IReadOnlyList<string> secrets, UrlSecrets verifyTokens, WhatsAppApi api, WhatsAppSetup setup, WhatsAppFiles files, TimeProvider time)
+    string phone, IReadOnlyList<string> secrets, UrlSecrets verifyTokens, WhatsAppApi api, WhatsAppSetup setup, WhatsAppFiles files, TimeSpan waitForReport, TimeProvider time)
     : IChannel, IChannelSetup, IHasMedia
 {
     // Meta sends many events in one request.
@@ -38,7 +39,7 @@ internal sealed class WhatsAppChannel(
         return verdict == SignatureVerdict.Valid ? WhatsAppRequest.Read(request.Body, phone, time.GetUtcNow()) : ChannelRequest.Unverified(verdict);
     }
 
-    public RenderedEvent Render(OutgoingEvent outgoing) => WhatsAppRendering.Of(outgoing);
+    public RenderedEvent Render(OutgoingEvent outgoing) => WhatsAppRendering.Of(outgoing, waitForReport);
 
     public Task<DeliveryResult> SendAsync(OutgoingEvent outgoing, ChannelCall call, CancellationToken cancellation) => api.SendAsync(call, cancellation);
 

@@ -46,6 +46,13 @@ internal sealed record SentMessage(string Type)
     public Interactive? Interactive { get; init; }
 
     public SentTemplate? Template { get; init; }
+
+    /// <summary>WhatsApp says it again in every report on the message.</summary>
+    public string? BizOpaqueCallbackData { get; init; }
+
+    /// <summary>WhatsApp has to fetch it first, and shows meanwhile what comes behind it.</summary>
+    [JsonIgnore]
+    public bool IsMedium => Image is not null || Video is not null || Document is not null;
 }
 
 internal sealed record SentText(string Body)

@@ -9,7 +9,10 @@ internal static class WhatsAppRendering
 {
     public const string Messages = "messages";
 
-    public static RenderedEvent Of(OutgoingEvent outgoing)
+    public static RenderedEvent Of(OutgoingEvent outgoing) => Of(outgoing, TimeSpan.Zero);
+
+    /// <param name="waitForReport">How long what follows a picture waits for the report on it.</param>
+    public static RenderedEvent Of(OutgoingEvent outgoing, TimeSpan waitForReport)
     {
         WhatsAppMemory? memory = WhatsAppMemory.Read(outgoing.Memory);
 
@@ -20,7 +23,7 @@ internal static class WhatsAppRendering
 
         return outgoing.Type switch
         {
-            OutgoingType.Message => Message(outgoing, to),
+            OutgoingType.Message => Message(outgoing, to, waitForReport),
             OutgoingType.Typing when outgoing.Activity == UserEvent.TypingStart && memory?.Message is { } message => new(Typing(message)),
             OutgoingType.Handover => RenderedEvent.Refused("WhatsApp has no agents: set Connections__<name>__Agents__Type and __Url, so that handovers have somewhere to go."),
 
@@ -29,23 +32,27 @@ internal static class WhatsAppRendering
         };
     }
 
-    private static RenderedEvent Message(OutgoingEvent outgoing, WhatsAppRecipient to)
+    private static RenderedEvent Message(OutgoingEvent outgoing, WhatsAppRecipient to, TimeSpan waitForReport)
     {
         JsonElement content = outgoing.Message!.Content;
 
         if (WhatsAppTemplate.Of(content) is { } template)
         {
-            return new(Call(template, to));
+            return new(Call(template, to, TimeSpan.Zero));
         }
 
         WhatsAppChoices choices = new(outgoing.Id);
-        ChannelCall[] calls = [.. Layout.OneByOne(Layout.Of(content)).SelectMany(bubble => new WhatsAppBubble(choices).Messages(bubble)).Select(message => Call(message, to))];
+        ChannelCall[] calls = [.. Layout.OneByOne(Layout.Of(content)).SelectMany(bubble => new WhatsAppBubble(choices).Messages(bubble)).Select(message => Call(message, to, message.IsMedium ? waitForReport : TimeSpan.Zero))];
 
         return new RenderedEvent(calls) { Choices = choices.Stored };
     }
 
-    private static ChannelCall Call(SentMessage message, WhatsAppRecipient to) => new(
-        Messages, JsonSerializer.SerializeToUtf8Bytes(message with { To = to.To, Recipient = to.Recipient }, WhatsAppJson.AsWritten.SentMessage));
+    private static ChannelCall Call(SentMessage message, WhatsAppRecipient to, TimeSpan reportWithin)
+    {
+        SentMessage addressed = message with { To = to.To, Recipient = to.Recipient, BizOpaqueCallbackData = reportWithin > TimeSpan.Zero ? WhatsAppStatus.Awaited : null };
+
+        return new ChannelCall(Messages, JsonSerializer.SerializeToUtf8Bytes(addressed, WhatsAppJson.AsWritten.SentMessage)) { ReportWithin = reportWithin };
+    }
 
     private static ChannelCall Typing(string message) =>
         new(Messages, JsonSerializer.SerializeToUtf8Bytes(new ReadMark(message, new TypingIndicator("text")), WhatsAppJson.AsWritten.ReadMark));

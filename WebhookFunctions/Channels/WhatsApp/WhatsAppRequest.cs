@@ -13,6 +13,7 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
 {
     private readonly List<AddressedEvent> _events = [];
     private readonly List<AddressChange> _changes = [];
+    private readonly List<SentReport> _reports = [];
     private readonly List<string> _skipped = [];
 
     public static ChannelRequest Read(ReadOnlyMemory<byte> body, string phone, DateTimeOffset now)
@@ -121,6 +122,11 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
 
     private void Status(JsonElement status)
     {
+        if (WhatsAppStatus.Report(status) is { } report)
+        {
+            _reports.Add(report);
+        }
+
         if (WhatsAppStatus.Failure(status) is not { } failure || WhatsAppStatus.RecipientOf(status) is not { } recipient)
         {
             _skipped.Add($"status: {SkippedKind.Of(status.Text("status"))}");
@@ -145,5 +151,5 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
         _events.Add(addressed);
     }
 
-    private ChannelRequest Result() => new(SignatureVerdict.Valid, _events, []) { Answer = ChannelAnswer.Empty, Skipped = _skipped, Changes = _changes };
+    private ChannelRequest Result() => new(SignatureVerdict.Valid, _events, []) { Answer = ChannelAnswer.Empty, Skipped = _skipped, Changes = _changes, Reports = _reports };
 }

@@ -9,11 +9,14 @@ internal static partial class WhatsAppSettings
 {
     private static readonly Uri _api = new("https://graph.facebook.com/v25.0");
 
+    // WhatsApp has usually fetched a picture by then.
+    private static readonly TimeSpan _waitForReport = TimeSpan.FromSeconds(5);
+
     public static ChannelType Type { get; } = new(
         "whatsapp",
         [
             nameof(ChannelOptions.Token), nameof(ChannelOptions.Secret), nameof(ChannelOptions.VerifyToken), nameof(ChannelOptions.From), nameof(ChannelOptions.Account),
-            .. VendorSettings.Names,
+            nameof(ChannelOptions.WaitForReport), .. VendorSettings.Names,
         ],
         Problems,
         Create)
@@ -34,11 +37,12 @@ internal static partial class WhatsAppSettings
             api,
             new WhatsAppSetup(api, options.From, options.Account, UrlSecrets.Split(options.VerifyToken)[0]),
             new WhatsAppFiles(address, api, new VendorFiles(http, services.Time)),
+            options.WaitForReport ?? _waitForReport,
             services.Time);
     }
 
     private static IEnumerable<string> Problems(string setting, ChannelOptions channel) =>
-        [.. OwnProblems(setting, channel), .. VendorSettings.Problems(setting, channel, "Meta", "the Graph API with its version", _api)];
+        [.. OwnProblems(setting, channel), .. VendorSettings.WaitProblems(setting, channel), .. VendorSettings.Problems(setting, channel, "Meta", "the Graph API with its version", _api)];
 
     private static IEnumerable<string> OwnProblems(string setting, ChannelOptions channel)
     {

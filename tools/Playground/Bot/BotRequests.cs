@@ -36,7 +36,7 @@ internal sealed class BotRequests(IReadOnlyList<string> deliveryStates)
 
     private static Answer Acknowledgement(Chat chat, JsonElement message) =>
         chat.Conversation.FindSaid(message) is { } said
-            ? Answer.Take(said.Acknowledge)
+            ? Answer.Take() with { Signal = said.Acknowledge }
             : Answer.BadRequest("The message is not one of the bot's, or not as the bot sent it.");
 
     private static Answer? Check(Shape shape, JsonElement body) => shape(body, "body") is { } problem ? Answer.BadRequest(problem) : null;

@@ -9,6 +9,9 @@ internal sealed record Answer(int Status)
 
     public Action? Effect { get; init; }
 
+    /// <summary>Lets somebody go on who waits for the call. It is seen together with the call's record. May come twice.</summary>
+    public Action? Signal { get; init; }
+
     public bool Taken { get; init; }
 
     public string? Problem { get; init; }

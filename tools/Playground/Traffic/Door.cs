@@ -16,7 +16,7 @@ internal sealed class Door(TimeProvider time)
         Answer answer = await AnswerAsync(call, Faults?.Invoke(http.Request.Path, call.Body), judge, http.RequestAborted);
 
         // The call is recorded first, so that anybody who has seen the answer can rely on the record.
-        Calls.Add(call.Answered(answer, time.GetElapsedTime(start)));
+        Calls.Add(call.Answered(answer, time.GetElapsedTime(start)), answer.Signal);
 
         if (answer.Status == 0)
         {
@@ -55,6 +55,8 @@ internal sealed class Door(TimeProvider time)
             return answer;
         }
 
+        // It is recorded only when the answer is known, and that may take for ever.
+        answer.Signal?.Invoke();
         await WaitAsync(fault.Until, gone);
 
         return gone.IsCancellationRequested ? answer with { Status = 0 } : answer.ButFor(fault);

@@ -63,10 +63,12 @@ public sealed class Recorder<T>
         return WaitForAsync(count, item => key(item) is { } value && seen.Add(value), deadline, what);
     }
 
-    internal void Add(T item)
+    /// <param name="signal">Whoever has noticed what it does finds the entry, and the other way round.</param>
+    internal void Add(T item, Action? signal = null)
     {
         lock (_gate)
         {
+            signal?.Invoke();
             _items.Add(item);
             _waits.RemoveAll(wait => wait.Sees(item));
         }

@@ -42,7 +42,11 @@ export function conversationView({ connection = '', address, platformId }) {
 
   async function showLetters(signal) {
     const { ok, body: found } = await read('dead-letters', { connection, address: which.address, most: MOST_LETTERS }, signal);
-    const number = ok ? found.deadLetters.length : 0;
+    if (!ok) {
+      return;
+    }
+
+    const number = found.deadLetters.length;
     setHidden(letters, number === 0);
     setText(letters, `${count(number, 'dead letter')}${found.more ? ' or more' : ''} of this conversation`);
     letters.href = `#dead-letters?${new URLSearchParams({ connection, address: which.address })}`;

@@ -28,4 +28,5 @@ function close(answer) {
 get('question-yes').addEventListener('click', () => close(get('question-answer').value.trim()));
 get('question-no').addEventListener('click', () => close(null));
 get('question-answer').addEventListener('keydown', pressed => pressed.key === 'Enter' && close(get('question-answer').value.trim()));
-dialog.addEventListener('close', () => close(null));
+// The event comes later than the end of a question, and may meet the next one.
+dialog.addEventListener('close', () => dialog.open || close(null));

@@ -67,9 +67,13 @@ export function follow(change) {
 export function keepTheEndInSight() {
   const scroller = get('scroll');
   const sizes = new ResizeObserver(() => isAtEnd && scrollDown());
+  let top = 0;
 
+  // Only who has scrolled up has left the end. It is out of sight, too, where something has grown since the page scrolled down.
   scroller.addEventListener('scroll', () => {
-    isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_THE_END;
+    const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_THE_END;
+    isAtEnd = isNear || (isAtEnd && scroller.scrollTop >= top);
+    top = scroller.scrollTop;
   }, { passive: true });
   [scroller, ...scroller.children].forEach(part => sizes.observe(part));
 }

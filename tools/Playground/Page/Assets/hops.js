@@ -33,9 +33,12 @@ export function showHop(hop) {
   // Sorted by time and not by arrival, because what the platform sees of a new conversation arrives here late.
   const exchange = exchanges.findLast(candidate => candidate.at <= hop.at) ?? exchanges[0];
   if (exchange) {
-    const next = exchange.hops.findIndex(other => other.at > hop.at);
-    exchange.hops.splice(next < 0 ? exchange.hops.length : next, 0, { ...hop, row: row(hop) });
-    arrange(exchange);
+    const place = exchange.hops.findIndex(other => other.at > hop.at);
+    const added = { ...hop, row: row(hop) };
+    // Only the new row is put in: those that are moved lose the focus, and a click that has begun.
+    exchange.list.insertBefore(added.row, exchange.hops[place]?.row ?? null);
+    exchange.hops.splice(place < 0 ? exchange.hops.length : place, 0, added);
+    measure(exchange);
   }
 
   if (hop.from === 'channel') {
@@ -120,9 +123,8 @@ function answer(hop) {
 
 const isGood = hop => hop.status === null || (hop.status >= 200 && hop.status < 300);
 
-function arrange({ at, list, duration: total, hops }) {
+function measure({ at, duration: total, hops }) {
   const length = Math.max(1, ...hops.map(hop => hop.at + hop.took - at));
-  list.replaceChildren(...hops.map(hop => hop.row));
   total.textContent = duration(length);
 
   for (const { row, at: start, took } of hops) {

@@ -34,15 +34,22 @@ function take(cause) {
 async function askConnector(page) {
   if (!document.hidden) {
     const [news, letters] = [await ask('/trouble/connector'), await deadLetters()];
-    connectorSays = [...heldDestinations(news?.connections ?? []), ...letters];
-    const leavesEmpty = ({ about }) => page.isEmptyFor.includes(about);
-    notices = (news?.notices ?? []).filter(({ about }) => page.concerns.includes(about)).sort((one, other) => leavesEmpty(other) - leavesEmpty(one));
-    show();
-    openOnce(notices.some(leavesEmpty));
-    page.tellEmpty(notices.some(leavesEmpty));
+    // No answer says nothing: what was known is still shown.
+    if (news) {
+      showNews(news, letters, page);
+    }
   }
 
   setTimeout(() => askConnector(page), ASK_EVERY);
+}
+
+function showNews(news, letters, page) {
+  const leavesEmpty = ({ about }) => page.isEmptyFor.includes(about);
+  connectorSays = [...heldDestinations(news.connections), ...letters];
+  notices = news.notices.filter(({ about }) => page.concerns.includes(about)).sort((one, other) => leavesEmpty(other) - leavesEmpty(one));
+  show();
+  openOnce(notices.some(leavesEmpty));
+  page.tellEmpty(notices.some(leavesEmpty));
 }
 
 // Whoever closes it has read it.
