@@ -18,6 +18,9 @@ internal sealed class MediaRequests(Draw draw, Secrets secrets)
         draft.Method = draw.Chance(0.15) ? "HEAD" : "GET";
         draft.IsForged = how != "good" || connection != Settings.Files;
 
+        // Such an address may be none of the app's.
+        draft.MayBeTheHosts = how is "nothing" or "odd" or "longer" or "long";
+
         if (draft.IsForged)
         {
             spoiled.Add($"token: {how}");
@@ -32,7 +35,7 @@ internal sealed class MediaRequests(Draw draw, Secrets secrets)
     private string Token(string how, string connection)
     {
         string good = Sign(Settings.Files, DateTimeOffset.UtcNow.AddDays(1));
-        int at = draw.Below(good.Length);
+        int at = 1 + draw.Below(good.Length - 1);
 
         return how switch
         {

@@ -20,6 +20,8 @@ internal sealed class Sides : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _attempts = new();
     private readonly ConcurrentDictionary<(string Connection, string Chat), bool> _chats = new();
 
+    private int _files;
+
     private Sides(WebApplication web, int seed)
     {
         (_web, _seed) = (web, seed);
@@ -68,7 +70,7 @@ internal sealed class Sides : IAsyncDisposable
 
         if (FilesSide.Takes(http.Request))
         {
-            await FilesSide.AnswerAsync(http, body.ToArray(), Misbehave ? new Draw(_seed, _attempts.AddOrUpdate("file", 1, (_, before) => before + 1)) : null);
+            await FilesSide.AnswerAsync(http, body.ToArray(), Misbehave ? new Draw(_seed, (int)Hash($"file {Interlocked.Increment(ref _files)}")) : null);
 
             return;
         }
