@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using WebhookFunctions.Channels;
 using WebhookFunctions.Telemetry;
