@@ -37,7 +37,7 @@ public sealed class VendorAddressesTests
     {
         ChannelOptions options = new() { Type = "whatsapp", Token = Secret, Secret = Secret, VerifyToken = Secret, From = "106540352242922" };
 
-        await OpenAsync(options, "10", at => at == "https://graph.facebook.com/v25.0/10" ? Json($$"""{"url":"{{address}}"}""")
+        await OpenAsync(options, "10", at => at == "https://graph.facebook.com/v25.0/10" ? Json($$"""{"url":"{{address}}","id":"10"}""")
             : at == address && onwards is not null ? Elsewhere(onwards)
             : null);
 
