@@ -208,16 +208,18 @@ public sealed class TwilioFlowTests
         Assert.Equal("A cat\nhttps://e.org/cat.jpg", (await twilio.NextAsync())["Body"]);
     }
 
-    // The bot goes on, and an operator can see why.
+    // The bot goes on, and an operator can see why. The picture's address would be refused as well, so it is not sent.
     [Fact]
-    public async Task To_a_user_who_has_said_STOP_nothing_waits()
+    public async Task To_a_user_who_has_said_STOP_nothing_waits_and_nothing_is_sent_twice()
     {
         await using TwilioWorld twilio = await TwilioWorld.StartAsync(http => TwilioWorld.RefuseAsync(http, 400, 21610));
         string chat = await twilio.StartChatAsync(Ann);
 
-        BotEvent said = await twilio.SayAsync(chat, """{"type":"text","text":"hi"}""");
+        BotEvent said = await twilio.SayAsync(chat, """{"type":"image","mediaUrl":"https://e.org/cat.jpg","text":"A cat"}""");
 
         await said.Acknowledged.WaitAsync(World.Deadline);
+        Assert.Equal("https://e.org/cat.jpg", (await twilio.NextAsync())["MediaUrl"]);
+        Assert.False(twilio.Api.HasAnother);
         Assert.Contains("21610", Assert.Single(await new StoredRows(twilio.World.Storage).DeadLettersAsync(1)).GetString("Reason"), StringComparison.Ordinal);
     }
 

@@ -56,7 +56,7 @@ internal sealed class TwilioApi(Uri api, string account, string token, VendorApi
 
         DeliveryResult? Read(RemoteAnswer answer)
         {
-            isContent = answer.Status == 400;
+            isContent = TwilioOutcome.RefusesContent(answer);
 
             return TwilioOutcome.OfMessage(answer);
         }

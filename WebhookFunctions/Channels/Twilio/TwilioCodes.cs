@@ -18,6 +18,9 @@ internal static class TwilioCodes
         _ => null,
     };
 
+    /// <summary>Whether the user gets no message now, whatever is in it: the number is wrong or cannot be reached, the user wants none, or has written too long ago.</summary>
+    public static bool ConcernsUser(int code) => code is 21211 or 21214 or 21217 or 21408 or 21610 or 21612 or 21614 or 63003 or 63015 or 63016 or 63024;
+
     /// <summary>Why a message that was taken did not arrive, for people.</summary>
     public static string Late(string status, string? code) => Number(code) is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"Twilio says that the message is {status}, with error {number}: https://www.twilio.com/docs/api/errors/{number}")

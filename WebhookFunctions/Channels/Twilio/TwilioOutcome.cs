@@ -31,5 +31,8 @@ internal static class TwilioOutcome
         _ => null,
     };
 
+    /// <summary>Whether it refuses what is in the message, and could take a simpler one.</summary>
+    public static bool RefusesContent(RemoteAnswer answer) => answer.Status == 400 && !TwilioCodes.ConcernsUser(Code(answer));
+
     private static int Code(RemoteAnswer answer) => answer.Json.Get("code") is { ValueKind: JsonValueKind.Number } code && code.TryGetInt32(out int number) ? number : 0;
 }
