@@ -190,7 +190,7 @@ public sealed class WhatsAppRequestTests
         { Webhook.Of(Webhook.Text("hi", number: "15550783881", user: null), "15550783881", null), "message: the bot's own" },
         { Webhook.Of(Webhook.Text("hi", number: null, user: null), null, null), "message: without a sender" },
         { Webhook.Of("""{"from":"16505551234","type":"text"}"""), "message: without an id" },
-        { Webhook.Of("7"), "unreadable" },
+        { Webhook.Of("7"), "message: without an id" },
         { Webhook.Of(Webhook.Text("hi")).Replace(WhatsAppWorld.Phone, "999", StringComparison.Ordinal), "of another number" },
         { Webhook.Of(Webhook.Text("hi")).Replace("\"field\":\"messages\"", "\"field\":\"smb_message_echoes\"", StringComparison.Ordinal), "field: smb_message_echoes" },
         { Webhook.Of(Webhook.Text("hi")).Replace("\"field\":\"messages\"", "\"field\":\"standby\"", StringComparison.Ordinal), "field: standby" },

@@ -92,7 +92,8 @@ internal sealed class RichTextWriter : IMarkupWriter
             else
             {
                 Catch();
-                Append(letter);
+                _parts.Append(letter, Look);
+                _said.Append(letter);
             }
         }
     }
@@ -142,11 +143,5 @@ internal sealed class RichTextWriter : IMarkupWriter
         }
 
         (_lines, _isSpace) = (0, false);
-    }
-
-    private void Append(char letter)
-    {
-        _parts.Append(letter, Look);
-        _said.Append(letter);
     }
 }

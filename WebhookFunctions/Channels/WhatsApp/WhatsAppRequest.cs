@@ -82,13 +82,6 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
 
     private void Message(JsonElement message, JsonElement value)
     {
-        if (message.ValueKind != JsonValueKind.Object)
-        {
-            _skipped.Add("unreadable");
-
-            return;
-        }
-
         WhatsAppUser user = WhatsAppUser.Of(message, value);
         string? reason = WhatsAppMessage.Skip(message, value, user);
 
@@ -127,14 +120,14 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
             _reports.Add(report);
         }
 
-        if (WhatsAppStatus.Failure(status) is not { } failure || WhatsAppStatus.RecipientOf(status) is not { } recipient)
+        if (WhatsAppStatus.Failure(status) is { } failure && WhatsAppStatus.RecipientOf(status) is { } recipient)
+        {
+            _events.Add(failure.Addressed(_events.Count, recipient, now) with { IsOneOfSeveral = true });
+        }
+        else
         {
             _skipped.Add($"status: {SkippedKind.Of(status.Text("status"))}");
-
-            return;
         }
-
-        _events.Add(failure.Addressed(_events.Count, recipient, now) with { IsOneOfSeveral = true });
     }
 
     private void Take(NativeEvent @event, string? alias, JsonElement message)
@@ -144,11 +137,11 @@ internal sealed class WhatsAppRequest(string phone, DateTimeOffset now)
         if (addressed.Event.Json.Length > EventChecks.MaximumBytes)
         {
             _skipped.Add("too large");
-
-            return;
         }
-
-        _events.Add(addressed);
+        else
+        {
+            _events.Add(addressed);
+        }
     }
 
     private ChannelRequest Result() => new(SignatureVerdict.Valid, _events, []) { Answer = ChannelAnswer.Empty, Skipped = _skipped, Changes = _changes, Reports = _reports };
