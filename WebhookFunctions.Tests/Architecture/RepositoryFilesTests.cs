@@ -43,6 +43,17 @@ public sealed class RepositoryFilesTests
     }
 
     [Fact]
+    public void No_file_of_the_app_is_longer_than_150_lines()
+    {
+        string app = Repository.PathTo("WebhookFunctions");
+        string[] files = [.. Directory.EnumerateDirectories(app).Where(folder => Path.GetFileName(folder) is not ("bin" or "obj"))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))];
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.True(File.ReadLines(file).Count() <= 150, $"{Path.GetRelativePath(app, file)} is too long."));
+    }
+
+    [Fact]
     public void The_changelog_begins_with_the_version_that_is_built()
     {
         string first = File.ReadLines(Repository.PathTo("CHANGELOG.md")).First(line => line.StartsWith("## ", StringComparison.Ordinal));
