@@ -60,8 +60,8 @@ public sealed class RateTests(ITestOutputHelper output)
         await Task.WhenAll(users.Select(user => storm.SayAsync("one", user, $"{user} first")));
         await Storm.EventuallyAsync(() => storm.Remotes.Count("one", "channel") == users.Length && storm.MessagesInQueues == 0, _deadline);
 
-        // Each execution ends with the removal of its message.
-        Assert.InRange(storm.Storage.Counts[StubOperation.DeleteMessage], users.Length, (2 * users.Length) - 1);
+        // Each execution ends with the removal of its message. The first user need not wait; a sweep that comes by at that very moment may wake one of the others once more.
+        Assert.InRange(storm.Storage.Counts[StubOperation.DeleteMessage], users.Length, 2 * users.Length);
         // One every four seconds; on a busy machine a call may take a while from its turn to its arrival.
         Assert.Equal(1, Windows.Most(storm.Remotes.All.Where(arrival => arrival.Kind == "channel").Select(arrival => arrival.At), TimeSpan.FromSeconds(2)));
     }
