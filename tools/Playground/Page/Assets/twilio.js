@@ -18,7 +18,8 @@ export function drawTwilioOnWhatsApp({ body }) {
 
 function bubble({ Body, MediaUrl, PersistentAction }) {
   if (PersistentAction) {
-    return place(PersistentAction.slice('geo:'.length).split('|')[0], Body);
+    const [at, address] = PersistentAction.slice('geo:'.length).split('|');
+    return place(at, address === Body ? Body : `${Body}\n${address}`);
   }
 
   return !MediaUrl ? words(Body)
