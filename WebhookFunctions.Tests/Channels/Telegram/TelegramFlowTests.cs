@@ -72,7 +72,7 @@ public sealed class TelegramFlowTests
             World.Deadline);
     }
 
-    // Somebody else's button, or one of a conversation that was deleted.
+    // Somebody else's button, or one of a conversation that was deleted. https://github.com/nutgram/nutgram/issues/725
     [Fact]
     public async Task A_button_that_is_no_longer_known_says_its_words()
     {

@@ -112,6 +112,7 @@ public sealed class TelegramUpdateTests
     public void Bots_do_not_talk_with_each_other() => Assert.Equal(
         ["message: of a bot"], Skipped("""{"update_id":5,"message":{"message_id":1,"from":{"id":8,"is_bot":true},"chat":{"id":7,"type":"private"},"text":"x"}}"""));
 
+    // https://github.com/chatwoot/chatwoot/issues/10760: it wiped the text.
     [Fact]
     public void A_changed_caption_is_the_words_of_the_change()
     {

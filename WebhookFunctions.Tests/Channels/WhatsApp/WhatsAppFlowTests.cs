@@ -27,7 +27,7 @@ public sealed class WhatsAppFlowTests
         Assert.Equal((WhatsAppWorld.Number, "Kia ora"), (message.GetProperty("to").GetString(), message.GetProperty("text").GetProperty("body").GetString()));
     }
 
-    // In "to" the message would be taken, and never arrive.
+    // In "to" the message would be taken, and never arrive. https://github.com/chatwoot/chatwoot/pull/15150
     [Fact]
     public async Task A_user_without_a_number_is_answered_by_the_id()
     {
