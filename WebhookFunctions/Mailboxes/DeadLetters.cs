@@ -1,4 +1,5 @@
 using WebhookFunctions.Conversations;
+using WebhookFunctions.Json;
 using WebhookFunctions.Storage;
 
 namespace WebhookFunctions.Mailboxes;
@@ -23,7 +24,7 @@ internal sealed class DeadLetters(Tables tables, TimeProvider time)
 
         // A dead letter that was discarded meanwhile does not come back because of that.
         return mail.Outcome == Outcome.DeadLettered
-            ? _table.MergeAsync(row.With("AlsoFailed", Shorten($"{step}: {reason}")), "*")
+            ? _table.MergeAsync(row.With("AlsoFailed", Printable.Cut($"{step}: {reason}", LongestReason)), "*")
             : _table.UpsertAsync(Whole(row, conversation, direction, mail, step, reason, attempts));
     }
 
@@ -61,7 +62,7 @@ internal sealed class DeadLetters(Tables tables, TimeProvider time)
 
     private Row Whole(Row row, ConversationKey conversation, Direction direction, Mail mail, string step, string reason, int attempts) => row
         .With("GivenUpAt", time.GetUtcNow())
-        .With("Reason", Shorten(reason))
+        .With("Reason", Printable.Cut(reason, LongestReason))
         .With("Step", step)
         .With("Direction", direction.Name())
         .With("Address", conversation.Address)
@@ -78,8 +79,6 @@ internal sealed class DeadLetters(Tables tables, TimeProvider time)
         .With("PartsSent", mail.PartsSent)
         .With("Replays", mail.Event.Replay?.Number ?? 0)
         .WithBytes("Json", mail.Event.Json);
-
-    private static string Shorten(string reason) => reason.Length <= LongestReason ? reason : reason[..LongestReason];
 }
 
 /// <param name="Next">Where the next page begins; null if this was the last page.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WebhookFunctions.Json;
 
 namespace WebhookFunctions.Mailboxes;
 
@@ -15,7 +16,7 @@ internal sealed record FailedAttempt(DateTimeOffset At, string Reason)
 
     /// <summary>The latest attempts, newest last. Those before them are forgotten, so that a row cannot grow.</summary>
     public static IReadOnlyList<FailedAttempt> Add(IReadOnlyList<FailedAttempt> before, DateTimeOffset at, string reason) =>
-        [.. before.TakeLast(MostKept - 1), new FailedAttempt(at, Shorten(reason))];
+        [.. before.TakeLast(MostKept - 1), new FailedAttempt(at, Printable.Cut(reason, LongestReason))];
 
     public static string Write(IReadOnlyList<FailedAttempt> attempts) =>
         attempts.Count == 0 ? "" : JsonSerializer.Serialize(attempts, FailedAttemptJson.Default.IReadOnlyListFailedAttempt);
@@ -32,8 +33,6 @@ internal sealed record FailedAttempt(DateTimeOffset At, string Reason)
             return [];
         }
     }
-
-    private static string Shorten(string reason) => reason.Length <= LongestReason ? reason : $"{reason.AsSpan(0, LongestReason)} …";
 }
 
 [JsonSerializable(typeof(IReadOnlyList<FailedAttempt>))]

@@ -47,8 +47,8 @@ internal static class MarkupSplit
         return parts;
     }
 
-    // A channel writes more than the words, such as the marks of lists: as much less fits.
-    private static (T? Written, int Next)? Next<T>(List<TextPiece> pieces, int first, int limit, MarkupPart part, Func<T, int> size, Func<MarkupPart, T?> write)
+    // A channel writes more than the words, such as the marks of lists: the words have that much less room.
+    private static (T? Written, int Next)? Next<T>(List<TextPiece> pieces, int first, int limit, MarkupPart part, Func<T, int> measure, Func<MarkupPart, T?> write)
         where T : class
     {
         int room = limit;
@@ -59,14 +59,14 @@ internal static class MarkupSplit
             part.EndAt(pieces[end - 1].To);
 
             T? written = write(part);
-            int excess = written is null ? 0 : size(written) - limit;
+            int size = written is null ? 0 : measure(written);
 
-            if (excess <= 0)
+            if (size <= limit)
             {
                 return (written, next);
             }
 
-            room -= excess;
+            room = (int)Math.Min(room - 1, (long)room * limit / size);
         }
 
         return null;

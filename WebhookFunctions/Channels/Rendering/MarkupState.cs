@@ -3,32 +3,33 @@ namespace WebhookFunctions.Channels.Rendering;
 /// <summary>What is open at a place of a marked-up text, so that it can be opened again in another message.</summary>
 internal sealed class MarkupState
 {
-    private readonly List<Open> _open = [];
+    // A handful of names.
+    private readonly List<string> _marks = [];
+    private readonly List<OpenList> _lists = [];
+
+    private string? _link;
 
     public void Pass(MarkupNote note)
     {
         switch (note.Kind)
         {
+            case MarkupNoteKind.Mark when note.Begins:
+                _marks.Add(note.Text!);
+                break;
             case MarkupNoteKind.Mark:
-                Mark(note.Text!, note.Begins);
+                _marks.Remove(note.Text!);
                 break;
             case MarkupNoteKind.Link:
-                _open.RemoveAll(one => one.Kind == MarkupNoteKind.Link);
-
-                if (note.Text is { } address)
-                {
-                    _open.Add(new(MarkupNoteKind.Link, address));
-                }
-
+                _link = note.Text;
                 break;
             case MarkupNoteKind.List when note.Begins:
-                _open.Add(new(MarkupNoteKind.List, "") { IsNumbered = note.IsNumbered });
+                _lists.Add(new(note.IsNumbered, Items: 0, LastAt: -1));
                 break;
-            case MarkupNoteKind.List when LastList() is { } ended:
-                _open.Remove(ended);
+            case MarkupNoteKind.List when _lists.Count > 0:
+                _lists.RemoveAt(_lists.Count - 1);
                 break;
-            case MarkupNoteKind.Item when LastList() is { } list:
-                (list.Count, list.ItemAt) = (list.Count + 1, note.At);
+            case MarkupNoteKind.Item when _lists is [.., var list]:
+                _lists[^1] = list with { Items = list.Items + 1, LastAt = note.At };
                 break;
         }
     }
@@ -36,70 +37,25 @@ internal sealed class MarkupState
     /// <param name="since">Where the part before ended: an item that has begun since then begins in this part.</param>
     public void Reopen(IMarkupWriter writer, int since)
     {
-        foreach (Open one in _open)
+        _marks.ForEach(name => writer.Mark(name, begins: true));
+
+        foreach (OpenList list in _lists)
         {
-            one.Write(writer, since);
+            bool isNew = list.LastAt >= since;
+            writer.ContinueList(list.IsNumbered, isNew ? list.Items - 1 : list.Items);
+
+            if (isNew)
+            {
+                writer.Item();
+            }
+        }
+
+        if (_link is not null)
+        {
+            writer.Link(_link);
         }
     }
 
-    private void Mark(string name, bool begins)
-    {
-        Open? mark = _open.Find(one => one.Kind == MarkupNoteKind.Mark && one.Text == name);
-
-        if (begins && mark is null)
-        {
-            _open.Add(new(MarkupNoteKind.Mark, name) { Count = 1 });
-        }
-        else if (mark is not null)
-        {
-            mark.Count += begins ? 1 : -1;
-
-            if (mark.Count == 0)
-            {
-                _open.Remove(mark);
-            }
-        }
-    }
-
-    private Open? LastList() => _open.FindLast(one => one.Kind == MarkupNoteKind.List);
-
-    /// <param name="text">The name of a mark, or the address of a link.</param>
-    private sealed class Open(MarkupNoteKind kind, string text)
-    {
-        public MarkupNoteKind Kind => kind;
-
-        public string Text => text;
-
-        public bool IsNumbered { get; init; }
-
-        /// <summary>How often the mark has begun, or how many items the list has.</summary>
-        public int Count { get; set; }
-
-        public int ItemAt { get; set; } = -1;
-
-        public void Write(IMarkupWriter writer, int since)
-        {
-            if (kind == MarkupNoteKind.List)
-            {
-                bool isNew = ItemAt >= since;
-                writer.ContinueList(IsNumbered, isNew ? Count - 1 : Count);
-
-                if (isNew)
-                {
-                    writer.Item();
-                }
-            }
-            else if (kind == MarkupNoteKind.Link)
-            {
-                writer.Link(text);
-            }
-            else
-            {
-                for (int begun = 0; begun < Count; begun++)
-                {
-                    writer.Mark(text, begins: true);
-                }
-            }
-        }
-    }
+    /// <param name="LastAt">Where its last item begins.</param>
+    private readonly record struct OpenList(bool IsNumbered, int Items, int LastAt);
 }

@@ -8,7 +8,8 @@ internal sealed class MarkupTape : IMarkupWriter
     private readonly StringBuilder _text = new();
     private readonly List<MarkupNote> _notes = [];
 
-    private int _preformatted;
+    private readonly Dictionary<string, int> _depths = [];
+
     private int _lineEnds;
     private int _link = -1;
 
@@ -45,11 +46,12 @@ internal sealed class MarkupTape : IMarkupWriter
     public void Say(string text)
     {
         int at = _text.Length;
+        bool isAsWritten = _depths.GetValueOrDefault("pre") > 0;
 
         foreach (char letter in text)
         {
             bool isSpace = letter is ' ' or '\n' or '\t' or '\r' or '\f';
-            _text.Append(isSpace && _preformatted == 0 ? ' ' : letter);
+            _text.Append(isSpace && !isAsWritten ? ' ' : letter);
             _lineEnds = isSpace ? _lineEnds : 0;
         }
 
@@ -62,10 +64,16 @@ internal sealed class MarkupTape : IMarkupWriter
 
     public void BreakParagraph() => Note(MarkupNoteKind.Paragraph, lineEnds: 2);
 
+    // A mark within the same mark changes nothing.
     public void Mark(string name, bool begins)
     {
-        _preformatted = name == "pre" ? Math.Max(0, _preformatted + (begins ? 1 : -1)) : _preformatted;
-        _notes.Add(new(MarkupNoteKind.Mark, _text.Length, 0) { Text = name, Begins = begins });
+        int before = _depths.GetValueOrDefault(name);
+        int depth = _depths[name] = Math.Max(0, before + (begins ? 1 : -1));
+
+        if (before == 0 != (depth == 0))
+        {
+            _notes.Add(new(MarkupNoteKind.Mark, _text.Length, 0) { Text = name, Begins = begins });
+        }
     }
 
     public void Link(string? address)

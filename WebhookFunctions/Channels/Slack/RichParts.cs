@@ -18,7 +18,10 @@ internal sealed class RichParts
     private readonly StringBuilder _run = new();
 
     private RichLook _look;
+
+    // The list that the last part is, and its items: more may follow.
     private OpenList? _lastList;
+    private List<RichText> _items = [];
 
     public bool HasWords => _runs.Count > 0 || _run.Length > 0;
 
@@ -85,13 +88,14 @@ internal sealed class RichParts
 
     private void AddItem(OpenList list, RichSection item)
     {
-        if (_lastList == list && _parts is [.., RichList last])
+        if (_lastList == list)
         {
-            _parts[^1] = last with { Elements = [.. last.Elements, item] };
+            _items.Add(item);
         }
         else
         {
-            _parts.Add(new RichList(list.Style, [item], list.Indent, list.IsNumbered && list.Written > 0 ? list.Written : null));
+            _items = [item];
+            _parts.Add(new RichList(list.Style, _items, list.Indent, list.IsNumbered && list.Written > 0 ? list.Written : null));
         }
 
         list.Written++;

@@ -9,10 +9,8 @@ internal static class WhatsAppRendering
 {
     public const string Messages = "messages";
 
-    public static RenderedEvent Of(OutgoingEvent outgoing) => Of(outgoing, TimeSpan.Zero);
-
     /// <param name="waitForReport">How long what follows a picture waits for the report on it.</param>
-    public static RenderedEvent Of(OutgoingEvent outgoing, TimeSpan waitForReport)
+    public static RenderedEvent Of(OutgoingEvent outgoing, TimeSpan waitForReport = default)
     {
         WhatsAppMemory? memory = WhatsAppMemory.Read(outgoing.Memory);
 

@@ -16,7 +16,7 @@ internal sealed record RenderingChannel(string Name, string Address, Func<Outgoi
         new("telegram", "123456789", TelegramRendering.Of),
         new("twilio", "+15557654321", new TwilioRendering("+15550001111", smartEncoding: false, TwilioTemplates.None).Of),
         new("twilio-whatsapp", "whatsapp:+15557654321", new TwilioRendering("+15550001111", smartEncoding: false, Templates()).Of),
-        new("whatsapp", "16505551234", WhatsAppRendering.Of),
+        new("whatsapp", "16505551234", outgoing => WhatsAppRendering.Of(outgoing)),
         new("slack", "T012AB3CD:D012AB3CD", SlackRendering.Of),
     ];
 
